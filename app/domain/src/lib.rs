@@ -1,0 +1,20 @@
+//! What the world is made of: places, people, requests, volunteers and meals, as plain types with their invariants.
+//!
+//! This crate knows nothing of storage, signatures, messages, clocks or browsers. Every type here has one
+//! byte form (postcard over serde), and enums that travel only ever grow at the end.
+
+pub mod home;
+pub mod id;
+pub mod kind;
+pub mod meal;
+pub mod place;
+pub mod request;
+pub mod task;
+pub mod text;
+pub mod time;
+pub mod volunteer;
+
+pub use home::Home;
+pub use id::{PersonId, PlaceId, RequestId, TaskId};
+pub use kind::Kind;
+pub use time::{Day, Millis, Slots};
