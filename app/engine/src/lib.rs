@@ -1,1 +1,19 @@
-//! The `engine` crate.
+//! Decisions, each with its reasons: which kind a request is, how urgent, whom to ask, and a plan for all at once.
+//!
+//! Pure functions over domain types: integers only, the same answer on every machine, no panic on any input.
+//! [`sort`] and [`triage`] also serve the resident's page and carry nothing of the rest with them.
+
+pub mod assign;
+pub mod plan;
+pub mod policy;
+pub mod propose;
+pub mod reasons;
+pub mod scene;
+pub mod similar;
+pub mod sort;
+pub mod triage;
+
+pub use plan::{Plan, explain, plan};
+pub use policy::Policy;
+pub use propose::{Proposal, propose};
+pub use scene::Scene;
