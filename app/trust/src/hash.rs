@@ -1,0 +1,102 @@
+//! A digest: the SHA-256 of some bytes, which names them for good. And the fingerprint people compare by eye.
+
+use crate::SigningPublic;
+use core::fmt;
+use sha2::{Digest as _, Sha256};
+
+crate::public_bytes!(
+    /// SHA-256 of some bytes.
+    Digest,
+    32
+);
+
+impl Digest {
+    /// The digest of `bytes`.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+}
+
+/// A digest taken piece by piece. Pieces are not told apart: whoever needs borders writes lengths.
+#[derive(Clone, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// Adds a piece.
+    pub fn add(&mut self, bytes: &[u8]) -> &mut Self {
+        self.0.update(bytes);
+        self
+    }
+
+    /// The digest of all pieces so far.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest(self.0.clone().finalize().into())
+    }
+}
+
+/// What stands on a poster so that a root key can be compared by eye: `ab12-cd34-ef56-7890`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub struct Fingerprint(pub [u8; 8]);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, pair) in self.0.chunks_exact(2).enumerate() {
+            if at > 0 {
+                f.write_str("-")?;
+            }
+            crate::hex(pair, f)?;
+        }
+        Ok(())
+    }
+}
+
+impl Fingerprint {
+    /// Reads what `Display` writes, with or without dashes and blanks.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits: String = text.chars().filter(|c| !"- ".contains(*c)).collect();
+        crate::unhex(&digits).map(Self)
+    }
+}
+
+/// The fingerprint of a root key.
+#[must_use]
+pub fn fingerprint(root: &SigningPublic) -> Fingerprint {
+    let digest = Hasher::default().add(b"LM1 fingerprint\0").add(&root.0).digest();
+    let mut first = [0; 8];
+    first.copy_from_slice(&digest.0[..8]);
+    Fingerprint(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_sha_256() {
+        // FIPS 180-2, appendix B.1.
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(Digest::of(b"abc").to_string(), abc);
+        assert_eq!(Digest::parse(abc), Some(Digest::of(b"abc")));
+        assert_eq!(Hasher::default().add(b"a").add(b"bc").digest(), Digest::of(b"abc"));
+    }
+
+    #[test]
+    fn what_is_no_digest_is_refused() {
+        for text in ["", "ba78", "+a7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "诉求"] {
+            assert_eq!(Digest::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fingerprint_is_four_groups_of_four() {
+        let print = fingerprint(&SigningPublic([7; 32]));
+        let text = print.to_string();
+        assert_eq!((text.len(), text.matches('-').count()), (19, 3));
+        assert_eq!(Fingerprint::parse(&text), Some(print));
+        assert_eq!(Fingerprint::parse(&text.to_uppercase().replace('-', " ")), Some(print));
+        assert_ne!(print, fingerprint(&SigningPublic([8; 32])));
+    }
+}
