@@ -1,0 +1,293 @@
+//! What the captain's face and the desk behind it say to each other.
+//!
+//! The face sends one [`Ask`] and gets one [`Reply`]; between them the desk pushes [`News`]. Times are the desk's clock
+//! in milliseconds; "overdue" and "in 20 minutes" are for the face to say. These answers hold names and telephones,
+//! because the captain is entitled to them: a face shows them and keeps them nowhere.
+
+use crate::engine::PackedScene;
+use domain::{Day, Kind, PersonId, PlaceId, RequestId, TaskId};
+use serde::{Deserialize, Serialize};
+
+pub mod forms;
+pub mod kiosks;
+pub mod letters;
+pub mod opening;
+pub mod people;
+pub mod requests;
+pub mod slips;
+
+pub use forms::{Field, FileForm, Helped, SetUpForm, Spoken, WhoAsks, Wrong};
+pub use kiosks::{EnrolForm, Enrolment, KioskRow, MealCount};
+pub use letters::{Letter, LetterId, LetterState, Road, Says, Written};
+pub use opening::{Doing, Mailbox, Mode, Opened, Progress, StationFile, Status, Summary};
+pub use people::{BuildingDetail, Matrix, PeopleFilter, PersonDetail, PersonRow, PlaceRow, Poster, VolunteerFacts};
+pub use requests::{Counts, Detail, Moment, Page, Rating, RequestFilter, Row, Step, TaskRow, Told, What};
+pub use slips::{Arrival, Hint, SlipId, Taken, TrayAct, TrayRow};
+
+/// What a face asks of its desk. Variants are in the order of a captain's day.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Ask {
+    /// Wake up. Must come first; answered by [`Answer::Opened`]. `base_url` is the site's own base, `https://host/path/`.
+    Open {
+        /// Base address of the site, ending in `/`; the captain's page stands in `captain/` below it.
+        base_url: String,
+        /// The captain's own station, or the sample community.
+        mode: Mode,
+    },
+    /// Ask the tab that holds this desk to let go, then open here. [`Answer::Opened`].
+    TakeOver,
+    /// Found a station. [`Answer::Opened`] with a summary, or [`Trouble::Wrong`] with every field that is not right.
+    SetUp(SetUpForm),
+    /// Make up the sample community; carries on where an interrupted start stopped. [`Answer::Opened`] once the first
+    /// useful part is there; the rest arrives as [`News::Progress`].
+    StartSample {
+        /// The same seed makes the same community, byte for byte.
+        seed: u64,
+    },
+    /// Throw the sample away, with everything in it. [`Answer::Opened`] saying that set-up is needed.
+    DeleteSample,
+    /// The file that tells everyone who this station is. [`Answer::StationFile`].
+    StationFile,
+    /// Put that file on the host. [`Answer::Done`], or [`Trouble::HostRefused`]: most hosts do, then it is downloaded.
+    PublishStation,
+    /// How this device is doing. [`Answer::Status`].
+    Status,
+    /// Whether the page is in front; the mailbox is asked more often while it is. [`Answer::Done`].
+    Visible(bool),
+
+    /// Rows of requests, those promised earliest first. [`Answer::Requests`].
+    Requests {
+        /// Which.
+        filter: RequestFilter,
+        /// First row wanted.
+        from: u32,
+        /// Most rows wanted.
+        count: u32,
+    },
+    /// Everything about one request. [`Answer::Request`].
+    Request(RequestId),
+    /// Look at a pasted text without taking anything in. [`Answer::Taken`], one a code found.
+    Preview {
+        /// A whole chat message, or several.
+        text: String,
+    },
+    /// Take in what a pasted text holds. [`Answer::Taken`].
+    TakeIn {
+        /// A whole chat message, or several.
+        text: String,
+    },
+    /// New senders waiting. [`Answer::Tray`].
+    Tray {
+        /// First row wanted.
+        from: u32,
+        /// Most rows wanted.
+        count: u32,
+    },
+    /// Decide about new senders. [`Answer::Saved`].
+    TrayDo {
+        /// Which.
+        ids: Vec<SlipId>,
+        /// What to do with them.
+        act: TrayAct,
+    },
+    /// File a request for somebody. [`Answer::Saved`] with its id, or [`Trouble::Wrong`].
+    File(FileForm),
+    /// Note what somebody said. [`Answer::Saved`].
+    Note(Spoken),
+    /// It is another kind. [`Answer::Saved`].
+    SetKind {
+        /// Which request.
+        request: RequestId,
+        /// The right kind.
+        kind: Kind,
+    },
+
+    /// All the engine needs to find helpers or to plan. [`Answer::Scene`].
+    Scene,
+    /// Names, plates and rows for the ids in an engine's answer. [`Answer::Names`]; unknown ids are left out.
+    Names {
+        /// People.
+        people: Vec<PersonId>,
+        /// Requests.
+        requests: Vec<RequestId>,
+    },
+    /// Ask these people to help: tasks offered, offers written. One act, one undo. [`Answer::Saved`].
+    Assign(Vec<(RequestId, PersonId)>),
+    /// The captain knows who said yes; the details go out. [`Answer::Saved`].
+    ConfirmHelper {
+        /// Which task.
+        task: TaskId,
+    },
+    /// This helper is not coming after all, or was the wrong one. [`Answer::Saved`].
+    TaskOff {
+        /// Which task.
+        task: TaskId,
+    },
+
+    /// What waits, what went, and what must be copied by hand, newest first. [`Answer::Letters`].
+    Letters {
+        /// First row wanted.
+        from: u32,
+        /// Most rows wanted.
+        count: u32,
+    },
+    /// One message in full, with its picture. [`Answer::Letter`].
+    Letter(LetterId),
+    /// The captain has passed this message on by hand. [`Answer::Done`].
+    MarkCopied(LetterId),
+    /// Take back an act that still waits its ten seconds. [`Answer::Saved`], or [`Trouble::TooLate`].
+    Undo {
+        /// From [`Written::undo`].
+        token: u64,
+    },
+
+    /// People by name, home or the end of a telephone number; everybody, in order of home, when `text` is empty.
+    /// [`Answer::People`].
+    People {
+        /// What was typed.
+        text: String,
+        /// Which people.
+        filter: PeopleFilter,
+        /// First row wanted.
+        from: u32,
+        /// Most rows wanted.
+        count: u32,
+    },
+    /// One person. [`Answer::Person`].
+    Person(PersonId),
+    /// Every place, each after the one above it. [`Answer::Places`].
+    Places,
+    /// One building and its poster. [`Answer::Building`].
+    Building(PlaceId),
+
+    /// The kiosks of this station. [`Answer::Kiosks`].
+    Kiosks,
+    /// Make a new kiosk. [`Answer::Enrolment`], or [`Trouble::Wrong`].
+    Enrol(EnrolForm),
+    /// Send kiosks their roster again, as it is now. [`Answer::Saved`].
+    SendRoster {
+        /// Which kiosk.
+        kiosk: u32,
+    },
+    /// Meals of one day, by kiosk. [`Answer::Meals`].
+    Meals {
+        /// Which day.
+        day: Day,
+    },
+
+    /// In the sample: the link that opens the resident's face as this person. [`Answer::ActAs`].
+    ActAs {
+        /// As whom.
+        person: PersonId,
+    },
+}
+
+/// What the desk answers.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Answer {
+    /// It is done; there is nothing to say about it.
+    Done,
+    /// How the desk stands after opening.
+    Opened(Opened),
+    /// What was written, and how to take it back.
+    Saved(Written),
+    /// The station's file.
+    StationFile(StationFile),
+    /// How this device is doing.
+    Status(Status),
+    /// Some requests.
+    Requests(Page<Row>),
+    /// One request.
+    Request(Box<Detail>),
+    /// What each code in a pasted text was.
+    Taken(Vec<Taken>),
+    /// Some new senders.
+    Tray(Page<TrayRow>),
+    /// For [`crate::engine::Ask`]: hand it on unopened.
+    Scene(PackedScene),
+    /// Names for ids.
+    Names {
+        /// People, in the order asked.
+        people: Vec<PersonRow>,
+        /// Requests, in the order asked.
+        requests: Vec<Row>,
+    },
+    /// Some messages.
+    Letters(Page<Letter>),
+    /// One message.
+    Letter(Box<Letter>),
+    /// Some people.
+    People(Page<PersonRow>),
+    /// One person.
+    Person(Box<PersonDetail>),
+    /// Places.
+    Places(Vec<PlaceRow>),
+    /// One building.
+    Building(Box<BuildingDetail>),
+    /// Kiosks.
+    Kiosks(Vec<KioskRow>),
+    /// A new kiosk's message.
+    Enrolment(Box<Enrolment>),
+    /// Meals of a day.
+    Meals(Vec<MealCount>),
+    /// Where to open the resident's face.
+    ActAs {
+        /// The link.
+        link: String,
+    },
+}
+
+/// What comes back for one [`Ask`].
+pub type Reply = Result<Answer, Trouble>;
+
+/// Why a question could not be answered. Nothing was written in any of these cases: what was typed is still in the
+/// face, and asking again is safe.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Trouble {
+    /// [`Ask::Open`] has not been answered yet.
+    NotOpen,
+    /// Another tab holds this desk.
+    Elsewhere,
+    /// The disk is full.
+    Full,
+    /// The browser does not let this page keep anything (a private window, or a setting).
+    Denied,
+    /// The connection to the storage was lost; asking again opens it.
+    Lost,
+    /// What is stored was written by a newer version of this program; reload to get it.
+    Newer,
+    /// The browser gave no random numbers.
+    NoRandomness,
+    /// Nothing with this id is on the ledger.
+    Unknown,
+    /// The ten seconds are over.
+    TooLate,
+    /// It cannot be done in this state: assigning a closed request, confirming a task nobody accepted.
+    NotNow,
+    /// These fields are not right.
+    Wrong(Vec<(Field, Wrong)>),
+    /// The host does not take the station's file.
+    HostRefused,
+    /// Only the sample can do this.
+    SampleOnly,
+    /// Something nobody foresaw; the text is for whoever repairs it.
+    Broken(String),
+}
+
+/// What the desk says unasked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum News {
+    /// How far loading, or making up the sample, has come.
+    Progress(Progress),
+    /// Something on the ledger, in the tray or in the outbox changed: ask again for what is on screen.
+    Changed {
+        /// Counts for the tabs, as they are now.
+        counts: Counts,
+    },
+    /// Slips came in through the mailbox.
+    Arrived(Vec<Arrival>),
+    /// The device is doing otherwise than before.
+    Status(Status),
+    /// Another tab has taken this desk over; every further question is answered [`Trouble::Elsewhere`].
+    TakenOver,
+}

@@ -1,0 +1,155 @@
+//! Forms: raw text as typed, and what is wrong with it, field by field.
+
+use domain::request::Channel;
+use domain::{Kind, PersonId, PlaceId, RequestId, Slots, TaskId};
+use serde::{Deserialize, Serialize};
+
+/// A station to be founded, as typed.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct SetUpForm {
+    /// 区
+    pub district: String,
+    /// 街道
+    pub street: String,
+    /// 社区
+    pub community: String,
+    /// 小区, each with its buildings: `1-12`, `1,2,5`, `1-3、8`.
+    pub estates: Vec<(String, String)>,
+    /// The captain's name.
+    pub captain: String,
+    /// The captain's telephone.
+    pub telephone: String,
+}
+
+/// A field of a form; the number says which estate.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is a field of the form named above or below")]
+pub enum Field {
+    District,
+    Street,
+    Community,
+    Estate(u8),
+    Buildings(u8),
+    Captain,
+    Telephone,
+    Words,
+    Name,
+    Home,
+    Place,
+    KioskName,
+    Prices,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Wrong {
+    /// It is empty.
+    Empty,
+    /// It is longer than so many characters.
+    TooLong(u32),
+    /// It is no telephone number.
+    NotTelephone,
+    /// It is no list of building numbers.
+    NotBuildings,
+    /// No home can be read from it.
+    NotHome,
+    /// The same one stands twice.
+    Twice,
+    /// It is not one of this station's.
+    NotOurs,
+    /// It is no price.
+    NotPrice,
+}
+
+/// A request filed for somebody.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FileForm {
+    /// In their own words.
+    pub words: String,
+    /// What sort of help.
+    pub kind: Kind,
+    /// By which road it came.
+    pub channel: Channel,
+    /// Who asks.
+    pub who: WhoAsks,
+    /// When it suits; empty means any time.
+    pub suits: Slots,
+}
+
+/// Who asks.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum WhoAsks {
+    /// Somebody on the ledger.
+    Known(PersonId),
+    /// Somebody new.
+    New {
+        /// The building.
+        building: PlaceId,
+        /// Name as said.
+        name: String,
+        /// Telephone; may be empty.
+        telephone: String,
+        /// Home as said: `501`, `2单元501`.
+        home: String,
+    },
+}
+
+/// What somebody said to the captain, at the door or on the telephone.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Spoken {
+    /// The helper.
+    Helper {
+        /// Which task.
+        task: TaskId,
+        /// What they said.
+        said: Helped,
+        /// In their words; may be empty.
+        word: String,
+    },
+    /// The resident: it is done. 1–5 stars, 0 for none.
+    Confirmed {
+        /// Which request.
+        request: RequestId,
+        /// 1–5, or 0.
+        stars: u8,
+        /// May be empty.
+        word: String,
+    },
+    /// The resident: it is not done.
+    Reopened {
+        /// Which request.
+        request: RequestId,
+        /// What is missing; may be empty.
+        word: String,
+    },
+    /// The resident: no longer needed.
+    Withdrawn {
+        /// Which request.
+        request: RequestId,
+    },
+    /// The captain: it is done, without a helper.
+    Settled {
+        /// Which request.
+        request: RequestId,
+        /// How; may be empty.
+        word: String,
+    },
+    /// A note of the captain's own, seen by captains only.
+    Remark {
+        /// Which request.
+        request: RequestId,
+        /// The note.
+        word: String,
+    },
+}
+
+/// What a helper said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Helped {
+    /// I will; the captain knows who it is, so the task is agreed at once.
+    Yes,
+    /// I can't.
+    No,
+    /// It is done.
+    Done,
+}

@@ -1,0 +1,153 @@
+//! People and places as a desk shows them, and the poster of a building.
+
+use super::Row;
+use domain::place::Level;
+use domain::volunteer::{Reach, Skills};
+use domain::{Home, Millis, PersonId, PlaceId, Slots};
+use serde::{Deserialize, Serialize};
+
+/// Which people.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum PeopleFilter {
+    /// Everybody.
+    #[default]
+    All,
+    /// Volunteers, those with the least to do this week last.
+    Volunteers,
+    /// Households in difficulty.
+    InDifficulty,
+    /// People of 60 and older.
+    Elders,
+    /// Everybody of one building or estate.
+    At(PlaceId),
+}
+
+/// One person on a list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PersonRow {
+    /// Who.
+    pub id: PersonId,
+    /// Name; empty when the key to it is not on this device.
+    pub name: String,
+    /// For the plate: `3-2-501`; empty when no home is known.
+    pub plate: String,
+    /// The estate's name.
+    pub estate: String,
+    /// Digits; may be empty.
+    pub telephone: String,
+    /// Years of age, where known.
+    pub age: Option<u8>,
+    /// Lives alone.
+    pub alone: bool,
+    /// The household is in difficulty.
+    pub in_difficulty: bool,
+    /// Served in the forces.
+    pub veteran: bool,
+    /// What they can do, if they are a volunteer.
+    pub volunteer: Option<VolunteerFacts>,
+}
+
+/// What a volunteer can do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct VolunteerFacts {
+    /// What they can do.
+    pub skills: Skills,
+    /// When they are free.
+    pub free: Slots,
+    /// How far they will go.
+    pub reach: Reach,
+    /// Most tasks they want in a week.
+    pub capacity: u8,
+    /// Tasks in the last seven days.
+    pub this_week: u8,
+}
+
+/// One person in full.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PersonDetail {
+    /// What a list shows.
+    pub row: PersonRow,
+    /// The building.
+    pub place: Option<PlaceId>,
+    /// The home.
+    pub home: Option<Home>,
+    /// Others of the same home.
+    pub household: Vec<PersonRow>,
+    /// Requests, newest first.
+    pub requests: Vec<Row>,
+    /// Requests this person helped or is helping with, newest first.
+    pub helped: Vec<Row>,
+    /// When a helper was last at this home.
+    pub last_visit_ms: Option<Millis>,
+}
+
+/// One place on the tree.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PlaceRow {
+    /// Which.
+    pub id: PlaceId,
+    /// How high it stands.
+    pub level: Level,
+    /// The place above.
+    pub above: Option<PlaceId>,
+    /// What people call it.
+    pub name: String,
+    /// For the plate of a building: `9`. Empty above.
+    pub plate: String,
+    /// Households in it.
+    pub households: u32,
+    /// People in it.
+    pub people: u32,
+    /// Volunteers in it.
+    pub volunteers: u32,
+    /// Open requests in it.
+    pub open: u32,
+}
+
+/// One building.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BuildingDetail {
+    /// What the tree shows.
+    pub row: PlaceRow,
+    /// Its poster.
+    pub poster: Poster,
+    /// People, in order of home; at most 500.
+    pub people: Vec<PersonRow>,
+}
+
+/// What stands on a building's poster.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Poster {
+    /// At most 160 characters.
+    pub link: String,
+    /// The link as a QR picture.
+    pub picture: Matrix,
+    /// The estate's name.
+    pub estate: String,
+    /// The building's name: `9号楼`.
+    pub building: String,
+    /// The captain.
+    pub captain: String,
+    /// Digits.
+    pub telephone: String,
+    /// `ab12-cd34-ef56-7890`, for people to compare.
+    pub fingerprint: String,
+}
+
+/// A QR picture: a square of dark and light, without its quiet border of four.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Matrix {
+    /// Modules on a side.
+    pub size: u8,
+    /// Row by row, one bit a module, the highest bit of a byte first; dark is 1.
+    pub bits: Vec<u8>,
+}
+
+impl Matrix {
+    /// Whether the module in this column and row is dark; light outside the picture.
+    #[must_use]
+    pub fn dark(&self, x: u8, y: u8) -> bool {
+        let at = usize::from(y) * usize::from(self.size) + usize::from(x);
+        x < self.size && self.bits.get(at / 8).is_some_and(|byte| byte & (0x80 >> (at % 8)) != 0)
+    }
+}
