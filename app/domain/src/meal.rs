@@ -29,3 +29,32 @@ pub struct Meal {
     /// At which price.
     pub price: PriceClass,
 }
+
+/// What stands in the QR code of a diner's card: `LMD` and the reference with two check digits (mod 97).
+#[must_use]
+pub fn card(diner: DinerRef) -> String {
+    format!("LMD{diner}-{:02}", diner % 97)
+}
+
+/// Reads a card, however a camera or a hand scanner delivers it. `None` for anything else.
+#[must_use]
+pub fn read_card(text: &str) -> Option<DinerRef> {
+    let (digits, check) = text.trim().strip_prefix("LMD")?.split_once('-')?;
+    let diner: DinerRef = digits.parse().ok()?;
+    (card(diner) == format!("LMD{digits}-{check}")).then_some(diner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_is_read_back_and_a_wrong_one_is_not() {
+        for diner in [0, 1, 96, 97, 4_711, DinerRef::MAX] {
+            assert_eq!(read_card(&format!(" {}\n", card(diner))), Some(diner));
+        }
+        for wrong in ["", "LMD", "LMD12-13", "LMD+1-01", "LMD99999999999-01", "https://example.org", "LMD1-1"] {
+            assert_eq!(read_card(wrong), None, "{wrong}");
+        }
+    }
+}
