@@ -1,1 +1,33 @@
-//! The `ui` crate.
+//! What the three faces share: words in three languages, the look, a tiny router, forms, and the parts of a page.
+//!
+//! A face calls [`start`] with a function that draws it. Everything a part needs to know about the page as a whole
+//! is in one context, [`Ui`], got with [`use_ui`]. Nothing in here knows a face's features.
+
+pub mod common;
+pub mod form;
+pub mod lang;
+pub mod look;
+pub mod page;
+pub mod parts;
+pub mod route;
+pub mod stored;
+pub mod times;
+pub mod words;
+
+pub use form::{Form, Trouble, Troubles};
+pub use lang::Lang;
+pub use look::Theme;
+pub use page::{Ui, start, use_ui};
+pub use parts::*;
+pub use route::{Page, Route, back, go, pages, replace};
+pub use words::{Word, fill, t};
+
+use leptos::prelude::{AnyView, IntoAny, TextProp, UnsyncCallback};
+
+/// What a press does. Any `Fn()` turns into one.
+pub type Press = UnsyncCallback<()>;
+
+/// Words that may change while they stand, as a view.
+pub fn live(text: TextProp) -> AnyView {
+    (move || text.get()).into_any()
+}
