@@ -70,6 +70,16 @@ pub fn fingerprint(root: &SigningPublic) -> Fingerprint {
     Fingerprint(first)
 }
 
+/// A seed of its own for one purpose, grown from a seed that serves several: SHA-256 of a fixed prefix, the length of
+/// the label, the label and the seed. Nothing about `seed` or other labels can be learnt from it.
+#[must_use]
+pub fn derive(seed: &[u8; 32], label: &str) -> [u8; 32] {
+    let length = (label.len() as u64).to_be_bytes();
+    let mut hasher = Hasher::default();
+    hasher.add(b"last-metre derive 1").add(&length).add(label.as_bytes()).add(seed);
+    hasher.digest().0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +91,13 @@ mod tests {
         assert_eq!(Digest::of(b"abc").to_string(), abc);
         assert_eq!(Digest::parse(abc), Some(Digest::of(b"abc")));
         assert_eq!(Hasher::default().add(b"a").add(b"bc").digest(), Digest::of(b"abc"));
+    }
+
+    #[test]
+    fn every_label_and_seed_has_a_seed_of_its_own() {
+        let seeds = [derive(&[7; 32], "a"), derive(&[7; 32], "b"), derive(&[8; 32], "a"), [7; 32]];
+        let distinct: std::collections::BTreeSet<_> = seeds.iter().collect();
+        assert_eq!(distinct.len(), seeds.len());
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub mod signing;
 
 pub use certificate::{Certificate, Role, Terms};
 pub use draw::Draw;
-pub use hash::{Digest, Fingerprint, Hasher, fingerprint};
+pub use hash::{Digest, Fingerprint, Hasher, derive, fingerprint};
 pub use mailbox::{BoxId, BoxSecret};
 pub use person::{OnceKey, PersonKey, Sealed};
 pub use rand_core::CryptoRng;

@@ -144,8 +144,8 @@ mod tests {
             let mut signature = secret.sign("event", &bytes);
             let at = at % (bytes.len() + 64);
             match at.checked_sub(bytes.len()) {
-                None => bytes[at] ^= 1 << bit,
-                Some(at) => signature.0[at] ^= 1 << bit,
+                None => bytes[at] ^= 1u8 << bit,
+                Some(at) => signature.0[at] ^= 1u8 << bit,
             }
             prop_assert!(verify(&secret.public(), "event", &bytes, &signature).is_err());
         }

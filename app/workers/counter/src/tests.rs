@@ -1,0 +1,183 @@
+//! The counter over in-memory twins: what a canteen goes through in a day.
+
+use crate::Kiosk;
+use crate::enrol::Keys;
+use crate::testing::{enrolment, folder, inbox, message, now, station};
+use courier::body::{Body, CountedBody, Who};
+use courier::slip;
+use device::post::{MemoryPost, Post, PostError};
+use device::store::{Fault, MemoryStore, StoreError};
+use device::{MemoryClock, MemoryEntropy};
+use domain::{Day, Kind, RequestId};
+use ports::counter::{Answer, Ask, Trouble};
+
+const NOON: u64 = 1_795_320_000_000;
+
+struct Canteen {
+    store: MemoryStore,
+    post: MemoryPost,
+    clock: MemoryClock,
+    kiosk: Kiosk<MemoryStore, MemoryPost, MemoryClock, MemoryEntropy>,
+}
+
+impl Canteen {
+    fn over(store: MemoryStore, post: MemoryPost, clock: MemoryClock) -> Self {
+        let random = MemoryEntropy::seeded(7);
+        let kiosk = now(Kiosk::open(store.clone(), post.clone(), clock.clone(), random)).expect("a working store");
+        Self { store, post, clock, kiosk }
+    }
+
+    fn open() -> Self {
+        let canteen = Self::over(MemoryStore::new(), MemoryPost::new(), MemoryClock::at(NOON));
+        assert!(matches!(canteen.ask(Ask::Enrol { text: message(&enrolment()) }), Answer::Ready(_)));
+        canteen
+    }
+
+    /// The same canteen after the browser was killed and started again.
+    fn restarted(&self) -> Self {
+        Self::over(self.store.copy(), self.post.clone(), self.clock.clone())
+    }
+
+    fn ask(&self, ask: Ask) -> Answer {
+        now(self.kiosk.answer(ask))
+    }
+
+    fn check_in(&self, diner: u32) -> Answer {
+        self.ask(Ask::CheckIn { diner: Some(diner), again: false })
+    }
+
+    /// What lies in the station's box, opened.
+    fn at_the_station(&self) -> Vec<Body> {
+        let theirs = self.post.objects().into_iter().filter(|(to, ..)| *to == folder());
+        theirs.map(|(_, _, bytes)| slip::open(&[inbox()], &bytes).expect("sealed to the station").body).collect()
+    }
+
+    fn counted(&self, below: u32, requests: Vec<RequestId>) {
+        let keys = Keys::of(&enrolment().seed);
+        let body = Body::Counted(CountedBody { below, requests, day: Day::of(NOON), roster: None });
+        let slip =
+            slip::seal(&mut MemoryEntropy::seeded(below.into()), &station(), &keys.seal.public(), &body).unwrap();
+        now(self.post.put(&keys.letters.id(), Day::of(NOON), &slip)).unwrap();
+    }
+}
+
+#[test]
+fn a_browser_is_no_kiosk_until_the_station_says_so() {
+    let canteen = Canteen::over(MemoryStore::new(), MemoryPost::new(), MemoryClock::at(NOON));
+    assert_eq!(canteen.check_in(501), Answer::Trouble(Trouble::NotEnrolled));
+    assert_eq!(canteen.ask(Ask::Poll), Answer::NotEnrolled);
+}
+
+#[test]
+fn a_meal_counts_once_and_a_second_is_asked_about() {
+    let canteen = Canteen::open();
+    assert_eq!(canteen.check_in(501), Answer::CheckedIn { number: 0, fen: 800, today: 1 });
+    assert_eq!(canteen.check_in(501), Answer::AlreadyToday { at_ms: NOON });
+    let again = canteen.ask(Ask::CheckIn { diner: Some(501), again: true });
+    assert_eq!(again, Answer::CheckedIn { number: 1, fen: 800, today: 2 });
+    assert_eq!(
+        canteen.ask(Ask::CheckIn { diner: None, again: false }),
+        Answer::CheckedIn { number: 2, fen: 1_200, today: 3 }
+    );
+    assert_eq!(canteen.check_in(999), Answer::Trouble(Trouble::NoSuchCard));
+}
+
+#[test]
+fn everything_is_still_there_after_the_browser_was_killed() {
+    let canteen = Canteen::open();
+    canteen.check_in(501);
+    canteen.ask(Ask::File { words: "楼道灯不亮".into(), kind: Kind::Repair, diner: Some(504), building: None });
+    let restarted = canteen.restarted();
+    let till = restarted.kiosk.till().expect("still a kiosk");
+    assert_eq!((till.today, till.waiting), (1, 2));
+    assert_eq!(restarted.check_in(502), Answer::CheckedIn { number: 1, fen: 800, today: 2 });
+}
+
+#[test]
+fn a_full_disk_is_said_and_the_meal_is_not_counted() {
+    let canteen = Canteen::open();
+    canteen.store.fail_next(Fault::Before(StoreError::Full));
+    assert_eq!(canteen.check_in(501), Answer::Trouble(Trouble::Full));
+    assert_eq!(canteen.kiosk.till().map(|till| till.today), Some(0));
+    assert!(matches!(canteen.check_in(501), Answer::CheckedIn { today: 1, .. }));
+}
+
+#[test]
+fn meals_and_requests_reach_the_station_and_are_sent_until_confirmed() {
+    let canteen = Canteen::open();
+    canteen.check_in(501);
+    let filed =
+        canteen
+            .ask(Ask::File { words: " 楼道灯不亮 ".into(), kind: Kind::Repair, diner: Some(504), building: None });
+    let Answer::Filed { request } = filed else { panic!("{filed:?}") };
+    canteen.clock.pass(10_000);
+    canteen.post.fail(Some(PostError::Offline));
+    canteen.ask(Ask::Poll);
+    assert_eq!(canteen.at_the_station(), []);
+
+    canteen.post.fail(None);
+    canteen.ask(Ask::Poll);
+    let bodies = canteen.at_the_station();
+    assert!(bodies.iter().any(|body| matches!(body, Body::Meals(meals) if meals.kiosk == 1 && meals.meals.len() == 1)));
+    assert!(bodies.iter().any(|body| matches!(body, Body::Request(request)
+        if request.words.to_string() == "楼道灯不亮" && request.who == Who::Diner(504) && request.place.0 == [3; 8])));
+
+    canteen.counted(1, vec![request]);
+    let Answer::Ready(till) = canteen.ask(Ask::Poll) else { panic!("ready") };
+    assert_eq!((till.today, till.waiting), (1, 0));
+    assert_eq!(canteen.restarted().kiosk.till().map(|till| till.waiting), Some(0));
+}
+
+#[test]
+fn a_receipt_for_meals_never_eaten_silences_nothing() {
+    let canteen = Canteen::open();
+    canteen.counted(1_000, vec![]);
+    canteen.ask(Ask::Poll);
+    canteen.check_in(501);
+    assert_eq!(canteen.kiosk.till().map(|till| till.waiting), Some(1));
+}
+
+#[test]
+fn a_slip_of_the_finger_is_taken_back_within_ten_seconds() {
+    let canteen = Canteen::open();
+    canteen.check_in(501);
+    assert_eq!(canteen.ask(Ask::TakeBack { number: 0 }), Answer::TakenBack { today: 0 });
+    assert!(matches!(canteen.check_in(501), Answer::CheckedIn { number: 0, today: 1, .. }));
+    canteen.clock.pass(10_000);
+    assert_eq!(canteen.ask(Ask::TakeBack { number: 0 }), Answer::TakenBack { today: 1 });
+    assert_eq!(canteen.ask(Ask::TakeBack { number: u32::MAX }), Answer::TakenBack { today: 1 });
+}
+
+#[test]
+fn words_are_needed_and_have_a_limit() {
+    let canteen = Canteen::open();
+    let file = |words: String| canteen.ask(Ask::File { words, kind: Kind::Other, diner: None, building: Some(1) });
+    assert_eq!(file("  ".into()), Answer::Trouble(Trouble::NoWords));
+    assert_eq!(file("灯".repeat(2_001)), Answer::Trouble(Trouble::TooLong));
+    assert!(matches!(file("灯".repeat(2_000)), Answer::Filed { .. }));
+}
+
+#[test]
+fn without_a_mailbox_everything_can_be_carried_by_hand() {
+    let canteen = Canteen::open();
+    for _ in 0..3 {
+        canteen.ask(Ask::CheckIn { diner: None, again: false });
+    }
+    canteen.clock.pass(10_000);
+    let Answer::ToCarry(texts) = canteen.ask(Ask::TakeOut) else { panic!("texts") };
+    let slips: Vec<_> = texts.iter().map(|text| courier::code::find(text).expect("a code")).collect();
+    let [slip] = slips.as_slice() else { panic!("one text") };
+    assert!(
+        matches!(slip::open(&[inbox()], slip).expect("for the station").body, Body::Meals(meals) if meals.meals.len() == 3)
+    );
+    assert!(texts[0].len() <= courier::code::PASTED_MAX);
+}
+
+#[test]
+fn a_card_leads_to_its_diner() {
+    let canteen = Canteen::open();
+    let card = |text: &str| canteen.ask(Ask::Card { text: text.into() });
+    assert!(matches!(card(&domain::meal::card(503)), Answer::Diner(view) if view.masked == "陆*凤" && view.fen == 0));
+    assert_eq!(card(&domain::meal::card(77)), Answer::Trouble(Trouble::NoSuchCard));
+    assert_eq!(card("https://example.org"), Answer::Trouble(Trouble::NoSuchCard));
+}
