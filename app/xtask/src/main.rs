@@ -1,2 +1,69 @@
-//! The program.
-fn main() {}
+//! The project's own tools: build, serve, check, test, measure. Run as `cargo xtask <command>`.
+//!
+//! A hosted copy needs none of this: what `build` leaves in `dist/` is a folder of static files.
+
+mod args;
+mod bench;
+mod build;
+mod check;
+mod faces;
+mod icons;
+mod say;
+mod screenshots;
+mod serve;
+mod sh;
+mod test;
+mod tools;
+mod workspace;
+
+use args::Args;
+use std::process::ExitCode;
+
+/// What a command hands back when it could not do its work: a sentence for the person at the terminal.
+pub type Outcome<T = ()> = Result<T, String>;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  build        [--dev] [--face NAME]      builds the three faces into dist/
+  serve        [--port 8080] [--host 0.0.0.0] [--base /sub/] [--tls] [--dev] [--no-build] [--face NAME]
+               [--mailbox-dir DIR] [--flood PER_SECOND/BURST]
+                                          builds, then serves dist/ with a mailbox and prints the addresses
+  check                                   arrows, formatting, clippy, lengths, words, bytes
+  test         [--only native|device|journeys] [--grep TITLE]
+                                          check, native tests, browser tests, journeys; ends with a count
+  bench size   [--json FILE] [--no-build] bytes until usable, largest paint and usable times, one row a face
+  icons                                   draws the PNG icons again from public/icons/*.svg
+  screenshots                             takes the manifests' pictures again from the running faces
+";
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let command = words.next().unwrap_or_default();
+    match run(&command, words.collect()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            say::trouble(&sentence);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &str, rest: Vec<String>) -> Outcome {
+    std::env::set_current_dir(sh::root()).map_err(|e| format!("cannot enter the repository: {e}"))?;
+    let mut args = Args::new(rest)?;
+    match command {
+        "build" => build::run(&mut args),
+        "serve" => serve::run(&mut args),
+        "check" => check::run(&mut args),
+        "test" => test::run(&mut args),
+        "bench" => bench::run(&mut args),
+        "icons" => icons::run(&mut args),
+        "screenshots" => screenshots::run(&mut args),
+        "" | "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("there is no command `{other}`\n\n{HELP}")),
+    }
+}

@@ -1,0 +1,95 @@
+//! A small minifier for the project's own style sheets: comments and needless white space go, nothing else changes.
+
+/// Shortens a style sheet. Strings are left alone; `+` and `-` keep their blanks, for `calc` needs them.
+pub fn minify(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css.chars().peekable();
+    let mut blank = false;
+    while let Some(c) = rest.next() {
+        match c {
+            '/' if rest.peek() == Some(&'*') => {
+                skip_comment(&mut rest);
+                blank = true;
+            }
+            '"' | '\'' => {
+                settle(&mut out, &mut blank, c);
+                out.push(c);
+                copy_string(&mut rest, c, &mut out);
+            }
+            c if c.is_whitespace() => blank = true,
+            c => {
+                settle(&mut out, &mut blank, c);
+                if c == '}' && out.ends_with(';') {
+                    out.pop();
+                }
+                out.push(c);
+            }
+        }
+    }
+    out
+}
+
+/// Writes the one blank that stands for any white space before `next`, where it can mean something.
+fn settle(out: &mut String, blank: &mut bool, next: char) {
+    let needless = matches!(next, '{' | '}' | ';' | ',' | '>' | '!')
+        || out.ends_with(['{', '}', ';', ',', ':', '>', '('])
+        || next == ')'
+        || out.is_empty();
+    if std::mem::take(blank) && !needless {
+        out.push(' ');
+    }
+}
+
+fn skip_comment(rest: &mut std::iter::Peekable<std::str::Chars>) {
+    rest.next();
+    while let Some(c) = rest.next() {
+        if c == '*' && rest.next_if_eq(&'/').is_some() {
+            return;
+        }
+    }
+}
+
+fn copy_string(rest: &mut std::iter::Peekable<std::str::Chars>, quote: char, out: &mut String) {
+    while let Some(c) = rest.next() {
+        out.push(c);
+        match c {
+            '\\' => out.extend(rest.next()),
+            c if c == quote => return,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minify;
+
+    #[test]
+    fn blanks_and_comments_go() {
+        assert_eq!(
+            minify("/* a */\n.a > .b ,\n.c {\n  color: red;\n  margin: 0 auto;\n}\n"),
+            ".a>.b,.c{color:red;margin:0 auto}"
+        );
+    }
+
+    #[test]
+    fn calc_keeps_its_blanks() {
+        assert_eq!(minify("a{width:calc( 100% - (2 * var(--gap)) )}"), "a{width:calc(100% - (2 * var(--gap)))}");
+    }
+
+    #[test]
+    fn a_descendant_with_a_pseudo_class_stays_a_descendant() {
+        assert_eq!(minify(".a :focus-visible {outline: 0}"), ".a :focus-visible{outline:0}");
+        assert_eq!(minify("@media (width > 40em) and (hover) {a{b:c}}"), "@media (width>40em) and (hover){a{b:c}}");
+    }
+
+    #[test]
+    fn strings_are_left_alone() {
+        assert_eq!(minify("a::after { content: \"a  ;  } /* b */\" }"), "a::after{content:\"a  ;  } /* b */\"}");
+    }
+
+    #[test]
+    fn a_comment_between_words_still_parts_them() {
+        assert_eq!(minify("margin:0/**/auto"), "margin:0 auto");
+    }
+}

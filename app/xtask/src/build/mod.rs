@@ -1,0 +1,101 @@
+//! `build`: each face by a Trunk build of its own into `target/faces`, then all of them put together in `dist/`.
+//!
+//! Trunk's part is skipped for a face whose sources have not changed. What comes after (styles and scripts inlined,
+//! the policy computed, the service worker stamped) is quick, and done every time.
+
+mod css;
+pub mod pack;
+pub mod page;
+mod policy;
+mod stamp;
+mod trunk;
+
+use crate::args::Args;
+use crate::faces::{self, Face};
+use crate::{Outcome, say, sh, tools};
+use std::path::{Path, PathBuf};
+
+/// How to build.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// Fast to build: unoptimised, no service worker.
+    Dev,
+    /// What is hosted.
+    Release,
+}
+
+/// The command.
+pub fn run(args: &mut Args) -> Outcome {
+    let mode = if args.switch("dev") { Mode::Dev } else { Mode::Release };
+    let faces = faces::chosen(args.value("face"))?;
+    args.done()?;
+    build(mode, &faces)
+}
+
+/// Builds some faces. `dist/` afterwards holds them, and those built earlier.
+pub fn build(mode: Mode, faces: &[Face]) -> Outcome {
+    tools::for_build(mode == Mode::Dev)?;
+    let packages = crate::workspace::packages()?;
+    for face in faces {
+        trunk::build(mode, face, &packages)?;
+    }
+    let step = say::step("putting dist/ together");
+    let fresh = sh::target().join("dist.new");
+    let _ = std::fs::remove_dir_all(&fresh);
+    let built: Vec<_> =
+        faces::FACES.iter().filter(|face| trunk::output(mode, face).join("index.html").exists()).collect();
+    for face in &built {
+        assemble(mode, face, &fresh).map_err(|e| format!("{}: {e}", face.name))?;
+    }
+    shared(&fresh)?;
+    for face in &built {
+        stamp::service_worker(mode, face, &fresh)?;
+    }
+    swap(&fresh)?;
+    let count = if mode == Mode::Release { pack::all(Path::new("dist"))? } else { 0 };
+    step.done_with(&format!("{} faces, {count} files newly compressed", built.len()));
+    Ok(())
+}
+
+/// One face's files, its page finished, its wasm optimised.
+fn assemble(mode: Mode, face: &Face, dist: &Path) -> Outcome {
+    let from = trunk::output(mode, face);
+    let to = dist.join(face.place);
+    for path in sh::files(&from) {
+        let name = path.strip_prefix(&from).unwrap_or(&path);
+        let target = to.join(name);
+        match path.extension().and_then(|e| e.to_str()) {
+            Some("html") => sh::write(target, page::finish(&sh::read(&path)?, face, mode)?)?,
+            Some("wasm") if mode == Mode::Release => sh::write(target, pack::optimised(&path)?)?,
+            _ => copy(&path, &target)?,
+        }
+    }
+    copy(Path::new("public/icons/icon.svg"), &to.join("icon.svg"))?;
+    if face.installs {
+        copy(&PathBuf::from(format!("public/{}.webmanifest", face.name)), &to.join("manifest.webmanifest"))?;
+    }
+    Ok(())
+}
+
+/// What the faces share: pictures for home screens and manifests.
+fn shared(dist: &Path) -> Outcome {
+    for folder in ["icons", "screenshots"] {
+        let from = PathBuf::from("public").join(folder);
+        for path in sh::files(&from).iter().filter(|path| path.extension().is_some_and(|e| e == "png")) {
+            copy(path, &dist.join(folder).join(path.file_name().unwrap_or_default()))?;
+        }
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    sh::write(to, std::fs::read(from).map_err(|e| format!("cannot read {}: {e}", from.display()))?)
+}
+
+/// Puts the new folder where the old one stood, in two renames: a running `serve` never sees half a site.
+fn swap(fresh: &Path) -> Outcome {
+    let old = sh::target().join("dist.old");
+    let _ = std::fs::remove_dir_all(&old);
+    let renamed = if Path::new("dist").exists() { std::fs::rename("dist", &old) } else { Ok(()) };
+    renamed.and_then(|()| std::fs::rename(fresh, "dist")).map_err(|e| format!("cannot replace dist/: {e}"))
+}

@@ -1,0 +1,54 @@
+//! Trunk's part: one face compiled into `target/faces`, unless its sources are the ones it was compiled from.
+
+use super::Mode;
+use crate::faces::Face;
+use crate::workspace::{Package, closure};
+use crate::{Outcome, say, sh, tools};
+use std::path::PathBuf;
+
+/// Where a face's raw build stands.
+pub fn output(mode: Mode, face: &Face) -> PathBuf {
+    let folder = if mode == Mode::Dev { "faces-dev" } else { "faces" };
+    sh::target().join(folder).join(face.name)
+}
+
+/// Builds one face if anything it is made from has changed.
+pub fn build(mode: Mode, face: &Face, packages: &[Package]) -> Outcome {
+    let output = output(mode, face);
+    let stamp = output.with_extension("stamp");
+    let inputs = inputs(face, packages)?;
+    if output.join("index.html").exists() && std::fs::read_to_string(&stamp).is_ok_and(|there| there == inputs) {
+        say::note(format!("{} is as it was", face.name));
+        return Ok(());
+    }
+    let kind = if mode == Mode::Dev { "dev" } else { "release" };
+    let step = say::step(format!("building {} ({kind})", face.name));
+    let _ = std::fs::remove_file(&stamp);
+    let mut trunk = sh::command("trunk", ["build", "--config", "Trunk.toml", "--public-url", "./", "--dist"]);
+    trunk
+        .arg(&output)
+        .args((mode == Mode::Release).then_some("--release"))
+        .arg(format!("app/{}/index.html", face.name));
+    // NO_COLOR as Trunk reads it must be a boolean, whatever the terminal has put there.
+    sh::quiet(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("NO_COLOR", "true"))?;
+    sh::write(stamp, inputs)?;
+    step.done();
+    Ok(())
+}
+
+/// A digest of every source a face is compiled from.
+fn inputs(face: &Face, packages: &[Package]) -> Outcome<String> {
+    let mut names = vec![face.name];
+    names.extend(face.workers);
+    let mut paths: Vec<PathBuf> =
+        ["Cargo.toml", "Cargo.lock", "Trunk.toml"].iter().map(|p| sh::root().join(p)).collect();
+    for package in closure(packages, &names) {
+        paths.extend(sh::files(&package.folder));
+    }
+    let mut text = String::new();
+    for path in paths {
+        let bytes = std::fs::read(&path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
+        text.push_str(&format!("{} {}\n", tools::sha256_hex(&bytes), path.display()));
+    }
+    Ok(tools::sha256_hex(text.as_bytes()))
+}

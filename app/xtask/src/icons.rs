@@ -1,0 +1,10 @@
+//! The command `icons`.
+
+use crate::Outcome;
+use crate::args::Args;
+
+/// The command.
+pub fn run(args: &mut Args) -> Outcome {
+    args.done()?;
+    Err("not there yet".into())
+}
