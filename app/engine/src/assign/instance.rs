@@ -1,0 +1,175 @@
+//! An instance: requests, volunteers and the pairs that are possible, checked once so that solving can't go wrong.
+
+use core::fmt;
+use core::ops::Range;
+
+/// Greatest cost or penalty.
+pub const COST_MAX: i32 = 1_000_000_000;
+
+/// A possible pair, seen from its request.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Edge {
+    /// The volunteer's number.
+    pub volunteer: u32,
+    /// What choosing this pair costs.
+    pub cost: i32,
+}
+
+/// A checked instance. Requests and volunteers are numbered from 0.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Instance {
+    mult: Vec<u32>,
+    pen: Vec<i32>,
+    cap: Vec<u32>,
+    /// Edges of request `r` are `start[r]..start[r + 1]`.
+    start: Vec<u32>,
+    edges: Vec<Edge>,
+}
+
+/// Why numbers are not an instance, or a text is not one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Malformed {
+    /// There are not as many penalties as requests.
+    Lengths,
+    /// A pair names a request or volunteer that is not there.
+    Unknown {
+        /// The request it names.
+        request: u32,
+        /// The volunteer it names.
+        volunteer: u32,
+    },
+    /// A pair stands there twice.
+    Twice {
+        /// Its request.
+        request: u32,
+        /// Its volunteer.
+        volunteer: u32,
+    },
+    /// A cost or penalty of this request is beyond [`COST_MAX`], or a penalty is negative.
+    OutOfRange {
+        /// The request.
+        request: u32,
+    },
+    /// More requests, volunteers or pairs than 32 bits count.
+    TooMany,
+    /// A text is wrong at this line (from 1).
+    Line {
+        /// Which line.
+        line: usize,
+        /// What should stand there.
+        wanted: &'static str,
+    },
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lengths => write!(f, "there must be one penalty for each request"),
+            Self::Unknown { request, volunteer } => write!(f, "pair ({request}, {volunteer}) names nobody known"),
+            Self::Twice { request, volunteer } => write!(f, "pair ({request}, {volunteer}) stands there twice"),
+            Self::OutOfRange { request } => write!(f, "a cost or penalty of request {request} is out of range"),
+            Self::TooMany => write!(f, "too many requests, volunteers or pairs"),
+            Self::Line { line, wanted } => write!(f, "line {line}: expected {wanted}"),
+        }
+    }
+}
+
+impl core::error::Error for Malformed {}
+
+impl Instance {
+    /// Checks and keeps an instance. `pairs` are (request, volunteer, cost) in any order.
+    ///
+    /// # Errors
+    /// When numbers don't fit together or are out of range.
+    pub fn new(
+        mult: Vec<u32>,
+        pen: Vec<i32>,
+        cap: Vec<u32>,
+        mut pairs: Vec<(u32, u32, i32)>,
+    ) -> Result<Self, Malformed> {
+        if mult.len() != pen.len() {
+            return Err(Malformed::Lengths);
+        }
+        if [mult.len(), cap.len(), pairs.len()].into_iter().any(|length| u32::try_from(length + 1).is_err()) {
+            return Err(Malformed::TooMany);
+        }
+        if let Some(request) = pen.iter().position(|pen| !(0..=COST_MAX).contains(pen)) {
+            return Err(Malformed::OutOfRange { request: request as u32 });
+        }
+        pairs.sort_unstable();
+        check_pairs(&pairs, mult.len(), cap.len())?;
+        let mut start = vec![0; mult.len() + 1];
+        for (request, ..) in &pairs {
+            start[*request as usize + 1] += 1;
+        }
+        for request in 0..mult.len() {
+            start[request + 1] += start[request];
+        }
+        let edges = pairs.into_iter().map(|(_, volunteer, cost)| Edge { volunteer, cost }).collect();
+        Ok(Self { mult, pen, cap, start, edges })
+    }
+
+    /// How many requests there are.
+    #[must_use]
+    pub fn requests(&self) -> usize {
+        self.mult.len()
+    }
+
+    /// How many volunteers there are.
+    #[must_use]
+    pub fn volunteers(&self) -> usize {
+        self.cap.len()
+    }
+
+    /// How many helpers each request needs.
+    #[must_use]
+    pub fn mult(&self) -> &[u32] {
+        &self.mult
+    }
+
+    /// What each missing helper of each request costs.
+    #[must_use]
+    pub fn pen(&self) -> &[i32] {
+        &self.pen
+    }
+
+    /// How many requests each volunteer may take.
+    #[must_use]
+    pub fn cap(&self) -> &[u32] {
+        &self.cap
+    }
+
+    /// Every pair, by request and then by volunteer.
+    #[must_use]
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// Where the pairs of a request stand among [`Self::edges`].
+    #[must_use]
+    pub fn range(&self, request: usize) -> Range<usize> {
+        self.start[request] as usize..self.start[request + 1] as usize
+    }
+
+    /// The pairs of a request, by volunteer.
+    #[must_use]
+    pub fn edges_of(&self, request: usize) -> &[Edge] {
+        &self.edges[self.range(request)]
+    }
+}
+
+/// Checks sorted pairs: known numbers, costs in range, none twice.
+fn check_pairs(pairs: &[(u32, u32, i32)], requests: usize, volunteers: usize) -> Result<(), Malformed> {
+    for &(request, volunteer, cost) in pairs {
+        if request as usize >= requests || volunteer as usize >= volunteers {
+            return Err(Malformed::Unknown { request, volunteer });
+        }
+        if !(-COST_MAX..=COST_MAX).contains(&cost) {
+            return Err(Malformed::OutOfRange { request });
+        }
+    }
+    match pairs.windows(2).find(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1)) {
+        Some(pair) => Err(Malformed::Twice { request: pair[0].0, volunteer: pair[0].1 }),
+        None => Ok(()),
+    }
+}
