@@ -1,1 +1,16 @@
-//! The `courier` crate.
+//! How it travels: slips, their text codes, posters, and the names in a mailbox. No input or output of its own.
+
+pub mod attachment;
+pub mod body;
+pub mod code;
+pub mod mailbox;
+pub mod outbox;
+pub mod packed;
+pub mod poster;
+pub mod slip;
+pub mod station;
+
+pub use body::Body;
+pub use packed::Packed;
+pub use poster::Poster;
+pub use slip::{Opened, SlipError};

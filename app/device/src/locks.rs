@@ -1,0 +1,200 @@
+//! Locks: one writer at a time among the tabs and workers of one origin.
+//!
+//! A tab that wants the lock asks for it on a channel (`take_over`); the one that has it (`on_wanted`) finishes its
+//! commit and drops what it holds. Where the browser has no locks (Safari before 15.4), `Missing` says so, and the caller goes on alone.
+
+use crate::channel::Channel;
+use core::cell::Cell;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// Why a lock was not given.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum LockError {
+    /// This browser has no locks.
+    #[error("this browser has no locks between tabs")]
+    Missing,
+    /// The browser refused, in its own words.
+    #[error("lock: {0}")]
+    Refused(String),
+}
+
+/// A lock that is held until this value is dropped.
+#[must_use = "dropping it gives the lock back"]
+pub struct Held(Option<Box<dyn FnOnce()>>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(release) = self.0.take() {
+            release();
+        }
+    }
+}
+
+/// Gives locks out, each to one holder at a time.
+#[expect(async_fn_in_trait, reason = "one thread; nothing needs Send")]
+pub trait Locks {
+    /// Waits until the lock is free, then holds it.
+    async fn take(&self, name: &str) -> Result<Held, LockError>;
+
+    /// Holds the lock if it is free now; `None` when someone else has it.
+    async fn try_take(&self, name: &str) -> Result<Option<Held>, LockError>;
+}
+
+const PLEASE: &[u8] = b"please";
+
+/// Asks whoever holds the lock to hand it over, and waits until they have. The channel is for this alone.
+pub async fn take_over(locks: &impl Locks, channel: &impl Channel, name: &str) -> Result<Held, LockError> {
+    channel.tell(PLEASE);
+    locks.take(name).await
+}
+
+/// Calls back when another tab would like the lock: finish what is being written, then drop it.
+pub fn on_wanted(channel: &impl Channel, mut wanted: impl FnMut() + 'static) {
+    channel.listen(move |bytes| {
+        if bytes == PLEASE {
+            wanted();
+        }
+    });
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type LockManager;
+    #[wasm_bindgen(method, catch)]
+    fn request(
+        this: &LockManager,
+        name: &str,
+        options: &JsValue,
+        callback: &JsValue,
+    ) -> Result<js_sys::Promise, JsValue>;
+}
+
+/// The browser's Web Locks.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct BrowserLocks;
+
+impl BrowserLocks {
+    fn manager() -> Result<LockManager, LockError> {
+        let get =
+            |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        let navigator = get(&js_sys::global(), "navigator");
+        let locks = if navigator.is_object() { get(&navigator, "locks") } else { JsValue::UNDEFINED };
+        if locks.is_object() { Ok(locks.unchecked_into()) } else { Err(LockError::Missing) }
+    }
+
+    /// Takes the lock away from whoever holds it: for a holder that no longer answers. Theirs is gone without a word.
+    pub async fn steal(&self, name: &str) -> Result<Held, LockError> {
+        ask(name, "steal").await.and_then(|held| held.ok_or_else(|| LockError::Refused("not given".into())))
+    }
+}
+
+impl Locks for BrowserLocks {
+    async fn take(&self, name: &str) -> Result<Held, LockError> {
+        ask(name, "").await.and_then(|held| held.ok_or_else(|| LockError::Refused("not given".into())))
+    }
+
+    async fn try_take(&self, name: &str) -> Result<Option<Held>, LockError> {
+        ask(name, "ifAvailable").await
+    }
+}
+
+/// The browser holds a lock for as long as the promise its callback returned is open; this keeps that promise's key.
+async fn ask(name: &str, option: &str) -> Result<Option<Held>, LockError> {
+    let locks = BrowserLocks::manager()?;
+    let options = js_sys::Object::new();
+    if !option.is_empty() {
+        let _ = js_sys::Reflect::set(&options, &option.into(), &JsValue::TRUE);
+    }
+    let key: Rc<RefCell<Option<js_sys::Function>>> = Rc::default();
+    let refused: Rc<Cell<bool>> = Rc::default();
+    let granted = js_sys::Promise::new(&mut |resolve, reject| {
+        let (key, refused) = (key.clone(), refused.clone());
+        let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+            refused.set(lock.is_null());
+            let held = js_sys::Promise::new(&mut |release, _| *key.borrow_mut() = Some(release));
+            let _ = resolve.call0(&JsValue::NULL);
+            if lock.is_null() { JsValue::UNDEFINED } else { held.into() }
+        });
+        match locks.request(name, &options, &callback) {
+            // A lock that is stolen later rejects this promise after it was granted; by then nobody listens.
+            Ok(done) => {
+                let refuse = Closure::once_into_js(move |why: JsValue| drop(reject.call1(&JsValue::NULL, &why)));
+                let _ = js_sys::Reflect::get(&done, &"catch".into())
+                    .and_then(|catch| catch.unchecked_into::<js_sys::Function>().call1(&done, &refuse));
+            }
+            Err(why) => drop(reject.call1(&JsValue::NULL, &why)),
+        }
+    });
+    JsFuture::from(granted).await.map_err(|why| LockError::Refused(format!("{why:?}")))?;
+    let key = key.borrow_mut().take();
+    Ok(key.filter(|_| !refused.get()).map(|key| {
+        Held(Some(Box::new(move || {
+            let _ = key.call0(&JsValue::NULL);
+        })))
+    }))
+}
+
+/// The in-memory twin; clones share the locks. `take` on a lock that is held refuses instead of waiting.
+#[derive(Clone, Default, Debug)]
+pub struct MemoryLocks {
+    held: Rc<RefCell<BTreeSet<String>>>,
+    missing: bool,
+}
+
+impl MemoryLocks {
+    /// Locks of a browser that has none.
+    #[must_use]
+    pub fn missing() -> Self {
+        Self { missing: true, ..Self::default() }
+    }
+}
+
+impl Locks for MemoryLocks {
+    async fn take(&self, name: &str) -> Result<Held, LockError> {
+        self.try_take(name).await?.ok_or_else(|| LockError::Refused("held by someone else".into()))
+    }
+
+    async fn try_take(&self, name: &str) -> Result<Option<Held>, LockError> {
+        if self.missing {
+            return Err(LockError::Missing);
+        }
+        let fresh = self.held.borrow_mut().insert(name.to_owned());
+        let (held, name) = (self.held.clone(), name.to_owned());
+        Ok(fresh.then(|| {
+            Held(Some(Box::new(move || {
+                held.borrow_mut().remove(&name);
+            })))
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::channel::MemoryAir;
+    use crate::testing::now;
+
+    #[test]
+    fn one_tab_writes_and_hands_the_pen_over_when_asked() {
+        let (locks, air) = (MemoryLocks::default(), MemoryAir::default());
+        let (first, second) = (air.open("pen"), air.open("pen"));
+        let held = Rc::new(RefCell::new(now(locks.try_take("pen")).unwrap()));
+        assert!(held.borrow().is_some());
+        assert!(now(locks.try_take("pen")).unwrap().is_none());
+        let hand_over = held.clone();
+        on_wanted(&first, move || drop(hand_over.borrow_mut().take()));
+        let taken = now(take_over(&locks, &second, "pen"));
+        assert!(taken.is_ok() && held.borrow().is_none());
+        drop(taken);
+        assert!(now(locks.try_take("pen")).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_browser_without_locks_says_so() {
+        assert_eq!(now(MemoryLocks::missing().try_take("pen")).err(), Some(LockError::Missing));
+    }
+}

@@ -1,0 +1,141 @@
+//! The post over HTTP: a folder on any web server, with the rules that stand in the example configuration.
+
+use super::{Entry, Post, PostError};
+use courier::mailbox::{BOX_SECRET_HEADER, Found, day_in, day_path, days_path, name_in, object_path};
+use domain::Day;
+use js_sys::{Array, JSON, Reflect, Uint8Array};
+use trust::{BoxId, BoxSecret, Digest};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// A mailbox at an address that ends with a slash.
+#[derive(Clone, Debug)]
+pub struct HttpPost {
+    url: String,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    // On pages and in workers alike.
+    #[wasm_bindgen(js_name = fetch)]
+    fn fetch(address: &str, how: &web_sys::RequestInit) -> js_sys::Promise;
+}
+
+/// How long a request may take before it counts as offline.
+const PATIENCE_MS: u32 = 30_000;
+
+impl HttpPost {
+    /// The mailbox at `url`.
+    #[must_use]
+    pub fn at(url: &str) -> Self {
+        Self { url: format!("{}/", url.trim_end_matches('/')) }
+    }
+
+    async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        secret: Option<&BoxSecret>,
+        body: Option<&[u8]>,
+    ) -> Result<web_sys::Response, PostError> {
+        let how = web_sys::RequestInit::new();
+        how.set_method(method);
+        how.set_cache(web_sys::RequestCache::NoStore);
+        how.set_credentials(web_sys::RequestCredentials::Omit);
+        if let Some(secret) = secret {
+            let headers = web_sys::Headers::new().map_err(|_| PostError::Offline)?;
+            let _ = headers.set(BOX_SECRET_HEADER, &secret.text());
+            how.set_headers(&headers);
+        }
+        if let Some(body) = body {
+            how.set_body(&Uint8Array::from(body));
+        }
+        let stop = web_sys::AbortController::new().ok();
+        how.set_signal(stop.as_ref().map(web_sys::AbortController::signal).as_ref());
+        let _patience =
+            crate::clock::Timer::after(PATIENCE_MS, move || stop.iter().for_each(web_sys::AbortController::abort));
+        let answer = JsFuture::from(fetch(&format!("{}{path}", self.url), &how)).await;
+        answer.map(JsCast::unchecked_into).map_err(|_| PostError::Offline)
+    }
+
+    /// What a listing holds; a folder that is not there is empty.
+    async fn found(&self, path: &str, secret: &BoxSecret) -> Result<Vec<Found>, PostError> {
+        let answer = self.send("GET", path, Some(secret), None).await?;
+        match refusal(&answer) {
+            Err(PostError::NotThere) => Ok(Vec::new()),
+            Err(why) => Err(why),
+            Ok(()) => listing(&text(&answer).await?),
+        }
+    }
+}
+
+impl Post for HttpPost {
+    async fn put(&self, to: &BoxId, day: Day, bytes: &[u8]) -> Result<Digest, PostError> {
+        let name = Digest::of(bytes);
+        let answer = self.send("PUT", &object_path(to, day, &name), None, Some(bytes)).await?;
+        match (answer.status(), refusal(&answer)) {
+            // Someone has put it before: the name says it is the same.
+            (409 | 412, _) => Ok(name),
+            (404, _) => Err(PostError::Refused("there is no mailbox at this address".into())),
+            (_, refusal) => refusal.map(|()| name),
+        }
+    }
+
+    async fn days(&self, own: &BoxSecret) -> Result<Vec<Day>, PostError> {
+        let found = self.found(&days_path(&own.id()), own).await?;
+        let mut days: Vec<Day> = found.iter().filter_map(day_in).collect();
+        days.sort_unstable();
+        Ok(days)
+    }
+
+    async fn list(&self, own: &BoxSecret, day: Day) -> Result<Vec<Entry>, PostError> {
+        let found = self.found(&day_path(&own.id(), day), own).await?;
+        let mut entries: Vec<Entry> =
+            found.iter().filter_map(|found| Some(Entry { name: name_in(found)?, bytes: found.size })).collect();
+        entries.sort_unstable();
+        Ok(entries)
+    }
+
+    async fn get(&self, from: &BoxId, day: Day, name: &Digest) -> Result<Vec<u8>, PostError> {
+        let answer = self.send("GET", &object_path(from, day, name), None, None).await?;
+        refusal(&answer)?;
+        let buffer = JsFuture::from(answer.array_buffer().map_err(|_| PostError::Offline)?).await;
+        let bytes = Uint8Array::new(&buffer.map_err(|_| PostError::Offline)?).to_vec();
+        if Digest::of(&bytes) == *name { Ok(bytes) } else { Err(PostError::Altered) }
+    }
+}
+
+/// What a status means.
+fn refusal(answer: &web_sys::Response) -> Result<(), PostError> {
+    Err(match answer.status() {
+        200..=299 => return Ok(()),
+        404 | 410 => PostError::NotThere,
+        413 => PostError::TooLarge,
+        429 | 503 => {
+            let after = answer.headers().get("Retry-After").ok().flatten();
+            PostError::Flood { retry_after_s: after.and_then(|text| text.parse().ok()).unwrap_or(60) }
+        }
+        507 => PostError::Full,
+        401 | 403 => PostError::Refused("this box belongs to someone else".into()),
+        status => PostError::Refused(format!("the server answered {status}")),
+    })
+}
+
+async fn text(answer: &web_sys::Response) -> Result<String, PostError> {
+    let text = JsFuture::from(answer.text().map_err(|_| PostError::Offline)?).await.map_err(|_| PostError::Offline)?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// Reads nginx's `autoindex_format json`.
+fn listing(text: &str) -> Result<Vec<Found>, PostError> {
+    let not_a_listing = || PostError::Refused("the server does not list as a mailbox does".into());
+    let rows: Array = JSON::parse(text).ok().and_then(|json| json.dyn_into().ok()).ok_or_else(not_a_listing)?;
+    Ok(rows.iter().filter_map(|row| found(&row)).collect())
+}
+
+fn found(row: &JsValue) -> Option<Found> {
+    let get = |name: &str| Reflect::get(row, &name.into()).ok();
+    let folder = get("type")?.as_string()? == "directory";
+    let size = get("size").and_then(|size| size.as_f64()).unwrap_or(0.0);
+    Some(Found { name: get("name")?.as_string()?, folder, size: size as u32 })
+}
