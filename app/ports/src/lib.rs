@@ -3,9 +3,11 @@
 //! One module a worker. Both sides are built together, so these types may change freely; a page that meets a worker
 //! of another release finds out by bytes that do not read, and asks to be reloaded.
 
+pub mod counter;
 pub mod desk;
 pub mod engine;
 pub mod pocket;
+pub mod scanner;
 
 use serde::{Serialize, de::DeserializeOwned};
 
