@@ -1,0 +1,70 @@
+//! Acts about people: writing them down, enlisting volunteers, erasing.
+
+use super::Act;
+use crate::op::{Op, Subject, Value};
+use crate::vocabulary::{HouseholdId, field};
+use domain::PersonId;
+use domain::volunteer::Volunteer;
+
+/// What is sealed about a person. An empty text or `None` says nothing and changes nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Particulars {
+    /// Name.
+    pub name: String,
+    /// Digits of the telephone.
+    pub telephone: String,
+    /// What a captain notes.
+    pub note: String,
+    /// Year of birth.
+    pub born: Option<u16>,
+    /// Served in the army.
+    pub veteran: Option<bool>,
+}
+
+impl Act<'_> {
+    /// Writes a person down, or adds to what is known of them.
+    pub fn add_person(&mut self, id: PersonId, household: Option<HouseholdId>, particulars: &Particulars) -> &mut Self {
+        let subject = Subject::person(id);
+        if let Some(household) = household {
+            self.set(subject, field::PERSON_HOUSEHOLD, Value::Id(Subject::household(household)));
+        }
+        let born = particulars.born.map(|year| year.to_string()).unwrap_or_default();
+        let texts = [
+            (field::NAME, &particulars.name),
+            (field::TELEPHONE, &particulars.telephone),
+            (field::PERSON_NOTE, &particulars.note),
+            (field::PERSON_BORN, &born),
+        ];
+        for (field, text) in texts {
+            if !text.is_empty() {
+                self.seal(id, subject, field, text.as_bytes());
+            }
+        }
+        if let Some(veteran) = particulars.veteran {
+            self.seal(id, subject, field::PERSON_VETERAN, if veteran { b"1" } else { b"" });
+        }
+        self
+    }
+
+    /// Enlists a volunteer, or changes what they offer. Where they live is told by their household.
+    pub fn enlist_volunteer(&mut self, volunteer: &Volunteer) -> &mut Self {
+        let subject = Subject::person(volunteer.person);
+        self.set(subject, field::VOLUNTEER_ACTIVE, Value::Bool(true))
+            .set(subject, field::VOLUNTEER_SKILLS, Value::Int(volunteer.skills.0.into()))
+            .set(subject, field::VOLUNTEER_FREE, Value::Int(volunteer.free.0.into()))
+            .coded(subject, field::VOLUNTEER_REACH, &volunteer.reach)
+            .set(subject, field::VOLUNTEER_CAPACITY, Value::Int(volunteer.capacity.into()))
+    }
+
+    /// A volunteer no longer helps.
+    pub fn stand_down(&mut self, person: PersonId) -> &mut Self {
+        self.set(Subject::person(person), field::VOLUNTEER_ACTIVE, Value::Bool(false))
+    }
+
+    /// Forgets a person: their key is destroyed here, and everything sealed under it is dropped everywhere.
+    pub fn erase(&mut self, person: PersonId) -> &mut Self {
+        self.keyring.destroy(person);
+        self.ops.push(Op::Erase { person });
+        self
+    }
+}

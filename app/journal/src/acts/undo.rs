@@ -1,0 +1,53 @@
+//! Undo: another act that puts back what stood there before. Nothing is taken out of the journal.
+//!
+//! Stages don't run backwards, so an undo leaves them alone: an offer is taken back with `off_task`, a request is
+//! reopened or withdrawn.
+
+use super::adds_of;
+use crate::ledger::Ledger;
+use crate::op::{Field, Op, Subject, Value};
+
+/// What it takes to put things back as they were before some operations.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Undo {
+    fields: Vec<(Subject, Field, Value)>,
+    added: Vec<(Subject, Field, Value)>,
+    removed: Vec<(Subject, Field, Value)>,
+}
+
+impl Undo {
+    /// Remembers what `ops` are about to change; ask before they are folded in.
+    #[must_use]
+    pub fn of(before: &Ledger, ops: &[Op]) -> Self {
+        let mut undo = Self::default();
+        for op in ops {
+            match op {
+                Op::Register { subject, field, .. } => {
+                    let value = before.record(*subject).and_then(|record| record.value(*field));
+                    undo.fields.push((*subject, *field, value.cloned().unwrap_or(Value::None)));
+                }
+                Op::Add { subject, set, item } => undo.added.push((*subject, *set, item.clone())),
+                Op::Remove { subject, set, item, .. } => undo.removed.push((*subject, *set, item.clone())),
+                Op::Advance { .. } | Op::Erase { .. } => {}
+            }
+        }
+        undo
+    }
+
+    /// The operations that put it back, as things stand now.
+    #[must_use]
+    pub fn ops(self, now: &Ledger) -> Vec<Op> {
+        let restore = |(subject, field, value)| {
+            let register = now.record(subject).and_then(|record| record.register(field));
+            let replaces = register.map(|register| register.writes().iter().map(|write| write.id).collect());
+            Op::Register { subject, field, value, replaces: replaces.unwrap_or_default() }
+        };
+        let take_out = |(subject, set, item)| {
+            let adds = adds_of(now, subject, set, &item);
+            Op::Remove { subject, set, item, adds }
+        };
+        let put_in = |(subject, set, item)| Op::Add { subject, set, item };
+        let fields = self.fields.into_iter().map(restore);
+        fields.chain(self.added.into_iter().map(take_out)).chain(self.removed.into_iter().map(put_in)).collect()
+    }
+}

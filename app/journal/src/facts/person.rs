@@ -1,0 +1,90 @@
+//! Persons: who belongs to which household; names and telephones for whoever holds their key.
+
+use super::person_id;
+use crate::keyring::Keyring;
+use crate::ledger::Ledger;
+use crate::op::Subject;
+use crate::record::Record;
+use crate::vocabulary::{HouseholdId, field, subject};
+use domain::{Home, PersonId, PlaceId};
+
+/// A person, without anything that is sealed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// Their household, where it is known.
+    pub household: Option<HouseholdId>,
+    /// Whether they help as a volunteer.
+    pub volunteer: bool,
+}
+
+fn person_from(subject: Subject, record: &Record) -> Person {
+    Person {
+        id: person_id(subject),
+        household: record.id(field::PERSON_HOUSEHOLD).map(|household| HouseholdId(household.id)),
+        volunteer: record.yes(field::VOLUNTEER_ACTIVE),
+    }
+}
+
+impl Ledger {
+    /// Every person who has not been erased, in order of id.
+    pub fn persons(&self) -> impl Iterator<Item = Person> {
+        self.all(subject::PERSON)
+            .filter(|(subject, _)| !self.is_erased(person_id(*subject)))
+            .map(|(subject, record)| person_from(subject, record))
+    }
+
+    /// One person; `None` when unknown or erased.
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> Option<Person> {
+        if self.is_erased(id) {
+            return None;
+        }
+        Some(person_from(Subject::person(id), self.record(Subject::person(id))?))
+    }
+
+    /// The people of a household, in order of id.
+    pub fn persons_of(&self, household: HouseholdId) -> impl Iterator<Item = PersonId> {
+        self.linked(Subject::household(household), field::PERSON_HOUSEHOLD)
+            .map(person_id)
+            .filter(|person| !self.is_erased(*person))
+    }
+
+    /// Where a person lives: building and home.
+    #[must_use]
+    pub fn lives_at(&self, person: PersonId) -> Option<(PlaceId, Home)> {
+        let household = self.household(self.person(person)?.household?)?;
+        Some((household.place, household.home))
+    }
+
+    /// A person's name.
+    #[must_use]
+    pub fn name(&self, keyring: &Keyring, person: PersonId) -> Option<String> {
+        self.open_text(keyring, Subject::person(person), field::NAME)
+    }
+
+    /// Digits of a person's telephone.
+    #[must_use]
+    pub fn telephone(&self, keyring: &Keyring, person: PersonId) -> Option<String> {
+        self.open_text(keyring, Subject::person(person), field::TELEPHONE)
+    }
+
+    /// What a captain notes about a person.
+    #[must_use]
+    pub fn note_on(&self, keyring: &Keyring, person: PersonId) -> Option<String> {
+        self.open_text(keyring, Subject::person(person), field::PERSON_NOTE)
+    }
+
+    /// The year a person was born.
+    #[must_use]
+    pub fn born(&self, keyring: &Keyring, person: PersonId) -> Option<u16> {
+        self.open_text(keyring, Subject::person(person), field::PERSON_BORN)?.parse().ok()
+    }
+
+    /// Whether a person served in the army.
+    #[must_use]
+    pub fn veteran(&self, keyring: &Keyring, person: PersonId) -> bool {
+        self.open_text(keyring, Subject::person(person), field::PERSON_VETERAN).is_some()
+    }
+}

@@ -1,0 +1,84 @@
+//! A log: one place's events as far as they are known, a chain for each author, and the heads nobody has followed yet.
+
+use crate::event::Event;
+use crate::ledger::Stamp;
+use crate::replica::Reason;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use trust::{Digest, SigningPublic};
+
+/// One author's events in one log.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Chain {
+    /// The next sequence number.
+    pub next: u64,
+    /// The newest event.
+    pub last: Option<Digest>,
+    /// From this number on the author has said two different things: none of it counts.
+    pub cut: Option<u64>,
+}
+
+/// One place's events.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Log {
+    pub(crate) chains: BTreeMap<SigningPublic, Chain>,
+    /// The newest events, each with its Lamport count.
+    pub(crate) heads: BTreeMap<Digest, u64>,
+}
+
+/// How an event fits into its log.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Fit {
+    /// It counts.
+    Next,
+    /// Its author has said two different things. `first` when events that count are touched by that.
+    Fork { stale: bool },
+}
+
+impl Log {
+    /// Checks an event against its predecessors, all of which are known.
+    pub(crate) fn check(event: &Event, known: impl Fn(&Digest) -> Option<Stamp>) -> Result<(), Reason> {
+        let content = event.content();
+        let before: Vec<Stamp> = event.needs().filter_map(&known).collect();
+        let prev = content.prev.and_then(|prev| known(&prev));
+        let chained = match prev {
+            Some(prev) => prev.author == content.author && content.seq.checked_sub(1) == Some(prev.seq),
+            None => content.seq == 0,
+        };
+        if !chained || before.iter().any(|stamp| stamp.log != content.log) {
+            return Err(Reason::Chain);
+        }
+        let greatest = before.iter().map(|stamp| stamp.lamport).max().unwrap_or(0);
+        if greatest.checked_add(1) == Some(content.lamport) { Ok(()) } else { Err(Reason::Lamport) }
+    }
+
+    /// Takes a checked event in and says whether it counts.
+    pub(crate) fn take(&mut self, event: &Event) -> Fit {
+        let content = event.content();
+        event.needs().for_each(|id| {
+            self.heads.remove(id);
+        });
+        self.heads.insert(event.id(), content.lamport);
+        let chain = self.chains.entry(content.author).or_default();
+        if content.seq < chain.next && chain.cut.is_none_or(|cut| content.seq < cut) {
+            chain.cut = Some(content.seq);
+            return Fit::Fork { stale: true };
+        }
+        if chain.cut.is_some_and(|cut| content.seq >= cut) {
+            return Fit::Fork { stale: false };
+        }
+        (chain.next, chain.last) = (content.seq + 1, Some(event.id()));
+        Fit::Next
+    }
+
+    /// What is known of an author.
+    #[must_use]
+    pub fn chain(&self, author: &SigningPublic) -> Option<&Chain> {
+        self.chains.get(author)
+    }
+
+    /// The authors who have said two different things, each with the number from which on nothing counts.
+    pub fn forks(&self) -> impl Iterator<Item = (&SigningPublic, u64)> {
+        self.chains.iter().filter_map(|(author, chain)| Some((author, chain.cut?)))
+    }
+}

@@ -1,0 +1,280 @@
+//! A replica: every log this device holds, with the ledger folded from them. Merging is taking events in, from
+//! anywhere, in any order; what can't be taken in waits or is set aside, with the reason, and stops nothing.
+
+use crate::event::{Event, EventError};
+use crate::ledger::{Ledger, Stamp};
+use crate::log::{Chain, Fit, Log};
+use crate::op::Subject;
+use crate::writers::Writers;
+use domain::PlaceId;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use trust::Digest;
+
+/// Why an event was set aside. Its bytes are kept; after an update they are offered again. Only added to at the end.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, thiserror::Error)]
+pub enum Reason {
+    /// Cut short or altered beyond reading.
+    #[error("cut short or altered")]
+    Garbled,
+    /// Longer than any event may be.
+    #[error("too large for one event")]
+    TooLarge,
+    /// Made by a newer version of this program.
+    #[error("made by a newer version")]
+    Newer,
+    /// The signature does not fit.
+    #[error("the signature does not fit")]
+    Signature,
+    /// Written by a device that may not write here.
+    #[error("written by a device that may not write here")]
+    Stranger,
+    /// It does not follow from the events it names.
+    #[error("does not follow from the events it names")]
+    Chain,
+    /// Its count is not one more than the greatest before it.
+    #[error("its count is wrong")]
+    Lamport,
+    /// Its author has said two different things under one number.
+    #[error("its author has said two different things")]
+    Fork,
+}
+
+impl From<EventError> for Reason {
+    fn from(error: EventError) -> Self {
+        match error {
+            EventError::Garbled => Self::Garbled,
+            EventError::TooLarge => Self::TooLarge,
+            EventError::Newer => Self::Newer,
+            EventError::Signature => Self::Signature,
+        }
+    }
+}
+
+/// What became of an event.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// Folded into the ledger.
+    Applied,
+    /// Was there before.
+    Known,
+    /// Waits for events it names that have not come yet.
+    Waiting,
+    /// Set aside.
+    Aside(Reason),
+}
+
+/// Where an event's bytes belong in a device's storage.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Keep {
+    /// With the events, to be given to `Replica::load` at the next start.
+    Event,
+    /// With what was set aside, to be given to `Replica::intake` again after an update.
+    Aside,
+    /// Nowhere: it is there already.
+    Nothing,
+}
+
+impl Verdict {
+    /// Where the bytes belong. Forked events belong with the events: both sides show that there is a fork.
+    #[must_use]
+    pub fn keep(self) -> Keep {
+        match self {
+            Self::Applied | Self::Waiting | Self::Aside(Reason::Fork) => Keep::Event,
+            Self::Aside(_) => Keep::Aside,
+            Self::Known => Keep::Nothing,
+        }
+    }
+}
+
+/// What taking bytes in has done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Intake {
+    /// Digest of the bytes: the event's id.
+    pub id: Digest,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// The subjects about which something may have changed.
+    pub touched: Vec<Subject>,
+    /// Events that had waited for this one, and what became of them. Their bytes are with the events already; those
+    /// now set aside are moved.
+    pub released: Vec<(Digest, Verdict)>,
+    /// A fork came to light that takes back what was folded before: load the replica again from storage.
+    pub stale: bool,
+}
+
+/// Every log this device holds.
+#[derive(Clone, Debug, Default)]
+pub struct Replica {
+    pub(crate) ledger: Ledger,
+    pub(crate) logs: BTreeMap<PlaceId, Log>,
+    /// Events that are known but don't count, because their author has said two different things.
+    pub(crate) forked: BTreeMap<Digest, Stamp>,
+    pub(crate) waiting: BTreeMap<Digest, Event>,
+    /// Event that is missing → events that wait for it.
+    pub(crate) awaited: BTreeMap<Digest, BTreeSet<Digest>>,
+    pub(crate) writers: Writers,
+}
+
+impl Replica {
+    /// An empty replica.
+    #[must_use]
+    pub fn new(writers: Writers) -> Self {
+        Self { writers, ..Self::default() }
+    }
+
+    /// A replica from this device's own storage: events verified when they were taken in, in any order.
+    /// Bytes that can't be read any more are skipped; their number is the second result.
+    #[must_use]
+    pub fn load(writers: Writers, stored: impl IntoIterator<Item = Vec<u8>>) -> (Self, usize) {
+        let mut unread = 0;
+        let mut events: Vec<Event> = Vec::new();
+        for bytes in stored {
+            Event::trusted(bytes).map_or_else(|_| unread += 1, |event| events.push(event));
+        }
+        // A predecessor always has the smaller count, so nothing waits that need not.
+        events.sort_by_key(|event| (event.content().lamport, event.id()));
+        let mut replica = Self::new(writers);
+        // Each further pass is due to a fork found further down some chain; chains are finite.
+        while events.iter().fold(false, |stale, event| replica.settle(event).stale | stale) {
+            replica = replica.emptied();
+        }
+        (replica, unread)
+    }
+
+    /// An empty replica that remembers where authors forked.
+    fn emptied(self) -> Self {
+        let mut empty = Self::new(self.writers);
+        for (place, log) in self.logs {
+            for (author, Chain { cut, .. }) in log.chains {
+                if cut.is_some() {
+                    empty.logs.entry(place).or_default().chains.insert(author, Chain { cut, ..Chain::default() });
+                }
+            }
+        }
+        empty
+    }
+
+    /// Takes in bytes from anywhere: checks form, signature, author and order.
+    pub fn intake(&mut self, bytes: &[u8]) -> Intake {
+        let id = Digest::of(bytes);
+        let aside = |reason| Intake::of(id, Verdict::Aside(reason));
+        if self.holds(&id) {
+            return Intake::of(id, Verdict::Known);
+        }
+        match Event::verify(bytes) {
+            Err(error) => aside(error.into()),
+            Ok(event) if !self.may_write(&event) => aside(Reason::Stranger),
+            Ok(event) => self.settle(&event),
+        }
+    }
+
+    /// Takes in an event from this device's own storage or hand, which has been verified before.
+    pub fn settle(&mut self, event: &Event) -> Intake {
+        let mut intake = self.place(event);
+        let mut placed = if intake.verdict == Verdict::Waiting { vec![] } else { vec![event.id()] };
+        while let Some(id) = placed.pop() {
+            for event in self.ready_after(&id) {
+                let next = self.place(&event);
+                intake.touched.extend(next.touched);
+                intake.stale |= next.stale;
+                intake.released.push((next.id, next.verdict));
+                placed.push(next.id);
+            }
+        }
+        intake.touched.sort_unstable();
+        intake.touched.dedup();
+        intake
+    }
+
+    fn place(&mut self, event: &Event) -> Intake {
+        let id = event.id();
+        if self.holds(&id) {
+            return Intake::of(id, Verdict::Known);
+        }
+        let missing: Vec<Digest> = event.needs().filter(|id| self.stamp(id).is_none()).copied().collect();
+        if !missing.is_empty() {
+            missing.iter().for_each(|need| {
+                self.awaited.entry(*need).or_default().insert(id);
+            });
+            self.waiting.insert(id, event.clone());
+            return Intake::of(id, Verdict::Waiting);
+        }
+        if let Err(reason) = Log::check(event, |id| self.stamp(id)) {
+            return Intake::of(id, Verdict::Aside(reason));
+        }
+        match self.logs.entry(event.content().log).or_default().take(event) {
+            Fit::Next => {
+                let touched = self.ledger.apply(event);
+                Intake { touched, ..Intake::of(id, Verdict::Applied) }
+            }
+            Fit::Fork { stale } => {
+                self.forked.insert(id, Stamp::of(event));
+                Intake { stale, ..Intake::of(id, Verdict::Aside(Reason::Fork)) }
+            }
+        }
+    }
+
+    /// Waiting events for which nothing is missing any more now that `id` is there.
+    fn ready_after(&mut self, id: &Digest) -> Vec<Event> {
+        let candidates = self.awaited.remove(id).unwrap_or_default();
+        let ready =
+            |id: &Digest| self.waiting.get(id).is_some_and(|event| event.needs().all(|id| self.stamp(id).is_some()));
+        let ready: Vec<Digest> = candidates.into_iter().filter(ready).collect();
+        ready.iter().filter_map(|id| self.waiting.remove(id)).collect()
+    }
+
+    fn may_write(&self, event: &Event) -> bool {
+        self.writers.may_write(&event.content().author, event.content().log)
+    }
+
+    fn stamp(&self, id: &Digest) -> Option<Stamp> {
+        self.ledger.stamp(id).or_else(|| self.forked.get(id)).copied()
+    }
+
+    /// Whether an event is here: folded in, waiting, or on one side of a fork.
+    #[must_use]
+    pub fn holds(&self, id: &Digest) -> bool {
+        self.stamp(id).is_some() || self.waiting.contains_key(id)
+    }
+
+    /// Where everything stands.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The logs, by place.
+    pub fn logs(&self) -> impl Iterator<Item = (PlaceId, &Log)> {
+        self.logs.iter().map(|(place, log)| (*place, log))
+    }
+
+    /// One place's log.
+    #[must_use]
+    pub fn log(&self, place: PlaceId) -> Option<&Log> {
+        self.logs.get(&place)
+    }
+
+    /// The events that wait, each with what it still needs.
+    pub fn waiting(&self) -> impl Iterator<Item = (&Event, Vec<Digest>)> {
+        let missing = |event: &Event| event.needs().filter(|id| self.stamp(id).is_none()).copied().collect();
+        self.waiting.values().map(move |event| (event, missing(event)))
+    }
+
+    /// Who may write.
+    #[must_use]
+    pub fn writers(&self) -> &Writers {
+        &self.writers
+    }
+
+    /// Who may write, to let another device in.
+    pub fn writers_mut(&mut self) -> &mut Writers {
+        &mut self.writers
+    }
+}
+
+impl Intake {
+    fn of(id: Digest, verdict: Verdict) -> Self {
+        Self { id, verdict, touched: Vec::new(), released: Vec::new(), stale: false }
+    }
+}

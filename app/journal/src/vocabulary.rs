@@ -1,0 +1,300 @@
+//! The vocabulary: numbers of subjects, fields and sets. A number that was ever used keeps its meaning for ever;
+//! one that falls out of use is left empty.
+
+use crate::op::{Field, Subject};
+use domain::meal::DinerRef;
+use domain::{Day, PersonId, PlaceId, RequestId, TaskId};
+use serde::{Deserialize, Serialize};
+use trust::{Digest, SigningPublic};
+
+/// A household 户: drawn at random when it is written down. Its key is kept like a person's, under the same bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct HouseholdId(pub [u8; 16]);
+
+impl HouseholdId {
+    /// Under whose name the household's own key stands in the keyring.
+    #[must_use]
+    pub fn as_person(self) -> PersonId {
+        PersonId(self.0)
+    }
+}
+
+/// Kinds of subjects.
+pub mod subject {
+    /// A place; id = place id, padded.
+    pub const PLACE: u8 = 1;
+    /// A station; id = id of the place it serves, padded.
+    pub const STATION: u8 = 2;
+    /// A household.
+    pub const HOUSEHOLD: u8 = 3;
+    /// A person, volunteer or not.
+    pub const PERSON: u8 = 4;
+    /// A request.
+    pub const REQUEST: u8 = 5;
+    /// A task.
+    pub const TASK: u8 = 6;
+    /// A phone that sends slips; id = first half of the digest of its signing key.
+    pub const SENDER: u8 = 7;
+    /// A kiosk; id = its number.
+    pub const KIOSK: u8 = 8;
+    /// Someone on a kiosk's roster; id = kiosk's number, reference.
+    pub const DINER: u8 = 9;
+    /// One day's meals at one kiosk; id = kiosk's number, day.
+    pub const MEALS: u8 = 10;
+    /// A slip that has been taken in; id = first half of its digest.
+    pub const SLIP: u8 = 11;
+}
+
+/// Fields (registers).
+pub mod field {
+    use crate::op::Field;
+
+    /// Bytes(32): the signing key of the phone (person, request, task, sender) or kiosk. See `facts::Phone`.
+    pub const PHONE_SIGN: Field = Field(1);
+    /// Bytes(32): its sealing key.
+    pub const PHONE_SEAL: Field = Field(2);
+    /// Bytes(16): its folder in the mailbox.
+    pub const PHONE_FOLDER: Field = Field(3);
+    /// Sealed text: what this subject is called by its own people (person: name; task: name typed with the answer).
+    pub const NAME: Field = Field(4);
+    /// Sealed text: digits of a telephone (person; task: typed with the answer).
+    pub const TELEPHONE: Field = Field(5);
+
+    /// Place. Int: code of `Level`.
+    pub const PLACE_LEVEL: Field = Field(101);
+    /// Place. Id of the place above.
+    pub const PLACE_ABOVE: Field = Field(102);
+    /// Place. Text: what people call it.
+    pub const PLACE_NAME: Field = Field(103);
+    /// Place. Int: metres east of the station.
+    pub const PLACE_EAST: Field = Field(104);
+    /// Place. Int: metres north of the station.
+    pub const PLACE_NORTH: Field = Field(105);
+    /// Place. Int: the number of a building, as it stands in homes.
+    pub const PLACE_NUMBER: Field = Field(106);
+
+    /// Station. Text: its name.
+    pub const STATION_NAME: Field = Field(201);
+    /// Station. Text: digits of its telephone.
+    pub const STATION_TELEPHONE: Field = Field(202);
+    /// Station. Text: who looks after it, as residents are told.
+    pub const STATION_CAPTAIN: Field = Field(203);
+    /// Station. Bytes: the root signing key.
+    pub const STATION_ROOT: Field = Field(204);
+    /// Station. Text: address of the mailbox; empty for the one beside the program.
+    pub const STATION_MAILBOX: Field = Field(205);
+    /// Station. Bool: this is the sample.
+    pub const STATION_SAMPLE: Field = Field(206);
+    /// Station. Int: the ordinary price of a meal, fen.
+    pub const STATION_PRICE_ORDINARY: Field = Field(207);
+    /// Station. Int: elders' price of a meal, fen.
+    pub const STATION_PRICE_ELDER: Field = Field(208);
+
+    /// Household. Id of its building.
+    pub const HOUSEHOLD_PLACE: Field = Field(301);
+    /// Household. Int: its home, packed.
+    pub const HOUSEHOLD_HOME: Field = Field(302);
+    /// Household. Sealed text under the household's own key: that it is in difficulty, and how.
+    pub const HOUSEHOLD_DIFFICULTY: Field = Field(303);
+
+    /// Person. Id of the household.
+    pub const PERSON_HOUSEHOLD: Field = Field(401);
+    /// Person. Sealed text: what a captain notes about them.
+    pub const PERSON_NOTE: Field = Field(402);
+    /// Person. Sealed text: year of birth, `1949`.
+    pub const PERSON_BORN: Field = Field(403);
+    /// Person. Sealed text: `1` for someone who served in the army.
+    pub const PERSON_VETERAN: Field = Field(404);
+    /// Person. Bool: helps as a volunteer.
+    pub const VOLUNTEER_ACTIVE: Field = Field(411);
+    /// Person. Int: skills, as bits.
+    pub const VOLUNTEER_SKILLS: Field = Field(412);
+    /// Person. Int: free slots of the week, as bits.
+    pub const VOLUNTEER_FREE: Field = Field(413);
+    /// Person. Int: code of `Reach`.
+    pub const VOLUNTEER_REACH: Field = Field(414);
+    /// Person. Int: most tasks in a week.
+    pub const VOLUNTEER_CAPACITY: Field = Field(415);
+
+    /// Request. Id of the person who asks.
+    pub const REQUEST_PERSON: Field = Field(501);
+    /// Request. Int: code of `Kind`.
+    pub const REQUEST_KIND: Field = Field(502);
+    /// Request. Id of the place it concerns.
+    pub const REQUEST_PLACE: Field = Field(503);
+    /// Request. Int: the home, packed.
+    pub const REQUEST_HOME: Field = Field(504);
+    /// Request. Int: slots that suit, as bits.
+    pub const REQUEST_SUITS: Field = Field(505);
+    /// Request. Int: code of `Channel`.
+    pub const REQUEST_CHANNEL: Field = Field(506);
+    /// Request. Int: when it was first written down, ms.
+    pub const REQUEST_FILED: Field = Field(507);
+    /// Request. Sealed text: the words.
+    pub const REQUEST_WORDS: Field = Field(508);
+    /// Request. Int: version of the privacy notice the sender saw.
+    pub const REQUEST_NOTICE: Field = Field(509);
+    /// Request. Int: an answer is promised by then, ms.
+    pub const REQUEST_PROMISED: Field = Field(510);
+    /// Request. Bytes: (number, digest) of the last progress slip sent about it, packed.
+    pub const REQUEST_PROGRESS: Field = Field(511);
+    /// Request. Int: code of the `Channel` by which its last word (done, closed, again) came.
+    pub const REQUEST_ANSWERED_BY: Field = Field(512);
+
+    /// Task. Id of its request.
+    pub const TASK_REQUEST: Field = Field(601);
+    /// Task. Id of the person who was asked.
+    pub const TASK_VOLUNTEER: Field = Field(602);
+    /// Task. Int: when it was offered, ms.
+    pub const TASK_OFFERED: Field = Field(603);
+    /// Task. Int: the offer lapses then, ms.
+    pub const TASK_UNTIL: Field = Field(604);
+    /// Task. Sealed text (asker's key): when the helper comes, in the captain's words.
+    pub const TASK_WHEN: Field = Field(605);
+    /// Task. Sealed text (asker's key): how it went.
+    pub const TASK_WORD: Field = Field(606);
+    /// Task. Sealed bytes (asker's key): where the photo is and what opens it.
+    pub const TASK_PHOTO: Field = Field(607);
+    /// Task. Int: code of the `Channel` by which the answer came.
+    pub const TASK_ANSWERED_BY: Field = Field(608);
+    /// Task. Int: code of the `Channel` by which "done" came.
+    pub const TASK_DONE_BY: Field = Field(609);
+
+    /// Sender. Int: 0 new, 1 known, 2 blocked.
+    pub const SENDER_STANDING: Field = Field(701);
+    /// Sender. Id of the person it belongs to.
+    pub const SENDER_PERSON: Field = Field(702);
+
+    /// Kiosk. Text: its name.
+    pub const KIOSK_NAME: Field = Field(801);
+    /// Kiosk. Int: version of the roster last sent to it.
+    pub const KIOSK_ROSTER: Field = Field(802);
+    /// Kiosk. Bool: no longer in use.
+    pub const KIOSK_RETIRED: Field = Field(803);
+
+    /// Diner. Id of the person.
+    pub const DINER_PERSON: Field = Field(901);
+    /// Diner. Int: code of `PriceClass`.
+    pub const DINER_PRICE: Field = Field(902);
+    /// Diner. Id of the kiosk.
+    pub const DINER_KIOSK: Field = Field(903);
+    /// Diner. Bool: no longer on the roster.
+    pub const DINER_GONE: Field = Field(904);
+
+    /// Slip. Bool: it has been taken in.
+    pub const SLIP_TAKEN: Field = Field(1101);
+}
+
+/// Sets.
+pub mod set {
+    use crate::op::Field;
+
+    /// Request, task, person. Sealed text: a captain's note.
+    pub const NOTES: Field = Field(10_001);
+    /// Request. Sealed bytes: (round, stars, word), packed.
+    pub const RATINGS: Field = Field(10_501);
+    /// Meals. Bytes: one `domain::meal::Meal`, packed.
+    pub const MEALS: Field = Field(11_001);
+}
+
+impl Subject {
+    fn padded(kind: u8, id: &[u8]) -> Self {
+        let mut bytes = [0; 16];
+        let length = id.len().min(16);
+        bytes[..length].copy_from_slice(&id[..length]);
+        Self { kind, id: bytes }
+    }
+
+    fn pair(kind: u8, first: u32, second: u32) -> Self {
+        Self::padded(kind, &[first.to_be_bytes(), second.to_be_bytes()].concat())
+    }
+
+    /// A place.
+    #[must_use]
+    pub fn place(id: PlaceId) -> Self {
+        Self::padded(subject::PLACE, &id.0)
+    }
+
+    /// The station of a place.
+    #[must_use]
+    pub fn station(id: PlaceId) -> Self {
+        Self::padded(subject::STATION, &id.0)
+    }
+
+    /// A household.
+    #[must_use]
+    pub fn household(id: HouseholdId) -> Self {
+        Self { kind: subject::HOUSEHOLD, id: id.0 }
+    }
+
+    /// A person.
+    #[must_use]
+    pub fn person(id: PersonId) -> Self {
+        Self { kind: subject::PERSON, id: id.0 }
+    }
+
+    /// A request.
+    #[must_use]
+    pub fn request(id: RequestId) -> Self {
+        Self { kind: subject::REQUEST, id: id.0 }
+    }
+
+    /// A task.
+    #[must_use]
+    pub fn task(id: TaskId) -> Self {
+        Self { kind: subject::TASK, id: id.0 }
+    }
+
+    /// The phone with this signing key.
+    #[must_use]
+    pub fn sender(key: &SigningPublic) -> Self {
+        Self::padded(subject::SENDER, &Digest::of(&key.0).0)
+    }
+
+    /// A kiosk.
+    #[must_use]
+    pub fn kiosk(number: u32) -> Self {
+        Self::padded(subject::KIOSK, &number.to_be_bytes())
+    }
+
+    /// Someone on a kiosk's roster.
+    #[must_use]
+    pub fn diner(kiosk: u32, reference: DinerRef) -> Self {
+        Self::pair(subject::DINER, kiosk, reference)
+    }
+
+    /// One day's meals at one kiosk.
+    #[must_use]
+    pub fn meals(kiosk: u32, day: Day) -> Self {
+        Self::pair(subject::MEALS, kiosk, day.0)
+    }
+
+    /// A slip, by the digest of its bytes.
+    #[must_use]
+    pub fn slip(digest: &Digest) -> Self {
+        Self::padded(subject::SLIP, &digest.0)
+    }
+
+    /// The id as a place's.
+    #[must_use]
+    pub fn as_place(&self) -> PlaceId {
+        let mut id = [0; 8];
+        id.copy_from_slice(&self.id[..8]);
+        PlaceId(id)
+    }
+
+    /// The id as two numbers: kiosk and reference, or kiosk and day.
+    #[must_use]
+    pub fn as_pair(&self) -> (u32, u32) {
+        let number = |at: usize| self.id[at..at + 4].iter().fold(0u32, |n, byte| n << 8 | u32::from(*byte));
+        (number(0), number(4))
+    }
+}
+
+/// The lowest and highest subject of a kind, for ranges.
+pub(crate) fn all_of(kind: u8) -> core::ops::RangeInclusive<Subject> {
+    Subject { kind, id: [0; 16] }..=Subject { kind, id: [0xff; 16] }
+}
+
+/// The lowest and highest field, for ranges.
+pub(crate) const EVERY_FIELD: core::ops::RangeInclusive<Field> = Field(0)..=Field(u16::MAX);
