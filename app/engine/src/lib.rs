@@ -12,6 +12,7 @@ pub mod scene;
 pub mod similar;
 pub mod sort;
 pub mod triage;
+mod words;
 
 pub use plan::{Plan, explain, plan};
 pub use policy::Policy;

@@ -26,7 +26,9 @@ impl FromStr for Instance {
             read.push(pair(next(PAIR)?)?);
         }
         match lines.find(|(_, line)| !line.trim().is_empty()) {
-            Some((line, _)) => Err(Malformed::Line { line, wanted: "the end, after as many pairs as the first line says" }),
+            Some((line, _)) => {
+                Err(Malformed::Line { line, wanted: "the end, after as many pairs as the first line says" })
+            }
             None => Self::new(mult, pen, cap, read),
         }
     }
@@ -35,11 +37,7 @@ impl FromStr for Instance {
 const PAIR: &str = "a pair: request volunteer cost";
 
 /// The numbers on one line, as many as there have to be.
-fn numbers<T: FromStr>(
-    (line, text): (usize, &str),
-    wanted: &'static str,
-    count: usize,
-) -> Result<Vec<T>, Malformed> {
+fn numbers<T: FromStr>((line, text): (usize, &str), wanted: &'static str, count: usize) -> Result<Vec<T>, Malformed> {
     let wrong = Malformed::Line { line, wanted };
     let numbers: Vec<T> =
         text.split_ascii_whitespace().map(str::parse).collect::<Result<_, _>>().map_err(|_| wrong.clone())?;
