@@ -86,10 +86,12 @@ impl Poster {
     pub fn parse(text: &str) -> Result<Self, PosterError> {
         let text = domain::text::half_width(text);
         let text: String = text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{200b}').collect();
-        let code =
-            ["?p=", "&p=", "#p="].iter().find_map(|key| text.split_once(key)).map_or(text.as_str(), |(_, code)| code);
-        let code = code.strip_prefix("p=").unwrap_or(code);
+        let after_key = ["?p=", "&p=", "#p="].iter().find_map(|key| Some(text.split_once(key)?.1));
+        let code = after_key.or_else(|| text.strip_prefix("p=")).unwrap_or(&text);
         let end = code.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(code.len());
+        if after_key.is_none() && end < code.len() {
+            return Err(PosterError::NotAPoster);
+        }
         Self::read(&code[..end])
     }
 

@@ -1,0 +1,150 @@
+//! One slip of every sort, always the same: what the fixtures hold.
+
+use courier::body::*;
+use domain::meal::{Meal, PriceClass};
+use domain::request::{Channel, Stage};
+use domain::time::Part;
+use domain::{Day, Home, Kind, PlaceId, RequestId, Slots, TaskId};
+use trust::{BoxId, Digest, SealingPublic, SealingSecret, SigningPublic};
+
+pub fn station() -> SealingSecret {
+    SealingSecret::from_seed([21; 32])
+}
+
+#[allow(dead_code, reason = "only some of the tests need a stranger")]
+pub fn stranger() -> SealingSecret {
+    SealingSecret::from_seed([22; 32])
+}
+
+const AT: u64 = 1_795_291_200_000;
+const REPLY: ReplyTo = ReplyTo { seal: SealingPublic([3; 32]), folder: BoxId([4; 16]) };
+
+pub fn request(words: &str) -> Body {
+    Body::Request(RequestBody {
+        id: RequestId([1; 16]),
+        place: PlaceId([2; 8]),
+        kind: Kind::Repair,
+        words: words.into(),
+        suits: Slots::one(6, Part::Morning),
+        channel: Channel::Phone,
+        filed_ms: AT,
+        who: Who::Named {
+            name: "何建民".into(),
+            telephone: "13800001234".into(),
+            home: Some(Home { building: 3, unit: 2, room: 501 }),
+        },
+        notice: 1,
+        reply: Some(REPLY),
+    })
+}
+
+/// Every sort of body by name, in the order of the enum.
+pub fn told() -> Vec<(&'static str, Body)> {
+    let follow = |act| Body::Follow(FollowBody { request: RequestId([1; 16]), round: 1, act, at_ms: AT });
+    vec![
+        ("request", request("楼道的灯从晚上九点起就不亮了")),
+        ("follow", follow(FollowAct::Confirm { stars: 5, word: "谢谢".into() })),
+        ("progress", progress()),
+        ("offer", offer()),
+        ("answer", answer()),
+        ("details", details()),
+        ("done", done()),
+        ("enrol", enrol()),
+        ("meals", meals()),
+        ("counted", counted()),
+        ("card", card()),
+        ("follow-withdraw", follow(FollowAct::Withdraw)),
+        ("follow-reopen", follow(FollowAct::Reopen { word: "还在漏".into() })),
+    ]
+}
+
+fn progress() -> Body {
+    Body::Progress(ProgressBody {
+        request: RequestId([1; 16]),
+        number: 1,
+        before: Some(Digest([5; 32])),
+        round: 0,
+        stage: Stage::Received,
+        captain: "徐楼长".into(),
+        telephone: "02988880000".into(),
+        promised_ms: Some(AT + 86_400_000),
+        helper: Some(HelperBody { name: "小王".into(), door_code: 42, when: "周日上午".into() }),
+        note: "".into(),
+        at_ms: AT,
+    })
+}
+
+fn offer() -> Body {
+    Body::Offer(OfferBody {
+        task: TaskId([6; 16]),
+        kind: Kind::Errand,
+        near: "青禾小区 9号楼".into(),
+        suits: Slots::every(Part::Evening),
+        captain: "徐楼长".into(),
+        telephone: "02988880000".into(),
+        station: REPLY,
+        until_ms: AT,
+    })
+}
+
+fn answer() -> Body {
+    Body::Answer(AnswerBody {
+        task: TaskId([6; 16]),
+        yes: true,
+        name: "小王".into(),
+        telephone: "13900005678".into(),
+        reply: REPLY,
+        at_ms: AT,
+    })
+}
+
+fn details() -> Body {
+    Body::Details(DetailsBody {
+        task: TaskId([6; 16]),
+        name: "何建民".into(),
+        telephone: "13800001234".into(),
+        address: "青禾小区 3-2-501".into(),
+        words: "楼道的灯从晚上九点起就不亮了".into(),
+        door_code: 42,
+        note: "请带梯子".into(),
+    })
+}
+
+fn done() -> Body {
+    let photo = Attachment { name: Digest([7; 32]), key: [8; 32], length: 123_456 };
+    Body::Done(DoneBody { task: TaskId([6; 16]), word: "换好了".into(), photo: Some(photo), at_ms: AT })
+}
+
+fn roster() -> Roster {
+    let masked = "何*民".into();
+    let diner = Diner { reference: 4711, building: 0, unit: 2, room: 501, masked, price: PriceClass::Elder };
+    Roster { version: 3, buildings: vec![(PlaceId([2; 8]), "3号楼".into())], diners: vec![diner] }
+}
+
+fn enrol() -> Body {
+    Body::Enrol(Box::new(EnrolBody {
+        kiosk: 1,
+        name: "青禾食堂".into(),
+        seed: [9; 32],
+        station: REPLY,
+        signer: SigningPublic([10; 32]),
+        telephone: "02988880000".into(),
+        prices: Prices { ordinary: 1_500, elder: 1_000 },
+        roster: roster(),
+        sample: true,
+    }))
+}
+
+fn meals() -> Body {
+    let meal = |number, diner| Meal { number, diner, at_ms: AT, price: PriceClass::Elder };
+    Body::Meals(MealsBody { kiosk: 1, meals: vec![meal(7, Some(4711)), meal(8, None)] })
+}
+
+fn counted() -> Body {
+    let requests = vec![RequestId([1; 16])];
+    Body::Counted(CountedBody { below: 9, requests, day: Day(20_779), roster: Some(roster()) })
+}
+
+fn card() -> Body {
+    Body::Card(CardBody { name: "青禾工作站".into(), telephone: "02988880000".into(), inbox: REPLY, at_ms: AT })
+}
