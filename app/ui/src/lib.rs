@@ -15,11 +15,12 @@ pub mod times;
 pub mod words;
 
 pub use form::{Form, Trouble, Troubles};
-pub use lang::Lang;
-pub use look::Theme;
+pub use lang::{Lang, LangSwitch};
+pub use look::{LargeType, Theme, ThemeSwitch};
 pub use page::{Ui, start, use_ui};
 pub use parts::*;
 pub use route::{Page, Route, back, go, pages, replace};
+pub use times::When;
 pub use words::{Word, fill, t};
 
 use leptos::prelude::{AnyView, IntoAny, TextProp, UnsyncCallback};

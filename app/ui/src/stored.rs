@@ -2,9 +2,12 @@
 
 use leptos::prelude::window;
 
-/// The name a preference is stored under. The shells read `lm:lang` before wasm is there.
+/// The name a preference is stored under: this face's, by its address. `public/shell.js` reads the same names before
+/// wasm is there.
 fn key(name: &str) -> String {
-    format!("lm:{name}")
+    let path = window().location().pathname().unwrap_or_default();
+    let folder = path.rfind('/').map_or("/", |end| &path[..=end]);
+    format!("lm:{folder}:{name}")
 }
 
 /// A preference, if the browser kept one.

@@ -48,12 +48,12 @@ pub fn Table(
     count: Signal<usize>,
     /// Draws a row.
     row: RowView,
-    /// Opens a row: the address its first cell leads to is the face's business; this hears a press anywhere on it.
+    /// Hears a press anywhere on a row. Keyboards need a link in one of its cells.
     #[prop(optional, into)]
-    on_open: Option<UnsyncCallback<(usize,)>>,
-    /// Hears the rows in sight: first, and one past the last.
+    on_open: Option<UnsyncCallback<usize>>,
+    /// Hears which rows are in sight.
     #[prop(optional, into)]
-    on_sight: Option<UnsyncCallback<(usize, usize)>>,
+    on_sight: Option<UnsyncCallback<core::ops::Range<usize>>>,
 ) -> impl IntoView {
     let seen = RwSignal::new(Seen { top: 0.0, height: 800.0, row: 52.0 });
     let rows = Memo::new(move |_| {
@@ -64,7 +64,7 @@ pub fn Table(
     Effect::new(move |_| {
         let (first, end) = rows.get();
         if let Some(on_sight) = on_sight {
-            on_sight.run((first, end));
+            on_sight.run(first..end);
         }
     });
     let look = move |event: web_sys::Event| {
@@ -136,7 +136,7 @@ fn heads(columns: Vec<Column>) -> Vec<AnyView> {
     columns.into_iter().map(head).collect()
 }
 
-fn draw(at: usize, row: RowView, wide: Vec<bool>, on_open: Option<UnsyncCallback<(usize,)>>) -> AnyView {
+fn draw(at: usize, row: RowView, wide: Vec<bool>, on_open: Option<UnsyncCallback<usize>>) -> AnyView {
     let cells = move || {
         let cell =
             |(cell, wide): (AnyView, &bool)| view! { <span role="cell" class:wide-only=*wide>{cell}</span> }.into_any();
@@ -144,7 +144,7 @@ fn draw(at: usize, row: RowView, wide: Vec<bool>, on_open: Option<UnsyncCallback
     };
     let open = move |_| {
         if let Some(on_open) = on_open {
-            on_open.run((at,));
+            on_open.run(at);
         }
     };
     view! {
