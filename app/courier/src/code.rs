@@ -43,6 +43,12 @@ pub fn write(slip: &[u8]) -> Option<String> {
     Some(format!("{MARK}{VERSION}{}{}.", head(length), base64url::encode(&bytes)))
 }
 
+/// Whether a slip's code is short enough for one chat message; longer ones go as a file.
+#[must_use]
+pub fn pastes(slip: &[u8]) -> bool {
+    write(slip).is_some_and(|code| code.len() <= PASTED_MAX)
+}
+
 /// A message to paste: words for people, a link that opens the slip at a tap, and nothing after it.
 #[must_use]
 pub fn message(before: &str, link: &str, slip: &[u8]) -> Option<String> {

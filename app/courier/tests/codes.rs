@@ -1,6 +1,6 @@
 //! Codes in the wild: what people paste, and what chat programs do to it on the way.
 
-use courier::code::{CodeError, find, find_all, message, write};
+use courier::code::{CodeError, find, find_all, message, pastes, write};
 use proptest::prelude::*;
 
 const LINK: &str = "https://qinghe.example.org/";
@@ -88,6 +88,9 @@ fn what_is_wrong_is_told_apart() {
 fn nothing_is_too_short_and_too_much_is_refused() {
     assert_eq!(find(&write(b"").unwrap()), Ok(vec![]));
     assert_eq!(write(&vec![0; 1 << 18]), None);
+    let roster = vec![7; 64 * 1024];
+    assert_eq!(find(&write(&roster).unwrap()), Ok(roster.clone()));
+    assert!(!pastes(&roster) && pastes(&slip()));
 }
 
 proptest! {

@@ -67,10 +67,12 @@ impl Drop for BrowserChannel {
 }
 
 type Heard = Box<dyn FnMut(Vec<u8>)>;
+/// A channel's name and its listener.
+type Ear = (String, Option<Heard>);
 
 /// Where in-memory channels meet; clones are the same place.
 #[derive(Clone, Default)]
-pub struct MemoryAir(Rc<RefCell<BTreeMap<u32, (String, Option<Heard>)>>>);
+pub struct MemoryAir(Rc<RefCell<BTreeMap<u32, Ear>>>);
 
 /// The in-memory twin: delivered at once, in the order of opening. A listener must not tell on its own channel.
 pub struct MemoryChannel {

@@ -13,9 +13,13 @@ pub mod site;
 pub mod trouble;
 
 #[cfg(feature = "worker")]
+pub mod delivery;
+#[cfg(feature = "worker")]
 pub mod locks;
 #[cfg(feature = "worker")]
 pub mod post;
+#[cfg(feature = "worker")]
+pub mod station;
 #[cfg(feature = "worker")]
 pub mod store;
 

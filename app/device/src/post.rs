@@ -5,10 +5,12 @@
 
 mod http;
 mod memory;
+mod road;
 mod sample;
 
 pub use http::HttpPost;
 pub use memory::MemoryPost;
+pub use road::Road;
 pub use sample::{SAMPLE_TABLES, SamplePost};
 
 use domain::Day;

@@ -72,12 +72,15 @@ impl<Ask: Serialize, Answer: DeserializeOwned, News: DeserializeOwned + 'static>
     }
 }
 
+type HearsNews = Box<dyn FnMut(&[u8])>;
+type HearsTrouble = Box<dyn FnMut(PortError)>;
+
 /// The part that does not know what is said, so that it is compiled once.
 struct Line {
     script: String,
     state: RefCell<State>,
-    news: RefCell<Option<Box<dyn FnMut(&[u8])>>>,
-    trouble: RefCell<Option<Box<dyn FnMut(PortError)>>>,
+    news: RefCell<Option<HearsNews>>,
+    trouble: RefCell<Option<HearsTrouble>>,
 }
 
 #[derive(Default)]
