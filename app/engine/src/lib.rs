@@ -4,6 +4,9 @@
 //! [`sort`] and [`triage`] also serve the resident's page and carry nothing of the rest with them.
 
 pub mod assign;
+mod candidates;
+mod matching;
+mod neighbourhood;
 pub mod plan;
 pub mod policy;
 pub mod propose;
@@ -12,6 +15,7 @@ pub mod scene;
 pub mod similar;
 pub mod sort;
 pub mod triage;
+mod weigh;
 mod words;
 
 pub use plan::{Plan, explain, plan};

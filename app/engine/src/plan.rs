@@ -1,8 +1,11 @@
 //! A plan: helpers for all open requests at once, at the least total cost, with reasons and a proof.
 
+use crate::matching;
+use crate::neighbourhood::{Need, Neighbourhood};
 use crate::policy::Policy;
-use crate::reasons::View;
+use crate::reasons::{Fit, View};
 use crate::scene::Scene;
+use core::cmp::Reverse;
 use domain::{PersonId, RequestId};
 use serde::{Deserialize, Serialize};
 
@@ -69,10 +72,52 @@ pub struct Plan {
     pub scarce: Vec<Scarce>,
 }
 
+/// Most volunteers named as scarce.
+const SCARCE_MOST: usize = 20;
+
 /// Plans all open requests of `scene` at once. Everyone who was asked or has agreed is kept.
 #[must_use]
-pub fn plan(_scene: &Scene, _policy: &Policy) -> Plan {
-    Plan::default()
+pub fn plan(scene: &Scene, policy: &Policy) -> Plan {
+    let here = Neighbourhood::new(scene, policy);
+    let needs = here.needs();
+    let Some(matched) = matching::solve(&here, &needs, None) else { return Plan::default() };
+    let mut plan = Plan { objective: matched.objective(), certified: matched.certified, ..Plan::default() };
+    for (need, new) in needs.iter().zip(&matched.solution.chosen) {
+        let all = need.kept.iter().map(|kept| (*kept, true)).chain(new.iter().map(|new| (*new, false)));
+        plan.chosen.extend(all.map(|(volunteer, kept)| Chosen {
+            request: need.request.id,
+            volunteer: here.volunteers[volunteer as usize].who.person,
+            kept,
+            view: here.view(need, volunteer),
+        }));
+        plan.left.extend(left(&here, need, new.len()));
+    }
+    plan.scarce = scarce(&here, &matched.solution.volunteer_prices);
+    plan
+}
+
+/// What `need` still lacks when `found` new helpers were found, and why.
+fn left(here: &Neighbourhood, need: &Need, found: usize) -> Option<Left> {
+    let missing = (need.missing as usize).checked_sub(found).filter(|missing| *missing > 0)?;
+    let everyone = 0..here.volunteers.len() as u32;
+    let count = |wanted: Fit| everyone.clone().filter(|volunteer| here.cost(need, *volunteer).0 == wanted).count();
+    let fit = count(Fit::Fits);
+    let why = if fit > found {
+        Why::NeededElsewhere { fit: fit as u32 }
+    } else {
+        Why::NobodyFits { near_misses: count(Fit::NearMiss) as u32 }
+    };
+    Some(Left { request: need.request.id, missing: u8::try_from(missing).unwrap_or(u8::MAX), why })
+}
+
+/// The volunteers with the highest prices.
+fn scarce(here: &Neighbourhood, prices: &[i64]) -> Vec<Scarce> {
+    let priced = here.volunteers.iter().zip(prices).filter(|(local, price)| **price > 0 && local.room() > 0);
+    let mut scarce: Vec<Scarce> =
+        priced.map(|(local, price)| Scarce { volunteer: local.who.person, price: *price }).collect();
+    scarce.sort_by_key(|one| (Reverse(one.price), one.volunteer));
+    scarce.truncate(SCARCE_MOST);
+    scarce
 }
 
 /// The answer to "why her?" and "why not her?".
@@ -88,6 +133,19 @@ pub struct Explained {
 
 /// Explains `volunteer` for `request` under the plan of `scene`; `None` when the scene lacks either.
 #[must_use]
-pub fn explain(_scene: &Scene, _policy: &Policy, _request: RequestId, _volunteer: PersonId) -> Option<Explained> {
-    None
+pub fn explain(scene: &Scene, policy: &Policy, request: RequestId, volunteer: PersonId) -> Option<Explained> {
+    let here = Neighbourhood::new(scene, policy);
+    let needs = here.needs();
+    let volunteer = here.number(volunteer)?;
+    let at = needs.iter().position(|need| need.request.id == request)?;
+    let view = here.view(&needs[at], volunteer);
+    let free = matching::solve(&here, &needs, None)?;
+    let chosen = needs[at].kept.contains(&volunteer) || free.solution.chosen[at].contains(&volunteer);
+    let can = !chosen && view.fit != Fit::No && needs[at].missing > 0;
+    let forced = if can { matching::solve(&here, &needs, Some((at, volunteer))) } else { None };
+    let dearer_by = match forced {
+        Some(forced) => Some(forced.objective() + i64::from(view.cost) - free.objective()),
+        None => chosen.then_some(0),
+    };
+    Some(Explained { view, chosen, dearer_by })
 }

@@ -1,7 +1,8 @@
 //! Proposals: for one request, whom to ask, best first, with what speaks for and against each.
 
+use crate::neighbourhood::Neighbourhood;
 use crate::policy::Policy;
-use crate::reasons::View;
+use crate::reasons::{Fit, View};
 use crate::scene::Scene;
 use domain::{PersonId, RequestId};
 use serde::{Deserialize, Serialize};
@@ -16,8 +17,22 @@ pub struct Proposal {
 }
 
 /// Up to `most` volunteers for `request`, best first: those who fit, then near misses with what they fail.
-/// Empty when the request is not in the scene.
+/// Empty when the request is not open in the scene.
 #[must_use]
-pub fn propose(_scene: &Scene, _policy: &Policy, _request: RequestId, _most: usize) -> Vec<Proposal> {
-    Vec::new()
+pub fn propose(scene: &Scene, policy: &Policy, request: RequestId, most: usize) -> Vec<Proposal> {
+    let here = Neighbourhood::new(scene, policy);
+    let needs = here.needs();
+    let Some(need) = needs.iter().find(|need| need.request.id == request) else { return Vec::new() };
+    let mut ranked: Vec<(Fit, i32, u32)> = (0..here.volunteers.len() as u32)
+        .filter(|volunteer| !need.kept.contains(volunteer))
+        .map(|volunteer| (here.cost(need, volunteer), volunteer))
+        .map(|((fit, cost), volunteer)| (fit, cost, volunteer))
+        .filter(|(fit, ..)| *fit != Fit::No)
+        .collect();
+    ranked.sort_unstable();
+    let propose = |(.., volunteer): (Fit, i32, u32)| Proposal {
+        volunteer: here.volunteers[volunteer as usize].who.person,
+        view: here.view(need, volunteer),
+    };
+    ranked.into_iter().take(most).map(propose).collect()
 }

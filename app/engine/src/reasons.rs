@@ -54,6 +54,8 @@ pub enum Against {
     Avoid,
     /// It is her own request.
     OwnRequest,
+    /// Lives in another estate, and nobody measured how far that is.
+    OtherEstate,
 }
 
 /// A reason and what it adds to the cost: zero or less makes her the better choice.

@@ -1,0 +1,222 @@
+//! Weighing: one volunteer for one request, with every reason and its share of the cost.
+//!
+//! The cost a plan reckons with and the reasons a captain reads come from the same lines below, so they always agree.
+
+use crate::neighbourhood::{Local, Need, Neighbourhood, Spot};
+use crate::reasons::{Against, But, Fit, For, Reason, View};
+use domain::time::Part;
+use domain::volunteer::{Reach, needed};
+use domain::{Slots, time};
+
+/// One thing noted about a pair.
+pub(crate) enum Note {
+    For(For),
+    But(But),
+}
+
+impl Note {
+    fn share(&self) -> i32 {
+        match self {
+            Self::For(note) => note.share,
+            Self::But(note) => note.share,
+        }
+    }
+}
+
+fn speaks(reason: Reason, share: i32) -> Note {
+    Note::For(For { reason, share })
+}
+
+fn stands(against: Against, share: i32) -> Note {
+    Note::But(But { against, share })
+}
+
+impl Neighbourhood<'_> {
+    /// How a volunteer fits and what she costs.
+    pub fn cost(&self, need: &Need, volunteer: u32) -> (Fit, i32) {
+        let mut cost = self.policy.base;
+        let fit = self.weigh(need, volunteer, &mut |note| cost += note.share());
+        (fit, cost)
+    }
+
+    /// The same, with the reasons.
+    pub fn view(&self, need: &Need, volunteer: u32) -> View {
+        let mut view = View { fit: Fit::No, cost: self.policy.base, reasons: Vec::new(), against: Vec::new() };
+        view.fit = self.weigh(need, volunteer, &mut |note| {
+            view.cost += note.share();
+            match note {
+                Note::For(note) => view.reasons.push(note),
+                Note::But(note) => view.against.push(note),
+            }
+        });
+        view.reasons.sort_by_key(|note| note.share);
+        view.against.sort_by_key(|note| core::cmp::Reverse(note.share));
+        view
+    }
+
+    /// What living at `theirs` adds to the cost of something wanted at `wanted`.
+    pub fn place_share(&self, wanted: u32, theirs: u32) -> i32 {
+        let mut share = 0;
+        self.weigh_place(wanted, theirs, &mut |note| share += note.share());
+        share
+    }
+
+    /// Notes everything about a pair; what stays within the plan's conditions fits.
+    fn weigh(&self, need: &Need, volunteer: u32, note: &mut impl FnMut(Note)) -> Fit {
+        let local = &self.volunteers[volunteer as usize];
+        let kept = need.kept.contains(&volunteer);
+        let forbidden = self.weigh_bans(need, volunteer, kept, note);
+        self.weigh_place(need.spot, local.spot, note);
+        let failed = [
+            !self.weigh_skill(need, local, note),
+            !self.weigh_time(need, local, note),
+            !self.weigh_week(local, kept, note),
+            !self.weigh_reach(need, local, note),
+        ];
+        let times = self.times_helped(volunteer, need.request.person);
+        if times > 0 {
+            let counted = i32::from(times).min(self.policy.helped_before_most);
+            note(speaks(Reason::HelpedBefore(times), -self.policy.helped_before * counted));
+        }
+        match failed.iter().filter(|failed| **failed).count() {
+            _ if forbidden => Fit::No,
+            0 => Fit::Fits,
+            1 => Fit::NearMiss,
+            _ => Fit::No,
+        }
+    }
+
+    /// What puts her out of the question.
+    fn weigh_bans(&self, need: &Need, volunteer: u32, kept: bool, note: &mut impl FnMut(Note)) -> bool {
+        let resident = need.request.person;
+        let bans = [
+            (Against::OwnRequest, self.volunteers[volunteer as usize].who.person == resident),
+            (Against::Avoid, self.avoids(volunteer, resident)),
+            (Against::AskedForThis, !kept && self.was_asked(volunteer, need.request.id)),
+        ];
+        bans.into_iter().filter(|(_, holds)| *holds).map(|(ban, _)| note(stands(ban, 0))).count() > 0
+    }
+
+    fn weigh_place(&self, wanted: u32, theirs: u32, note: &mut impl FnMut(Note)) {
+        let policy = &self.policy;
+        let (wanted, theirs) = (&self.spots[wanted as usize], &self.spots[theirs as usize]);
+        if same_building(wanted, theirs) {
+            return note(speaks(Reason::SameBuilding, -policy.same_building));
+        }
+        let same_estate = same_estate(wanted, theirs);
+        let walk = match (wanted.at, theirs.at) {
+            (Some(here), Some(there)) => Some(here.walk_to(there)),
+            _ => None,
+        };
+        match (same_estate, walk) {
+            (true, None) => {
+                let share = self.walk_share(policy.unmeasured_estate_m.unsigned_abs()) - policy.same_estate;
+                return note(speaks(Reason::SameEstate, share));
+            }
+            (false, None) => {
+                let share = self.walk_share(policy.unmeasured_community_m.unsigned_abs());
+                return note(stands(Against::OtherEstate, share));
+            }
+            (true, _) => note(speaks(Reason::SameEstate, -policy.same_estate)),
+            (false, _) => {}
+        }
+        if let Some(metres) = walk {
+            let share = self.walk_share(metres);
+            let far = metres > policy.walk_far_m.unsigned_abs();
+            note(if far { stands(Against::FarAway(metres), share) } else { speaks(Reason::WalkMetres(metres), share) });
+        }
+    }
+
+    /// What a walk costs.
+    fn walk_share(&self, metres: u32) -> i32 {
+        let counted = i64::from(metres).min(self.policy.walk_most_m.into());
+        i32::try_from(counted * i64::from(self.policy.walk_per_100m) / 100).unwrap_or(i32::MAX)
+    }
+
+    fn weigh_skill(&self, need: &Need, local: &Local, note: &mut impl FnMut(Note)) -> bool {
+        let wanted = needed(need.request.kind);
+        let has = wanted.and(local.who.skills);
+        match has.iter().next() {
+            _ if wanted.0 == 0 => note(speaks(Reason::NoSkillNeeded, 0)),
+            None => {
+                note(stands(Against::LacksSkill, self.policy.lacks_skill));
+                return false;
+            }
+            Some(_) => {
+                for (at, skill) in has.iter().enumerate() {
+                    let counts = (1..=self.policy.more_skill_most).contains(&i32::try_from(at).unwrap_or(i32::MAX));
+                    note(speaks(Reason::HasSkill(skill), if counts { -self.policy.more_skill } else { 0 }));
+                }
+            }
+        }
+        true
+    }
+
+    fn weigh_time(&self, need: &Need, local: &Local, note: &mut impl FnMut(Note)) -> bool {
+        let suits = need.request.suits;
+        let shared = if suits.is_empty() { local.who.free } else { suits.and(local.who.free) };
+        match next_slot(shared, self.today) {
+            Some((weekday, part)) => {
+                let counted = (shared.and(Slots::ALL).0.count_ones() as i32).min(self.policy.shared_time_most);
+                let share = if suits.is_empty() { 0 } else { -self.policy.shared_time * counted };
+                note(speaks(Reason::FreeOn(weekday, part), share));
+            }
+            None if suits.is_empty() => {}
+            None => {
+                note(stands(Against::NotFreeThen, self.policy.not_free));
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Her week so far. A task she has already been given for this request does not count against her.
+    fn weigh_week(&self, local: &Local, kept: bool, note: &mut impl FnMut(Note)) -> bool {
+        let policy = &self.policy;
+        let (tasks, capacity) = (local.tasks - u8::from(kept && local.tasks > 0), local.who.capacity);
+        let share = policy.busy * i32::from(tasks).min(policy.busy_most);
+        let room = tasks < capacity;
+        if !room {
+            note(stands(Against::Busy { tasks, capacity }, share + policy.no_room));
+        } else if u16::from(tasks) * 2 <= u16::from(capacity) {
+            note(speaks(Reason::TasksThisWeek(tasks), share));
+        } else {
+            note(stands(Against::Busy { tasks, capacity }, share));
+        }
+        if let Some(days) = local.asked_days.filter(|days| !kept && i32::from(*days) < policy.asked_days) {
+            let share = policy.asked * (policy.asked_days - i32::from(days)) / policy.asked_days;
+            note(stands(Against::AskedRecently(days), share));
+        }
+        room
+    }
+
+    fn weigh_reach(&self, need: &Need, local: &Local, note: &mut impl FnMut(Note)) -> bool {
+        let (wanted, theirs) = (&self.spots[need.spot as usize], &self.spots[local.spot as usize]);
+        let within = match local.who.reach {
+            Reach::Building => same_building(wanted, theirs),
+            Reach::Estate => same_building(wanted, theirs) || same_estate(wanted, theirs),
+            Reach::Community => true,
+        };
+        if !within {
+            note(stands(Against::BeyondReach, self.policy.beyond_reach));
+        }
+        within
+    }
+}
+
+fn same_building(one: &Spot, other: &Spot) -> bool {
+    one.building.is_some() && one.building == other.building
+}
+
+fn same_estate(one: &Spot, other: &Spot) -> bool {
+    one.estate.is_some() && one.estate == other.estate
+}
+
+/// The first of `slots` from today's weekday on.
+fn next_slot(slots: Slots, today: u8) -> Option<(u8, Part)> {
+    let (slots, shift) = (slots.and(Slots::ALL).0, 3 * u32::from(today % 7));
+    let ahead = (slots >> shift | slots << (21 - shift)) & Slots::ALL.0;
+    let slot = ahead.trailing_zeros();
+    let part = *time::Part::ALL.get(slot as usize % 3)?;
+    (ahead != 0).then_some(((today + (slot / 3) as u8) % 7, part))
+}
