@@ -25,9 +25,10 @@ pub type Outcome<T = ()> = Result<T, String>;
 const HELP: &str = "\
 cargo xtask <command>
 
-  build        [--dev] [--face NAME]      builds the three faces into dist/
+  build        [--dev] [--face NAME] [--packed]
+                                          builds the three faces into dist/, with .br and .gz beside them if packed
   serve        [--port 8080] [--host 0.0.0.0] [--base /sub/] [--tls] [--dev] [--no-build] [--face NAME]
-               [--mailbox-dir DIR] [--flood PER_SECOND/BURST]
+               [--mailbox-dir DIR] [--dist DIR] [--flood PER_SECOND/BURST]
                                           builds, then serves dist/ with a mailbox and prints the addresses
   check                                   arrows, formatting, clippy, lengths, words, bytes
   test         [--only native|device|journeys] [--grep TITLE]

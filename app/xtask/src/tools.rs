@@ -61,7 +61,8 @@ pub fn for_node() -> Outcome {
     Ok(())
 }
 
-fn wasm_target() -> Outcome {
+/// The standard library for wasm.
+pub fn wasm_target() -> Outcome {
     const TARGET: &str = "wasm32-unknown-unknown";
     let library = sh::ask("rustc", &["--print", "target-libdir", "--target", TARGET]).unwrap_or_default();
     if std::path::Path::new(&library).exists() {

@@ -28,13 +28,17 @@ pub enum Mode {
 pub fn run(args: &mut Args) -> Outcome {
     let mode = if args.switch("dev") { Mode::Dev } else { Mode::Release };
     let faces = faces::chosen(args.value("face"))?;
+    let packed = args.switch("packed");
     args.done()?;
-    build(mode, &faces)
+    build(mode, &faces)?;
+    if packed { pack::beside(Path::new("dist")) } else { Ok(()) }
 }
 
 /// Builds some faces. `dist/` afterwards holds them, and those built earlier.
 pub fn build(mode: Mode, faces: &[Face]) -> Outcome {
     tools::for_build(mode == Mode::Dev)?;
+    // Trunk builds offline, so that it fetches no tools of its own; the crates are fetched here.
+    sh::quiet(&mut sh::command("cargo", ["fetch"]))?;
     let packages = crate::workspace::packages()?;
     for face in faces {
         trunk::build(mode, face, &packages)?;

@@ -48,6 +48,19 @@ pub fn all(folder: &Path) -> Outcome<usize> {
     Ok(count)
 }
 
+/// Puts the compressed forms beside the files, for a web server that serves `.br` and `.gz` by itself.
+pub fn beside(folder: &Path) -> Outcome {
+    for path in sh::files(folder).iter().filter(|path| squeezable(path)) {
+        let bytes = std::fs::read(path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
+        for kind in ["br", "gz"] {
+            if let Some(small) = packed(&sha256_hex(&bytes), kind) {
+                sh::write(PathBuf::from(format!("{}.{kind}", path.display())), small)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The compressed form of some bytes, where the build has made one: `br` or `gz`.
 pub fn packed(hash: &str, kind: &str) -> Option<Vec<u8>> {
     std::fs::read(cache(hash, kind)).ok()

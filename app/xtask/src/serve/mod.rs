@@ -28,6 +28,7 @@ struct Options {
     port: u16,
     base: String,
     tls: bool,
+    dist: PathBuf,
     keep: PathBuf,
     flood: flood::Limit,
 }
@@ -63,6 +64,7 @@ fn options(args: &mut Args) -> Outcome<Options> {
         port: port.parse().map_err(|_| format!("--port wants a number, not `{port}`"))?,
         base: name::base(&args.value("base").unwrap_or_default())?,
         tls: args.switch("tls"),
+        dist: args.value("dist").map_or_else(|| "dist".into(), PathBuf::from),
         keep: args.value("mailbox-dir").map_or_else(|| crate::sh::target().join("site"), PathBuf::from),
         flood,
     })
@@ -71,7 +73,7 @@ fn options(args: &mut Args) -> Outcome<Options> {
 async fn serve(options: Options) -> Outcome {
     let shared = Arc::new(Shared {
         base: options.base.clone(),
-        site: site::Site::new(PathBuf::from("dist")),
+        site: site::Site::new(options.dist),
         mailbox: mailbox::Mailbox::new(options.keep.join("mailbox"), options.flood),
         station: station::Station::new(options.keep.join("station.json")),
     });
