@@ -120,8 +120,11 @@ impl Line {
     }
 
     fn start(self: &Rc<Self>) {
-        let start = self.state.borrow().start + 1;
-        *self.state.borrow_mut() = State { start, last: self.state.borrow().last, ..State::default() };
+        let start = {
+            let mut state = self.state.borrow_mut();
+            *state = State { start: state.start + 1, last: state.last, ..State::default() };
+            state.start
+        };
         let worker = match web_sys::Worker::new(&self.script) {
             Ok(worker) => worker,
             Err(why) => return self.fail(PortError::NotLoaded(format!("{why:?}")), true),
