@@ -21,7 +21,7 @@ crate::words! {
 
     BACK: "返回" | "返回" | "Back";
     NEXT: "下一步" | "下一步" | "Next";
-    CANCEL: "不要了" | "不要了" | "Cancel";
+    CANCEL: "不了，返回" | "不了，返回" | "No, go back";
     CLOSE: "关上" | "關上" | "Close";
     UNDO: "撤销" | "撤銷" | "Undo";
     SAVE: "保存" | "儲存" | "Save";

@@ -1,6 +1,6 @@
 //! The telephone: the captain's at the foot of every resident's page, and the three numbers for danger.
 
-use super::{ButtonLink, Icon, Weight, icon};
+use super::{ButtonLink, Icon, Weight};
 use crate::{common, fill, t};
 use leptos::prelude::*;
 
@@ -34,8 +34,7 @@ pub fn EmergencyNumbers() -> impl IntoView {
         [("120", common::CALL_120), ("119", common::CALL_119), ("110", common::CALL_110)].map(|(number, word)| {
             view! {
                 <a class="emergency-number" href=format!("tel:{number}")>
-                    {icon(Icon::Phone)}
-                    <strong>{number}</strong>
+                        <strong>{number}</strong>
                     <span>{t(word)}</span>
                 </a>
             }

@@ -109,10 +109,12 @@ fn draw(toasts: Toasts, toast: Toast) -> AnyView {
     view! {
         <div class="toast">
             <p>{toast.words}</p>
-            {undo}
-            <button type="button" class="toast-button" aria-label=t(common::CLOSE) on:click=move |_| toasts.drop()>
-                {icon(Icon::Cross)}
-            </button>
+            <div class="toast-acts">
+                {undo}
+                <button type="button" class="toast-button" aria-label=t(common::CLOSE) on:click=move |_| toasts.drop()>
+                    {icon(Icon::Cross)}
+                </button>
+            </div>
         </div>
     }
     .into_any()
