@@ -1,0 +1,290 @@
+//! The desk as this page sees it: how the worker behind it stands, and the ways to ask it something.
+
+use crate::faults::Fault;
+use crate::words::{NOTED, UNDONE};
+use device::port::Client;
+use leptos::prelude::*;
+use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Progress, Reply, Status, Summary, Trouble, Written};
+use std::cell::OnceCell;
+use ui::{Ui, t};
+
+/// How the desk stands.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Standing {
+    /// Nothing heard yet. Whether somebody worked here before decides what is shown meanwhile.
+    Waking {
+        /// This browser has been a desk before.
+        known: bool,
+    },
+    /// Nobody has set it up.
+    NeedsSetUp,
+    /// The sample is being made up; nothing to show yet.
+    MakingUp,
+    /// At work.
+    Ready(Box<Summary>),
+    /// Another tab holds it.
+    Elsewhere,
+    /// It cannot work.
+    Broken(Fault),
+}
+
+type Port = Client<Ask, Reply, News>;
+type EnginePort = Client<ports::engine::Ask, ports::engine::Answer, ()>;
+
+/// The page's desk. Copy it into any closure.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// How it stands.
+    pub standing: RwSignal<Standing>,
+    /// How many wait where.
+    pub counts: RwSignal<Counts>,
+    /// How the device is doing.
+    pub status: RwSignal<Status>,
+    /// How far something long has come.
+    pub progress: RwSignal<Option<Progress>>,
+    /// Goes up whenever something on the desk changed: what reads it asks again.
+    pub changes: RwSignal<u32>,
+    port: StoredValue<Option<Port>, LocalStorage>,
+    engine: StoredValue<Option<EnginePort>, LocalStorage>,
+}
+
+thread_local! {
+    /// One desk a page. It outlives every view: the whole view is drawn anew when the language changes.
+    static DESK: OnceCell<(Owner, Desk)> = const { OnceCell::new() };
+}
+
+/// The page's desk.
+#[must_use]
+pub fn use_desk() -> Desk {
+    DESK.with(|desk| {
+        desk.get_or_init(|| {
+            let owner = Owner::new_root(None);
+            let desk = owner.with(Desk::new);
+            (owner, desk)
+        })
+        .1
+    })
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self {
+            standing: RwSignal::new(Standing::Waking { known: stored_mode().is_some() }),
+            counts: RwSignal::default(),
+            status: RwSignal::default(),
+            progress: RwSignal::new(None),
+            changes: RwSignal::new(0),
+            port: StoredValue::new_local(None),
+            engine: StoredValue::new_local(None),
+        }
+    }
+
+    /// Starts the workers and opens the desk that was open last. Call once, after the page is usable.
+    pub fn wake(self) {
+        let port = Port::start("./desk_worker_loader.js");
+        port.on_news(move |news| self.hear(news));
+        port.on_trouble(move |why| self.standing.set(Standing::Broken(Fault::Port(why))));
+        self.port.set_value(Some(port));
+        self.engine.set_value(Some(EnginePort::start("./engine_worker_loader.js")));
+        device::spawn(async move {
+            let mode = stored_mode().unwrap_or(Mode::Real);
+            let answer = self.ask(Ask::Open { base_url: base_url(), mode }).await;
+            self.opened(answer);
+        });
+    }
+
+    /// Asks the desk.
+    ///
+    /// # Errors
+    /// What went wrong, at the desk or on the way to it.
+    pub async fn ask(self, ask: Ask) -> Result<Answer, Fault> {
+        let port = self.port.get_value().ok_or(Fault::Desk(Trouble::NotOpen))?;
+        let reply = port.ask(&ask).await.map_err(Fault::Port)?;
+        if matches!(reply, Err(Trouble::Elsewhere)) {
+            self.standing.set(Standing::Elsewhere);
+        }
+        reply.map_err(Fault::Desk)
+    }
+
+    /// Asks the engine.
+    ///
+    /// # Errors
+    /// When its worker could not be started or broke.
+    pub async fn ask_engine(self, ask: ports::engine::Ask) -> Result<ports::engine::Answer, Fault> {
+        let port = self.engine.get_value().ok_or(Fault::Desk(Trouble::NotOpen))?;
+        port.ask(&ask).await.map_err(Fault::Port)
+    }
+
+    /// Starts the engine's worker afresh, after it broke or could not be loaded.
+    pub fn restart_engine(self) {
+        if let Some(port) = self.engine.get_value() {
+            port.restart();
+        }
+    }
+
+    /// Does an act: says that it is written, with ten seconds to take it back where that is possible, or what went
+    /// wrong; then hands on what was written.
+    pub fn act(self, ui: Ui, ask: Ask, said: String, then: impl FnOnce(Written) + 'static) {
+        device::spawn(async move {
+            match self.ask(ask).await {
+                Ok(Answer::Saved(written)) => {
+                    self.announce(ui, said, written.undo);
+                    then(written);
+                }
+                Ok(_) => self.announce(ui, said, None),
+                Err(fault) => ui.toast(fault.sentence()),
+            }
+        });
+    }
+
+    /// Says that something is written, with "undo" where that is possible.
+    pub fn announce(self, ui: Ui, said: String, undo: Option<u64>) {
+        let said = if said.is_empty() { t(NOTED).to_owned() } else { said };
+        match undo {
+            Some(token) => ui.toast_undo(said, move || self.undo(ui, token)),
+            None => ui.toast(said),
+        }
+    }
+
+    fn undo(self, ui: Ui, token: u64) {
+        device::spawn(async move {
+            match self.ask(Ask::Undo { token }).await {
+                Ok(_) => ui.toast(t(UNDONE)),
+                Err(fault) => ui.toast(fault.sentence()),
+            }
+        });
+    }
+
+    /// Takes in the answer to a question that opens the desk.
+    pub fn opened(self, answer: Result<Answer, Fault>) {
+        let standing = match answer {
+            Ok(Answer::Opened(Opened::Ready(summary))) => {
+                keep_mode(summary.mode);
+                self.counts.set(summary.counts);
+                self.status.set(summary.status.clone());
+                Standing::Ready(summary)
+            }
+            Ok(Answer::Opened(Opened::Elsewhere)) => Standing::Elsewhere,
+            Ok(_) => Standing::NeedsSetUp,
+            Err(fault) => Standing::Broken(fault),
+        };
+        self.standing.set(standing);
+        self.changes.update(|changes| *changes += 1);
+    }
+
+    /// Opens the sample, making it up first where it is not there.
+    pub fn start_sample(self) {
+        self.standing.set(Standing::MakingUp);
+        self.progress.set(None);
+        device::spawn(async move {
+            let mut answer = self.ask(Ask::Open { base_url: base_url(), mode: Mode::Sample }).await;
+            if matches!(answer, Ok(Answer::Opened(Opened::NeedsSetUp))) {
+                answer = self.ask(Ask::StartSample { seed: SAMPLE_SEED }).await;
+            }
+            self.opened(answer);
+        });
+    }
+
+    /// Opens the captain's own desk; the sample stays as it is.
+    pub fn leave_sample(self) {
+        forget_mode();
+        self.standing.set(Standing::Waking { known: true });
+        device::spawn(async move {
+            let answer = self.ask(Ask::Open { base_url: base_url(), mode: Mode::Real }).await;
+            self.opened(answer);
+        });
+    }
+
+    /// Throws the sample away and goes back to the captain's own desk.
+    pub fn delete_sample(self, ui: Ui) {
+        device::spawn(async move {
+            match self.ask(Ask::DeleteSample).await {
+                Ok(_) => self.leave_sample(),
+                Err(fault) => ui.toast(fault.sentence()),
+            }
+        });
+    }
+
+    /// Asks the tab that holds the desk to let go.
+    pub fn take_over(self) {
+        self.standing.set(Standing::Waking { known: true });
+        device::spawn(async move {
+            let answer = self.ask(Ask::TakeOver).await;
+            self.opened(answer);
+        });
+    }
+
+    /// Whose desk it is, once it is open.
+    #[must_use]
+    pub fn summary(self) -> Option<Summary> {
+        self.standing.with(|standing| match standing {
+            Standing::Ready(summary) => Some((**summary).clone()),
+            _ => None,
+        })
+    }
+
+    /// Whether this is the sample.
+    #[must_use]
+    pub fn sample(self) -> bool {
+        self.standing.with(|standing| matches!(standing, Standing::Ready(summary) if summary.mode == Mode::Sample))
+    }
+
+    fn hear(self, news: News) {
+        match news {
+            News::Progress(progress) => self.progress.set((progress.done < progress.total).then_some(progress)),
+            News::Changed { counts } => {
+                self.counts.set(counts);
+                self.changes.update(|changes| *changes += 1);
+            }
+            News::Arrived(_) => self.changes.update(|changes| *changes += 1),
+            News::Status(status) => self.status.set(status),
+            News::TakenOver => self.standing.set(Standing::Elsewhere),
+        }
+    }
+}
+
+/// The same seed makes the same community on every device.
+const SAMPLE_SEED: u64 = 2026;
+
+/// What the desk answers to a question, asked again whenever the desk changes or a signal `ask` reads does. The last
+/// answer stays until the next is there.
+pub fn asked<T: Clone + Send + Sync + 'static>(
+    ask: impl Fn() -> Ask + 'static,
+    pick: fn(Answer) -> Option<T>,
+) -> LocalResource<Result<T, Fault>> {
+    let desk = use_desk();
+    LocalResource::new(move || {
+        desk.changes.track();
+        let question = ask();
+        async move {
+            let answer = desk.ask(question).await?;
+            pick(answer).ok_or(Fault::Desk(Trouble::Unknown))
+        }
+    })
+}
+
+/// The site's base: the captain's page stands in `captain/` below it.
+#[must_use]
+pub fn base_url() -> String {
+    let href = window().location().href().unwrap_or_default();
+    let page = href.split(['?', '#']).next().unwrap_or_default();
+    let folder = page.rfind('/').map_or(page, |end| &page[..=end]);
+    folder.strip_suffix("captain/").unwrap_or(folder).to_owned()
+}
+
+/// Which desk was open last, if any.
+fn stored_mode() -> Option<Mode> {
+    match ui::stored::get("mode").as_deref() {
+        Some("real") => Some(Mode::Real),
+        Some("sample") => Some(Mode::Sample),
+        _ => None,
+    }
+}
+
+fn keep_mode(mode: Mode) {
+    ui::stored::set("mode", if mode == Mode::Sample { "sample" } else { "real" });
+}
+
+fn forget_mode() {
+    ui::stored::set("mode", "");
+}

@@ -1,0 +1,104 @@
+//! When something suits, said shortly: `上午`, `周二上午、周六`, `什么时候都行`.
+
+use domain::Slots;
+use domain::time::Part;
+use ui::{Lang, common, t};
+
+/// Says when. The empty set is any time; more than four stretches are cut short with "…".
+#[must_use]
+pub fn describe(slots: Slots) -> String {
+    if slots.is_empty() || slots == Slots::ALL {
+        return t(common::ANY_TIME).to_owned();
+    }
+    if let Some(parts) = same_every_day(slots) {
+        return join(&parts);
+    }
+    let mut days = Vec::new();
+    for weekday in 0..7 {
+        let parts = parts_on(slots, weekday);
+        match parts.len() {
+            0 => {}
+            3 => days.push(t(common::weekday(weekday)).to_owned()),
+            _ => days.push(format!("{}{}{}", t(common::weekday(weekday)), gap(), join(&parts))),
+        }
+    }
+    let cut = days.len() > 4;
+    days.truncate(4);
+    let said = days.join(comma());
+    if cut { said + "…" } else { said }
+}
+
+/// One weekday and part, as in a reason: `周二上午`.
+#[must_use]
+pub fn slot(weekday: u8, part: Part) -> String {
+    format!("{}{}{}", t(common::weekday(weekday)), gap(), word(part))
+}
+
+/// What the chips of a form mean: these parts on these days; no part is every part, no day is every day, and nothing
+/// at all is any time.
+#[must_use]
+pub fn chosen(parts: &[Part], days: &[u8]) -> Slots {
+    let of = |slots: Vec<Slots>| slots.into_iter().fold(Slots::default(), Slots::or);
+    match (parts, days) {
+        ([], []) => Slots::default(),
+        (parts, []) => of(parts.iter().map(|part| Slots::every(*part)).collect()),
+        ([], days) => of(days.iter().map(|day| Slots::day(*day)).collect()),
+        (parts, days) => of(days.iter().flat_map(|day| parts.iter().map(|part| Slots::one(*day, *part))).collect()),
+    }
+}
+
+fn parts_on(slots: Slots, weekday: u8) -> Vec<Part> {
+    slots.iter().filter(|(day, _)| *day == weekday).map(|(_, part)| part).collect()
+}
+
+fn same_every_day(slots: Slots) -> Option<Vec<Part>> {
+    let monday = parts_on(slots, 0);
+    (1..7).all(|weekday| parts_on(slots, weekday) == monday).then_some(monday)
+}
+
+fn word(part: Part) -> String {
+    let word = t(common::part(part));
+    if Lang::now() == Lang::En { word.to_lowercase() } else { word.to_owned() }
+}
+
+fn join(parts: &[Part]) -> String {
+    parts.iter().map(|part| word(*part)).collect::<Vec<_>>().join(comma())
+}
+
+fn comma() -> &'static str {
+    if Lang::now() == Lang::En { ", " } else { "、" }
+}
+
+fn gap() -> &'static str {
+    if Lang::now() == Lang::En { " " } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_time_is_said_as_such() {
+        assert_eq!(describe(Slots::default()), "什么时候都行");
+        assert_eq!(describe(Slots::ALL), "什么时候都行");
+    }
+
+    #[test]
+    fn the_same_part_of_every_day_needs_no_days() {
+        assert_eq!(describe(Slots::every(Part::Morning)), "上午");
+        assert_eq!(describe(Slots::every(Part::Morning).or(Slots::every(Part::Evening))), "上午、晚上");
+    }
+
+    #[test]
+    fn days_are_named_where_they_differ() {
+        assert_eq!(describe(Slots::one(1, Part::Morning).or(Slots::day(5))), "周二上午、周六");
+    }
+
+    #[test]
+    fn chips_left_alone_mean_every_day_and_every_part() {
+        assert_eq!(chosen(&[], &[]), Slots::default());
+        assert_eq!(chosen(&[Part::Morning], &[]), Slots::every(Part::Morning));
+        assert_eq!(chosen(&[], &[5, 6]), Slots::day(5).or(Slots::day(6)));
+        assert_eq!(chosen(&[Part::Evening], &[1]), Slots::one(1, Part::Evening));
+    }
+}

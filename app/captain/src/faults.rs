@@ -1,0 +1,90 @@
+//! What went wrong, as a sentence with a way on.
+
+use crate::words::*;
+use device::port::PortError;
+use ports::desk::{Field, Trouble, Wrong};
+use ui::{fill, t};
+
+/// Why something did not work: the desk said no, or did not answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fault {
+    /// The desk's answer.
+    Desk(Trouble),
+    /// No answer came.
+    Port(PortError),
+}
+
+impl Fault {
+    /// The sentence a captain reads.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let word = match self {
+            Self::Port(PortError::Mismatch) | Self::Desk(Trouble::Newer) => T_NEWER,
+            Self::Port(_) => T_PORT_MISSING,
+            Self::Desk(trouble) => match trouble {
+                Trouble::NotOpen => T_NOT_OPEN,
+                Trouble::Elsewhere => ELSEWHERE_TITLE,
+                Trouble::Full => T_FULL,
+                Trouble::Denied => T_DENIED,
+                Trouble::Lost => T_LOST,
+                Trouble::Newer => T_NEWER,
+                Trouble::NoRandomness => T_RANDOM,
+                Trouble::Unknown => T_UNKNOWN,
+                Trouble::TooLate => T_TOO_LATE,
+                Trouble::NotNow => T_NOT_NOW,
+                Trouble::Wrong(_) => T_WRONG,
+                Trouble::HostRefused => T_HOST,
+                Trouble::SampleOnly => T_SAMPLE,
+                Trouble::Broken(_) => T_BROKEN,
+            },
+        };
+        t(word).to_owned()
+    }
+
+    /// The fields that are not right, if that is what went wrong.
+    #[must_use]
+    pub fn wrong_fields(&self) -> Option<&[(Field, Wrong)]> {
+        match self {
+            Self::Desk(Trouble::Wrong(fields)) => Some(fields),
+            _ => None,
+        }
+    }
+}
+
+/// What is wrong with a field, as a sentence that names it: `您的电话：电话要 7 到 12 位数字`.
+#[must_use]
+pub fn field_sentence(label: &str, wrong: Wrong) -> String {
+    let what = match wrong {
+        Wrong::Empty => t(W_EMPTY).to_owned(),
+        Wrong::TooLong(most) => fill(t(W_TOO_LONG), &[("n", &most.to_string())]),
+        Wrong::NotTelephone => t(W_TELEPHONE).to_owned(),
+        Wrong::NotBuildings => t(W_BUILDINGS).to_owned(),
+        Wrong::NotHome => t(W_HOME).to_owned(),
+        Wrong::Twice => t(W_TWICE).to_owned(),
+        Wrong::NotOurs => t(W_NOT_OURS).to_owned(),
+        Wrong::NotPrice => t(W_PRICE).to_owned(),
+    };
+    format!("{label}{}{what}", t(COLON))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_field_is_named_before_what_is_wrong_with_it() {
+        assert_eq!(field_sentence("您的电话", Wrong::NotTelephone), "您的电话：电话要 7 到 12 位数字");
+        assert_eq!(field_sentence("姓名", Wrong::TooLong(40)), "姓名：最多 40 字");
+    }
+
+    #[test]
+    fn a_full_disk_says_that_the_words_are_still_there() {
+        assert!(Fault::Desk(Trouble::Full).sentence().contains("写的字还在"));
+    }
+
+    #[test]
+    fn an_engine_or_desk_that_did_not_start_says_so_plainly() {
+        let missing = Fault::Port(PortError::NotLoaded("404".into()));
+        assert_eq!(missing.sentence(), t(T_PORT_MISSING));
+    }
+}

@@ -1,0 +1,175 @@
+//! Who asks: found on the roster, or written down anew.
+
+use super::model::Draft;
+use crate::desk::asked;
+use crate::facts::{name, person_facts, plate};
+use crate::words::*;
+use domain::place::Level;
+use domain::{PersonId, PlaceId};
+use leptos::prelude::*;
+use ports::desk::{Answer, Ask, PeopleFilter, PersonRow, PlaceRow};
+use ui::{Button, Field, Icon, Input, Troubles, Weight, icon, t};
+
+/// Most people proposed while a name is being typed.
+const SHOWN: u32 = 6;
+
+/// Who, as chosen or typed.
+#[derive(Clone, Copy)]
+pub struct Who {
+    known: RwSignal<Option<PersonId>>,
+    new: RwSignal<bool>,
+    search: RwSignal<String>,
+    building: RwSignal<Option<PlaceId>>,
+    name: RwSignal<String>,
+    telephone: RwSignal<String>,
+    home: RwSignal<String>,
+}
+
+impl Who {
+    /// Nobody yet, or this person.
+    #[must_use]
+    pub fn new(person: Option<PersonId>) -> Self {
+        let empty = || RwSignal::new(String::new());
+        Self {
+            known: RwSignal::new(person),
+            new: RwSignal::new(false),
+            search: empty(),
+            building: RwSignal::new(None),
+            name: empty(),
+            telephone: empty(),
+            home: empty(),
+        }
+    }
+
+    /// Writes who into a draft.
+    pub fn fill_in(self, draft: &mut Draft) {
+        draft.known = self.known.get_untracked();
+        draft.new = self.new.get_untracked();
+        draft.building = self.building.get_untracked();
+        draft.name = self.name.get_untracked();
+        draft.telephone = self.telephone.get_untracked();
+        draft.home = self.home.get_untracked();
+    }
+}
+
+/// Search, choice, or the fields for somebody new.
+pub fn chooser(who: Who, troubles: Troubles) -> AnyView {
+    (move || match (who.known.get(), who.new.get()) {
+        (Some(person), _) => chosen(who, person),
+        (None, true) => new_person(who, troubles),
+        (None, false) => search(who, troubles),
+    })
+    .into_any()
+}
+
+fn chosen(who: Who, id: PersonId) -> AnyView {
+    let answer = asked(
+        move || Ask::Person(id),
+        |answer| match answer {
+            Answer::Person(detail) => Some(detail.row),
+            _ => None,
+        },
+    );
+    let row = Memo::new(move |_| answer.get().and_then(Result::ok));
+    view! {
+        <div class="field">
+            <span class="field-label">{t(FILE_WHO)}</span>
+            <div class="card chosen">
+                {move || row.get().map(|row| one(&row))}
+                <Button label=t(ui::common::EDIT) weight=Weight::Quiet on_press=move || who.known.set(None)/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn one(row: &PersonRow) -> AnyView {
+    let facts = person_facts(row).join(" · ");
+    view! { <span class="row-line">{plate(&row.plate)}<strong>{name(row)}</strong><span class="soft">{facts}</span></span> }
+        .into_any()
+}
+
+fn search(who: Who, troubles: Troubles) -> AnyView {
+    let ask = move || Ask::People { text: who.search.get(), filter: PeopleFilter::All, from: 0, count: SHOWN };
+    let answer = asked(ask, |answer| match answer {
+        Answer::People(page) => Some(page.rows),
+        _ => None,
+    });
+    let rows = Memo::new(move |_| {
+        let typed = who.search.with(|text| !text.trim().is_empty());
+        answer.get().and_then(Result::ok).filter(|_| typed).unwrap_or_default()
+    });
+    let item = move |row: PersonRow| {
+        let id = row.id;
+        view! {
+            <li>
+                <button type="button" class="suggestion" on:click=move |_| who.known.set(Some(id))>{one(&row)}{icon(Icon::Forward)}</button>
+            </li>
+        }
+    };
+    view! {
+        <div>
+            <Field id="who" label=t(FILE_WHO) hint=t(PEOPLE_SEARCH) value=who.search input=Input::Search troubles=troubles/>
+            <ul class="suggestions">
+                <For each=move || rows.get() key=|row| row.id children=item/>
+            </ul>
+            <Button label=t(FILE_NEW) weight=Weight::Quiet mark=Icon::Plus on_press=move || who.new.set(true)/>
+        </div>
+    }
+    .into_any()
+}
+
+fn new_person(who: Who, troubles: Troubles) -> AnyView {
+    view! {
+        <div class="card new-person">
+            {building_choice(who, troubles)}
+            <Field id="home" label=t(F_HOME) hint=t(FILE_HOME_HINT) value=who.home troubles=troubles/>
+            <Field id="name" label=t(F_NAME) value=who.name troubles=troubles/>
+            <Field id="telephone" label=t(TELEPHONE) value=who.telephone input=Input::Telephone troubles=troubles/>
+            <Button label=t(FILE_ON_ROSTER) weight=Weight::Quiet mark=Icon::Search on_press=move || who.new.set(false)/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The station's buildings, each with its estate.
+fn building_choice(who: Who, troubles: Troubles) -> AnyView {
+    let answer = asked(
+        || Ask::Places,
+        |answer| match answer {
+            Answer::Places(rows) => Some(rows),
+            _ => None,
+        },
+    );
+    let places = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
+    let change = move |event| who.building.set(PlaceId::parse(&event_target_value(&event)));
+    let options = move || {
+        let places = places.get();
+        places
+            .iter()
+            .filter(|place| place.level == Level::Building)
+            .map(|place| option(place, &places, who))
+            .collect::<Vec<_>>()
+    };
+    let wrong = move || troubles.of("building").map(|words| view! { <p class="field-error"><span>{words}</span></p> });
+    view! {
+        <div class="field">
+            <label class="field-label" for="building">{t(WHICH_BUILDING)}</label>
+            {wrong}
+            <select id="building" class="input" on:change=change>
+                <option value="">{t(CHOOSE_BUILDING)}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn option(place: &PlaceRow, places: &[PlaceRow], who: Who) -> AnyView {
+    let estate = places.iter().find(|above| Some(above.id) == place.above).map_or("", |estate| estate.name.as_str());
+    let id = place.id;
+    view! {
+        <option value=id.to_string() selected=move || who.building.get() == Some(id)>{format!("{estate} {}", place.name)}</option>
+    }
+    .into_any()
+}

@@ -1,0 +1,7 @@
+//! Find helpers: proposals for one request, best first, with reasons; or somebody picked by hand.
+
+mod fit;
+mod pick;
+mod section;
+
+pub use section::{proposal_tags, section};

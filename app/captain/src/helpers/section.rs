@@ -1,0 +1,153 @@
+//! Proposals: the best is one press, the others say what they would cost.
+
+use super::fit::{Swap, meter, swap};
+use super::pick;
+use crate::desk::{Desk, use_desk};
+use crate::facts::{n, name, plate, reasons, who};
+use crate::faults::Fault;
+use crate::words::*;
+use domain::RequestId;
+use engine::propose::Proposal;
+use engine::reasons::View;
+use leptos::prelude::*;
+use ports::desk::{Answer, Ask, Detail, PersonRow, Step, Trouble};
+use ports::engine as port;
+use ui::{Avatar, Button, EmptyState, Icon, Meter, Progress, Tag, Tone, Weight, t, use_ui};
+
+/// Most proposals shown.
+const PROPOSALS: u8 = 6;
+/// Most reasons on one card; every objection is shown.
+const REASONS: usize = 4;
+
+/// One proposal and who it is.
+#[derive(Clone, PartialEq)]
+struct Found {
+    proposal: Proposal,
+    person: PersonRow,
+}
+
+/// Proposals at once where nobody has been asked yet, one press away otherwise.
+pub fn section(detail: &Detail) -> AnyView {
+    let request = detail.row.id;
+    let shown = RwSignal::new(detail.row.step == Step::New);
+    let body = move || {
+        if shown.get() {
+            proposals(request)
+        } else {
+            view! { <Button label=t(MORE_HELPERS) weight=Weight::Secondary mark=Icon::Plus on_press=move || shown.set(true)/> }
+                .into_any()
+        }
+    };
+    view! { <section class="block"><h3>{t(ASK_WHOM)}</h3>{body}</section> }.into_any()
+}
+
+/// Asks desk and engine; the answer is not asked for again unless `tries` goes up, because it takes a while.
+fn proposals(request: RequestId) -> AnyView {
+    let desk = use_desk();
+    let tries = RwSignal::new(0u32);
+    let picking = RwSignal::new(false);
+    let answer = LocalResource::new(move || {
+        tries.track();
+        find(desk, request)
+    });
+    let again = move || {
+        desk.restart_engine();
+        tries.update(|tries| *tries += 1);
+    };
+    let failed = Memo::new(move |_| matches!(answer.get(), Some(Err(_))));
+    let body = move || match answer.get() {
+        None => view! { <Progress words=t(THINKING) done=Signal::from(0) total=Signal::from(0)/> }.into_any(),
+        Some(Err(_)) => missing(again),
+        Some(Ok(found)) if found.is_empty() => {
+            view! { <EmptyState mark=Icon::Person title=t(NO_CANDIDATES) line=t(NO_CANDIDATES_HINT)/> }.into_any()
+        }
+        Some(Ok(found)) => cards(request, &found),
+    };
+    view! {
+        {body}
+        {move || {
+            if picking.get() || failed.get() {
+                pick::picker(request)
+            } else {
+                view! { <Button label=t(PICK_YOURSELF) weight=Weight::Quiet mark=Icon::Search on_press=move || picking.set(true)/> }
+                    .into_any()
+            }
+        }}
+    }
+    .into_any()
+}
+
+/// The engine did not start: says so, and leaves picking by hand.
+fn missing(again: impl Fn() + 'static) -> AnyView {
+    view! {
+        <div class="card missing" role="alert">
+            <p>{t(ENGINE_MISSING)}</p>
+            <Button label=t(ui::common::RETRY) weight=Weight::Secondary mark=Icon::Again on_press=again/>
+        </div>
+    }
+    .into_any()
+}
+
+async fn find(desk: Desk, request: RequestId) -> Result<Vec<Found>, Fault> {
+    let Answer::Scene(scene) = desk.ask(Ask::Scene).await? else { return Err(Fault::Desk(Trouble::Unknown)) };
+    let asked = desk.ask_engine(port::Ask::Helpers { scene, request, most: PROPOSALS }).await?;
+    let port::Answer::Helpers(proposals) = asked else { return Err(Fault::Desk(Trouble::Newer)) };
+    let people = proposals.iter().map(|proposal| proposal.volunteer).collect();
+    let Answer::Names { people, .. } = desk.ask(Ask::Names { people, requests: Vec::new() }).await? else {
+        return Err(Fault::Desk(Trouble::Unknown));
+    };
+    let person = |proposal: &Proposal| people.iter().find(|person| person.id == proposal.volunteer).cloned();
+    Ok(proposals.into_iter().filter_map(|proposal| Some(Found { person: person(&proposal)?, proposal })).collect())
+}
+
+fn cards(request: RequestId, found: &[Found]) -> AnyView {
+    let best = &found[0].proposal;
+    let cards: Vec<_> = found
+        .iter()
+        .enumerate()
+        .map(|(at, one)| card(request, one, (at > 0).then(|| swap(best, &one.proposal))))
+        .collect();
+    view! { <ol class="proposals">{cards}</ol> }.into_any()
+}
+
+/// One proposal. `instead` is `None` for the best, and what it costs to take this one for the others.
+fn card(request: RequestId, found: &Found, instead: Option<Option<Swap>>) -> AnyView {
+    let best = instead.is_none();
+    let words = match instead.flatten() {
+        Some(Swap::Walk(metres)) => n(SWAP_WALK, metres),
+        Some(Swap::Busier(tasks)) => n(SWAP_BUSY, tasks),
+        Some(Swap::NearMiss) => t(SWAP_NEAR_MISS).to_owned(),
+        None => t(ui::common::FIT).to_owned(),
+    };
+    let percent = u32::from(meter(&found.proposal.view));
+    view! {
+        <li class="card proposal">
+            <Avatar name=name(&found.person)/>
+            <div class="proposal-who">
+                <p class="proposal-name"><strong>{name(&found.person)}</strong>{plate(&found.person.plate)}</p>
+                {proposal_tags(&found.proposal.view, REASONS)}
+            </div>
+            <div class="proposal-fit"><Meter percent=percent words=words/></div>
+            {ask_button(request, &found.person, best)}
+        </li>
+    }
+    .into_any()
+}
+
+/// Why, and what stands against, as tags.
+pub fn proposal_tags(view: &View, most: usize) -> AnyView {
+    let (reasons, against) = reasons::both(view, most);
+    let tags = |words: Vec<String>, tone: Tone| {
+        words.into_iter().map(move |words| view! { <Tag words=words tone=tone/> }).collect::<Vec<_>>()
+    };
+    view! { <p class="tags">{tags(reasons, Tone::Pine)}{tags(against, Tone::Amber)}</p> }.into_any()
+}
+
+/// Asks this person: a task is offered, and there are ten seconds to take it back.
+pub fn ask_button(request: RequestId, person: &PersonRow, best: bool) -> AnyView {
+    let (desk, ui, id, of) = (use_desk(), use_ui(), person.id, name(person));
+    let (label, weight) = if best { (ASK_HER, Weight::Primary) } else { (INSTEAD, Weight::Secondary) };
+    let full = format!("{} {of}", t(label));
+    let press = move || desk.act(ui, Ask::Assign(vec![(request, id)]), who(ASSIGNED, &of), |_| {});
+    view! { <Button label=t(label) weight=weight name=full on_press=press/> }.into_any()
+}

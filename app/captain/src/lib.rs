@@ -1,0 +1,29 @@
+//! The captain's face: what waits at a station, who could help, and why; on a desk and on a phone in the pocket.
+//!
+//! Each capability has a folder: its page, the parts of the page, and a `model` of plain functions that native tests
+//! reach. What a captain knows is asked of the desk worker; this crate keeps nothing but what is on the screen.
+
+mod acting;
+mod app;
+mod desk;
+mod facts;
+mod faults;
+mod file;
+mod helpers;
+mod kiosk;
+mod letters;
+mod outbox;
+mod people;
+mod places;
+mod plan;
+mod poster;
+mod request;
+mod screen;
+mod settings;
+mod start;
+mod take_in;
+mod today;
+mod tray;
+mod words;
+
+pub use app::run;

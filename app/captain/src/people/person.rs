@@ -1,0 +1,115 @@
+//! One person: home, household, what they can do, what they asked for and where they helped.
+
+use crate::desk::{asked, use_desk};
+use crate::facts::{call, n, name, person_facts, plate, suits, waiting};
+use crate::screen::Screen;
+use crate::today::request_row;
+use crate::words::*;
+use domain::PersonId;
+use leptos::prelude::*;
+use ports::desk::{Answer, Ask, PersonDetail, PersonRow, Row, VolunteerFacts};
+use ui::{Avatar, ButtonLink, Icon, Tag, Tone, Weight, common, t, times, use_ui};
+
+/// One person.
+pub fn page(id: PersonId) -> AnyView {
+    let answer = asked(
+        move || Ask::Person(id),
+        |answer| match answer {
+            Answer::Person(detail) => Some(*detail),
+            _ => None,
+        },
+    );
+    let detail = Memo::new(move |_| answer.get());
+    (move || match detail.get() {
+        None => waiting(None),
+        Some(Err(fault)) => waiting(Some(&fault)),
+        Some(Ok(detail)) => untrack(|| whole(&detail)),
+    })
+    .into_any()
+}
+
+fn whole(detail: &PersonDetail) -> AnyView {
+    let row = &detail.row;
+    let tags: Vec<_> = person_facts(row).into_iter().map(|fact| view! { <Tag words=fact tone=Tone::Blue/> }).collect();
+    let now = use_ui().now;
+    let visit = detail.last_visit_ms.map(|at_ms| {
+        view! { <p class="soft">{t(LAST_VISIT)}" "{move || times::days_ago(now.get(), at_ms)}</p> }
+    });
+    view! {
+        <div class="detail-head person-head">
+            <Avatar name=name(row)/>
+            <h2 class="detail-title" tabindex="-1">{name(row)}</h2>
+            {plate(&row.plate)}
+            <span class="soft">{row.estate.clone()}</span>
+        </div>
+        <p class="tags">{tags}</p>
+        {visit}
+        {row.volunteer.as_ref().map(volunteer)}
+        {acts(row)}
+        {household(&detail.household)}
+        {requests(THEIR_REQUESTS, &detail.requests)}
+        {requests(THEIR_TASKS, &detail.helped)}
+    }
+    .into_any()
+}
+
+fn acts(row: &PersonRow) -> AnyView {
+    let act_as = use_desk().sample().then(|| {
+        view! { <ButtonLink to=Screen::Acting(Some(row.id)).href() label=t(ACT_AS_THEM) weight=Weight::Quiet mark=Icon::Person/> }
+    });
+    view! {
+        <div class="button-row">
+            <ButtonLink to=Screen::File(Some(row.id)).href() label=t(FILE_FOR) weight=Weight::Secondary mark=Icon::Pen/>
+            {call(&row.telephone, t(common::CALL))}
+            {act_as}
+        </div>
+    }
+    .into_any()
+}
+
+fn volunteer(facts: &VolunteerFacts) -> AnyView {
+    let skills: Vec<_> =
+        facts.skills.iter().map(|skill| view! { <Tag words=t(common::skill(skill)) tone=Tone::Pine/> }).collect();
+    let line = [
+        suits::describe(facts.free),
+        t(common::reach(facts.reach)).to_owned(),
+        n(CAPACITY, facts.capacity),
+        n(R_WEEK, facts.this_week),
+    ]
+    .join(" · ");
+    view! {
+        <section class="block">
+            <h3>{t(PEOPLE_VOLUNTEERS)}</h3>
+            <div class="card"><p class="tags">{skills}</p><p class="soft">{line}</p></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn household(people: &[PersonRow]) -> Option<AnyView> {
+    (!people.is_empty()).then(|| {
+        let items: Vec<_> = people
+            .iter()
+            .map(|person| {
+                let facts = person_facts(person).join(" · ");
+                view! {
+                    <li>
+                        <a class="row-link" href=Screen::People(Some(person.id)).href()>
+                            <span class="row-top"><span class="row-title">{name(person)}</span></span>
+                            <span class="row-line"><span class="row-facts"><span>{facts}</span></span></span>
+                        </a>
+                    </li>
+                }
+            })
+            .collect();
+        view! { <section class="block"><h3>{t(HOUSEHOLD)}</h3><ul class="rows rows-card">{items}</ul></section> }
+            .into_any()
+    })
+}
+
+fn requests(title: ui::Word, rows: &[Row]) -> Option<AnyView> {
+    (!rows.is_empty()).then(|| {
+        let items: Vec<_> = rows.iter().map(|row| view! { <li>{request_row(row)}</li> }).collect();
+        view! { <section class="block"><h3>{t(title)}</h3><ul class="rows rows-card">{items}</ul></section> }.into_any()
+    })
+}

@@ -1,0 +1,130 @@
+//! The table: thousands of people, fetched a block at a time as they come into sight.
+
+use super::page::Looking;
+use crate::desk::asked;
+use crate::facts::{name, plate, suits, waiting};
+use crate::screen::Screen;
+use crate::words::*;
+use domain::PersonId;
+use leptos::prelude::*;
+use ports::desk::{Answer, Ask, Page, PersonRow, VolunteerFacts};
+use std::sync::Arc;
+use ui::{Column, EmptyState, Icon, Table, common, go, t};
+
+/// People asked for at once: the rows in sight and as many again on both sides.
+const BLOCK: u32 = 60;
+
+/// The table.
+pub fn table(looking: Looking, open: Memo<Option<PersonId>>) -> AnyView {
+    let first = RwSignal::new(0u32);
+    let ask = move || Ask::People {
+        text: looking.text.get(),
+        filter: looking.filter.get(),
+        from: first.get().saturating_sub(1) * BLOCK,
+        count: 3 * BLOCK,
+    };
+    let answer = asked(ask, |answer| match answer {
+        Answer::People(page) => Some(page),
+        _ => None,
+    });
+    let page = Memo::new(move |_| answer.get().and_then(Result::ok));
+    let fault = Memo::new(move |_| answer.get().and_then(Result::err));
+    let count = Memo::new(move |_| page.with(|page| page.as_ref().map_or(0, |page| page.total as usize)));
+    let sight = move |(seen, _): (usize, usize)| {
+        let block = u32::try_from(seen).unwrap_or(0) / BLOCK;
+        if first.get_untracked() != block {
+            first.set(block);
+        }
+    };
+    let opened = move |(at,): (usize,)| {
+        if let Some(id) = page.with_untracked(|page| row_at(page.as_ref(), at).map(|row| row.id)) {
+            go(&Screen::People(Some(id)).href());
+        }
+    };
+    let row = move |at: usize| match page.with(|page| row_at(page.as_ref(), at).cloned()) {
+        Some(row) => cells(&row, open),
+        None => vec![view! { <span class="soft">"…"</span> }.into_any()],
+    };
+    let nothing = move || match (fault.get(), page.with(Option::is_none), count.get()) {
+        (Some(fault), ..) => Some(waiting(Some(&fault))),
+        (None, true, _) => Some(waiting(None)),
+        (None, false, 0) => {
+            Some(view! { <EmptyState mark=Icon::Search title=t(PEOPLE_NONE) line=t(PEOPLE_NONE_HINT)/> }.into_any())
+        }
+        _ => None,
+    };
+    view! {
+        {nothing}
+        <Table
+            name=t(PEOPLE_TITLE)
+            columns=columns()
+            count=Signal::from(count)
+            row=Arc::new(row)
+            on_open=UnsyncCallback::new(opened)
+            on_sight=UnsyncCallback::new(move |seen| sight(seen))
+        />
+    }
+    .into_any()
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new(t(COL_HOME), "7.5rem"),
+        Column::new(t(COL_NAME), "minmax(0,1.2fr)"),
+        Column::new(t(COL_PHONE), "8rem").wide(),
+        Column::new(t(COL_SKILLS), "minmax(0,1.6fr)"),
+        Column::new(t(COL_FREE), "minmax(0,1fr)").wide(),
+        Column::new(t(COL_WEEK), "4rem").wide(),
+    ]
+}
+
+/// The row at this place of the whole list, when it is among those fetched.
+fn row_at(page: Option<&Page<PersonRow>>, at: usize) -> Option<&PersonRow> {
+    let page = page?;
+    page.rows.get(at.checked_sub(page.from as usize)?)
+}
+
+fn cells(row: &PersonRow, open: Memo<Option<PersonId>>) -> Vec<AnyView> {
+    let id = row.id;
+    let here = move || (open.get() == Some(id)).then_some("true");
+    let name = view! {
+        <a class="plain-link person-name" href=Screen::People(Some(id)).href() aria-current=here>{name(row)}</a>
+        <span class="soft person-age">{row.age}</span>
+    }
+    .into_any();
+    let volunteer = |of: fn(&VolunteerFacts) -> String| row.volunteer.as_ref().map(of).unwrap_or_default().into_any();
+    vec![
+        plate(&row.plate).into_any(),
+        name,
+        view! { <span translate="no">{row.telephone.clone()}</span> }.into_any(),
+        volunteer(|facts| facts.skills.iter().map(|skill| t(common::skill(skill))).collect::<Vec<_>>().join("、")),
+        volunteer(|facts| suits::describe(facts.free)),
+        volunteer(|facts| format!("{}/{}", facts.this_week, facts.capacity)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_found_by_its_place_in_the_whole_list() {
+        let person = |id: u8| PersonRow {
+            id: PersonId([id; 16]),
+            name: String::new(),
+            plate: String::new(),
+            estate: String::new(),
+            telephone: String::new(),
+            age: None,
+            alone: false,
+            in_difficulty: false,
+            veteran: false,
+            volunteer: None,
+        };
+        let page = Page { rows: vec![person(7), person(8)], from: 60, total: 5_000 };
+        assert_eq!(row_at(Some(&page), 61).map(|row| row.id), Some(PersonId([8; 16])));
+        assert_eq!(row_at(Some(&page), 59), None);
+        assert_eq!(row_at(Some(&page), 62), None);
+        assert_eq!(row_at(None, 0), None);
+    }
+}

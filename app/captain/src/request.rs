@@ -1,0 +1,9 @@
+//! One request: what was said, who goes, what was noted, and what happened.
+
+mod facts;
+mod helper;
+mod history;
+mod notes;
+mod page;
+
+pub use page::page;

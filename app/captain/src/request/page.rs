@@ -1,0 +1,97 @@
+//! The page of one request, from its words down to its history.
+
+use super::{facts, helper, history, notes};
+use crate::desk::asked;
+use crate::facts::{due_tag, plate, step_tag, waiting};
+use crate::today::request_row;
+use crate::words::*;
+use crate::{helpers, letters::fold};
+use domain::RequestId;
+use leptos::prelude::*;
+use ports::desk::{Answer, Ask, Detail, LetterState, Row, Step};
+use ui::{Banner, Icon, Tone, t};
+
+/// One request.
+pub fn page(id: RequestId) -> AnyView {
+    let answer = asked(
+        move || Ask::Request(id),
+        |answer| match answer {
+            Answer::Request(detail) => Some(*detail),
+            _ => None,
+        },
+    );
+    let detail = Memo::new(move |_| answer.get());
+    let draft = notes::Draft::new();
+    (move || match detail.get() {
+        None => waiting(None),
+        Some(Err(fault)) => waiting(Some(&fault)),
+        Some(Ok(detail)) => untrack(|| whole(&detail, draft)),
+    })
+    .into_any()
+}
+
+fn whole(detail: &Detail, draft: notes::Draft) -> AnyView {
+    let over = matches!(detail.row.step, Step::Closed | Step::Withdrawn);
+    view! {
+        {head(&detail.row)}
+        {detail.conflict.then(|| view! { <Banner tone=Tone::Amber mark=Icon::Warning words=t(CONFLICT)/> })}
+        <blockquote class="quote">{detail.words.clone()}</blockquote>
+        {facts::facts(detail)}
+        {helper::tasks(detail)}
+        {messages(detail.row.id)}
+        {(!over).then(|| helpers::section(detail))}
+        {notes::section(detail, draft)}
+        {nearby(&detail.nearby)}
+        {history::section(detail)}
+    }
+    .into_any()
+}
+
+fn head(row: &Row) -> AnyView {
+    view! {
+        <div class="detail-head">
+            <h2 class="detail-title" tabindex="-1">{row.title.clone()}</h2>
+            {plate(&row.plate)}
+            {row.due_ms.map(due_tag)}
+            {step_tag(row.step)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Messages about this request that still want something, or went lately.
+fn messages(request: RequestId) -> AnyView {
+    let answer = asked(
+        || Ask::Letters { from: 0, count: 200 },
+        |answer| match answer {
+            Answer::Letters(page) => Some(page.rows),
+            _ => None,
+        },
+    );
+    let ours = Memo::new(move |_| {
+        let all = answer.get().and_then(Result::ok).unwrap_or_default();
+        let wanted =
+            |letter: &ports::desk::Letter| letter.request == Some(request) && letter.state != LetterState::Undone;
+        all.into_iter().filter(wanted).collect::<Vec<_>>()
+    });
+    (move || {
+        let ours = ours.get();
+        (!ours.is_empty()).then(|| {
+            view! {
+                <section class="block">
+                    <h3>{t(MESSAGES)}</h3>
+                    {ours.iter().map(fold).collect::<Vec<_>>()}
+                </section>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn nearby(rows: &[Row]) -> Option<AnyView> {
+    (!rows.is_empty()).then(|| {
+        let items: Vec<_> = rows.iter().map(|row| view! { <li>{request_row(row)}</li> }).collect();
+        view! { <section class="block"><h3>{t(NEARBY)}</h3><ul class="rows rows-card">{items}</ul></section> }
+            .into_any()
+    })
+}

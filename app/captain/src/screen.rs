@@ -1,0 +1,174 @@
+//! A screen: which page of the captain's face is open, and what is open on it, as told by the address.
+
+use domain::{PersonId, PlaceId, RequestId};
+
+/// A page of the captain's face. Unknown addresses lead to `Today`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Screen {
+    /// What waits, and perhaps one request opened beside it.
+    Today(Option<RequestId>),
+    /// New senders, waiting to be let in.
+    Tray,
+    /// What goes out, and perhaps one message opened beside it.
+    Outbox(Option<u64>),
+    /// One plan for all open requests.
+    Plan,
+    /// Write a request down for someone, perhaps somebody already chosen.
+    File(Option<PersonId>),
+    /// Take in a pasted message.
+    TakeIn,
+    /// People and volunteers, and perhaps one of them opened.
+    People(Option<PersonId>),
+    /// Estates and buildings.
+    Places,
+    /// The poster of one building.
+    Poster(PlaceId),
+    /// Canteen kiosks.
+    Kiosks,
+    /// Act as someone of the sample, perhaps somebody already chosen.
+    Acting(Option<PersonId>),
+    /// The device, the station, the language.
+    Settings,
+    /// On a phone: everything that has no tab of its own.
+    More,
+}
+
+impl Screen {
+    /// Reads the address.
+    #[must_use]
+    pub fn of(route: &ui::Route) -> Self {
+        let rest = route.part(1);
+        match route.part(0) {
+            "tray" => Self::Tray,
+            "outbox" => Self::Outbox(rest.parse().ok()),
+            "plan" => Self::Plan,
+            "file" => Self::File(PersonId::parse(rest)),
+            "take-in" => Self::TakeIn,
+            "people" => Self::People(PersonId::parse(rest)),
+            "places" => Self::Places,
+            "poster" => PlaceId::parse(rest).map_or(Self::Places, Self::Poster),
+            "kiosks" => Self::Kiosks,
+            "acting" => Self::Acting(PersonId::parse(rest)),
+            "settings" => Self::Settings,
+            "more" => Self::More,
+            _ => Self::Today(RequestId::parse(rest)),
+        }
+    }
+
+    /// The address of this page, with its `#`.
+    #[must_use]
+    pub fn href(self) -> String {
+        match self {
+            Self::Today(None) => "#/today".into(),
+            Self::Today(Some(request)) => format!("#/today/{request}"),
+            Self::Tray => "#/tray".into(),
+            Self::Outbox(None) => "#/outbox".into(),
+            Self::Outbox(Some(letter)) => format!("#/outbox/{letter}"),
+            Self::Plan => "#/plan".into(),
+            Self::File(None) => "#/file".into(),
+            Self::File(Some(person)) => format!("#/file/{person}"),
+            Self::TakeIn => "#/take-in".into(),
+            Self::People(None) => "#/people".into(),
+            Self::People(Some(person)) => format!("#/people/{person}"),
+            Self::Places => "#/places".into(),
+            Self::Poster(place) => format!("#/poster/{place}"),
+            Self::Kiosks => "#/kiosks".into(),
+            Self::Acting(None) => "#/acting".into(),
+            Self::Acting(Some(person)) => format!("#/acting/{person}"),
+            Self::Settings => "#/settings".into(),
+            Self::More => "#/more".into(),
+        }
+    }
+
+    /// The page without what is open on it. While this stays the same, nothing but that part is drawn anew.
+    #[must_use]
+    pub fn page(self) -> Self {
+        match self {
+            Self::Today(_) | Self::Tray | Self::Outbox(_) => Self::Today(None),
+            Self::People(_) => Self::People(None),
+            other => other,
+        }
+    }
+
+    /// The entry of the rail that leads here.
+    #[must_use]
+    pub fn section(self) -> Self {
+        match self.page() {
+            Self::Poster(_) => Self::Places,
+            Self::File(_) => Self::File(None),
+            Self::Acting(_) => Self::Acting(None),
+            page => page,
+        }
+    }
+
+    /// Whether something is open that takes the whole of a narrow screen.
+    #[must_use]
+    pub fn deep(self) -> bool {
+        matches!(self, Self::Today(Some(_)) | Self::Outbox(Some(_)) | Self::People(Some(_)))
+    }
+
+    /// Where "back" leads on a phone; `None` on a page that has a tab of its own.
+    #[must_use]
+    pub fn back(self) -> Option<Self> {
+        match self {
+            Self::Today(Some(_)) | Self::Plan => Some(Self::Today(None)),
+            Self::Outbox(Some(_)) => Some(Self::Outbox(None)),
+            Self::People(Some(_)) => Some(Self::People(None)),
+            Self::File(Some(person)) => Some(Self::People(Some(person))),
+            Self::Poster(_) => Some(Self::Places),
+            Self::Places | Self::Kiosks | Self::Acting(_) | Self::Settings => Some(Self::More),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(hash: &str) -> Screen {
+        Screen::of(&ui::Route::read(hash))
+    }
+
+    #[test]
+    fn every_page_is_found_again_at_its_own_address() {
+        let pages = [
+            Screen::Today(None),
+            Screen::Today(Some(RequestId([7; 16]))),
+            Screen::Tray,
+            Screen::Outbox(None),
+            Screen::Outbox(Some(7)),
+            Screen::Plan,
+            Screen::File(None),
+            Screen::File(Some(PersonId([9; 16]))),
+            Screen::TakeIn,
+            Screen::People(None),
+            Screen::People(Some(PersonId([9; 16]))),
+            Screen::Places,
+            Screen::Poster(PlaceId([3; 8])),
+            Screen::Kiosks,
+            Screen::Acting(None),
+            Screen::Acting(Some(PersonId([9; 16]))),
+            Screen::Settings,
+            Screen::More,
+        ];
+        for page in pages {
+            assert_eq!(read(&page.href()), page);
+        }
+    }
+
+    #[test]
+    fn a_strange_address_leads_to_today() {
+        for hash in ["", "#", "#/", "#/nowhere", "#/today/zz", "#/today/00/<b>"] {
+            assert_eq!(read(hash), Screen::Today(None), "{hash}");
+        }
+        assert_eq!(read("#/poster/zz"), Screen::Places);
+    }
+
+    #[test]
+    fn what_was_opened_from_a_list_goes_back_to_it() {
+        assert_eq!(Screen::Today(Some(RequestId([7; 16]))).back(), Some(Screen::Today(None)));
+        assert_eq!(Screen::Poster(PlaceId([3; 8])).section(), Screen::Places);
+        assert_eq!(Screen::Today(None).back(), None);
+    }
+}

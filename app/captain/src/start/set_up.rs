@@ -1,0 +1,119 @@
+//! The form that founds a station: from the district down to the buildings, then the captain.
+
+use super::model::{ESTATES_MAX, estate_ids, troubles};
+use crate::desk::use_desk;
+use crate::words::*;
+use leptos::prelude::*;
+use ports::desk::{Ask, SetUpForm};
+use ui::route::arrive;
+use ui::{Button, Field, Form, Icon, Input, Troubles, Weight, common, t, use_ui};
+
+/// What is being typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    above: [RwSignal<String>; 3],
+    estates: [(RwSignal<String>, RwSignal<String>); ESTATES_MAX],
+    count: RwSignal<usize>,
+    captain: RwSignal<String>,
+    telephone: RwSignal<String>,
+}
+
+impl Typed {
+    fn new() -> Self {
+        let empty = || RwSignal::new(String::new());
+        Self {
+            above: [empty(), empty(), empty()],
+            estates: [(); ESTATES_MAX].map(|()| (empty(), empty())),
+            count: RwSignal::new(1),
+            captain: empty(),
+            telephone: empty(),
+        }
+    }
+
+    fn form(self) -> SetUpForm {
+        let [district, street, community] = self.above.map(|level| level.get_untracked());
+        let estates = self.estates.iter().take(self.count.get_untracked());
+        SetUpForm {
+            district,
+            street,
+            community,
+            estates: estates.map(|(name, buildings)| (name.get_untracked(), buildings.get_untracked())).collect(),
+            captain: self.captain.get_untracked(),
+            telephone: self.telephone.get_untracked(),
+        }
+    }
+}
+
+/// The form. `shown` goes false when the captain goes back.
+pub fn page(shown: RwSignal<bool>) -> AnyView {
+    arrive(t(SET_UP_TITLE));
+    let (typed, found, busy) = (Typed::new(), Troubles::new(), RwSignal::new(false));
+    let [district, street, community] = typed.above;
+    let estates = move || (0..typed.count.get()).map(|at| estate(typed, at, found)).collect::<Vec<_>>();
+    view! {
+        <main id="main" class="start">
+            <button type="button" class="back-link back-always" on:click=move |_| shown.set(false)>{ui::icon(Icon::Back)}<span>{t(common::BACK)}</span></button>
+            <h1>{t(SET_UP_TITLE)}</h1>
+            <p class="start-lead">{t(SET_UP_LEAD)}</p>
+            {super::not_locked_banner()}
+            <Form troubles=found on_send=send(typed, found, busy)>
+                <div class="card levels">
+                    <Field id="district" label=t(common::LEVEL_DISTRICT) value=district troubles=found/>
+                    <Field id="street" label=t(common::LEVEL_STREET) value=street troubles=found/>
+                    <Field id="community" label=t(common::LEVEL_COMMUNITY) value=community troubles=found/>
+                </div>
+                {estates}
+                {more(typed)}
+                <div class="card levels">
+                    <Field id="captain-name" label=t(CAPTAIN_NAME) value=typed.captain autofill="name" troubles=found/>
+                    <Field id="captain-telephone" label=t(CAPTAIN_TELEPHONE) hint=t(CAPTAIN_TELEPHONE_HINT) value=typed.telephone input=Input::Telephone autofill="tel" troubles=found/>
+                </div>
+                <Button label=t(SET_UP_DO) mark=Icon::Check busy=busy/>
+            </Form>
+        </main>
+    }
+    .into_any()
+}
+
+fn estate(typed: Typed, at: usize, found: Troubles) -> AnyView {
+    let (name_id, buildings_id) = estate_ids(at);
+    let (name, buildings) = typed.estates[at];
+    view! {
+        <div class="card levels">
+            <Field id=name_id label=t(common::LEVEL_ESTATE) value=name troubles=found/>
+            <Field id=buildings_id label=t(LEVEL_BUILDINGS) hint=t(BUILDINGS_HINT) value=buildings troubles=found/>
+        </div>
+    }
+    .into_any()
+}
+
+fn more(typed: Typed) -> AnyView {
+    let count = typed.count;
+    let add = move || count.update(|count| *count = (*count + 1).min(ESTATES_MAX));
+    let drop = move || count.update(|count| *count = (*count - 1).max(1));
+    view! {
+        <div class="button-row">
+            {move || (count.get() < ESTATES_MAX).then(|| view! { <Button label=t(ADD_ESTATE) weight=Weight::Quiet mark=Icon::Plus on_press=add/> })}
+            {move || (count.get() > 1).then(|| view! { <Button label=t(DROP_ESTATE) weight=Weight::Quiet mark=Icon::Cross on_press=drop/> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clone + 'static {
+    let (desk, ui) = (use_desk(), use_ui());
+    move || {
+        busy.set(true);
+        device::spawn(async move {
+            let answer = desk.ask(Ask::SetUp(typed.form())).await;
+            busy.set(false);
+            match answer {
+                Err(fault) => match fault.wrong_fields() {
+                    Some(wrong) => found.show(troubles(wrong)),
+                    None => ui.toast(fault.sentence()),
+                },
+                opened => desk.opened(opened),
+            }
+        });
+    }
+}

@@ -1,0 +1,92 @@
+//! What a pasted code was, as a sentence, and whether it can be taken in.
+
+use crate::facts::n;
+use crate::words::*;
+use ports::desk::{Hint, Taken};
+use ui::t;
+
+/// What one code in a pasted text is, ready to be shown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Verdict {
+    /// The sentence.
+    pub words: String,
+    /// Whether taking it in changes anything.
+    pub good: bool,
+    /// The request it is about.
+    pub hint: Option<Hint>,
+}
+
+/// Says what a code is.
+#[must_use]
+pub fn verdict(taken: &Taken) -> Verdict {
+    let (word, good, hint) = match taken {
+        Taken::Request(hint) => (TK_REQUEST, true, Some(hint)),
+        Taken::Waits(hint) => (TK_WAITS, true, Some(hint)),
+        Taken::Follow(hint) => (TK_FOLLOW, true, Some(hint)),
+        Taken::Answer { hint, yes: true, .. } => (TK_ANSWER_YES, true, Some(hint)),
+        Taken::Answer { hint, .. } => (TK_ANSWER_NO, true, Some(hint)),
+        Taken::Done(hint) => (TK_DONE, true, Some(hint)),
+        Taken::Meals { new, .. } => return Verdict { words: n(TK_MEALS, new), good: true, hint: None },
+        Taken::Already(hint) => (TK_ALREADY, false, hint.as_ref()),
+        Taken::Nothing => (BAD_NOTHING, false, None),
+        Taken::CutOff => (BAD_CUT_OFF, false, None),
+        Taken::Altered => (BAD_ALTERED, false, None),
+        Taken::Foreign => (BAD_FOREIGN, false, None),
+        Taken::OldKey => (BAD_OLD_KEY, false, None),
+        Taken::Newer => (BAD_NEWER, false, None),
+        Taken::NotTheirs => (BAD_NOT_THEIRS, false, None),
+        Taken::Unknown => (BAD_UNKNOWN, false, None),
+        Taken::OwnMessage => (BAD_OWN, false, None),
+        Taken::NotForDesk => (BAD_NOT_FOR_DESK, false, None),
+    };
+    Verdict { words: t(word).to_owned(), good, hint: hint.cloned() }
+}
+
+/// Whether anything in a pasted text can be taken in.
+#[must_use]
+pub fn any_good(all: &[Taken]) -> bool {
+    all.iter().any(|taken| verdict(taken).good)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{RequestId, TaskId};
+    use std::collections::BTreeSet;
+
+    fn hint() -> Hint {
+        Hint { request: RequestId([1; 16]), title: "买药".into(), plate: "3-2-501".into(), who: "何建民".into() }
+    }
+
+    #[test]
+    fn every_bad_message_has_a_sentence_of_its_own() {
+        let bad = [
+            Taken::Nothing,
+            Taken::CutOff,
+            Taken::Altered,
+            Taken::Foreign,
+            Taken::OldKey,
+            Taken::Newer,
+            Taken::NotTheirs,
+            Taken::Unknown,
+            Taken::OwnMessage,
+            Taken::NotForDesk,
+            Taken::Already(None),
+        ];
+        let sentences: BTreeSet<_> = bad.iter().map(|taken| verdict(taken).words).collect();
+        assert_eq!(sentences.len(), bad.len());
+        assert!(!any_good(&bad));
+    }
+
+    #[test]
+    fn a_yes_is_told_from_a_no() {
+        let answer = |yes| Taken::Answer { hint: hint(), task: TaskId([2; 16]), yes };
+        assert_eq!(verdict(&answer(true)).words, "志愿者答应了");
+        assert_eq!(verdict(&answer(false)).words, "志愿者说去不了");
+    }
+
+    #[test]
+    fn one_good_code_among_bad_ones_is_enough() {
+        assert!(any_good(&[Taken::CutOff, Taken::Request(hint())]));
+    }
+}

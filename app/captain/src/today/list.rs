@@ -1,0 +1,127 @@
+//! The list of requests, those promised earliest first.
+
+use super::model::{Badge, filter, next, says_step};
+use crate::desk::asked;
+use crate::facts::{asker, channel, due_tag, n, plate, step_tag, step_word, waiting};
+use crate::screen::Screen;
+use crate::words::*;
+use leptos::prelude::*;
+use ports::desk::{Answer, Ask, Row};
+use ui::{EmptyState, Icon, go, t, times, use_ui};
+
+/// Most rows shown at once; a captain who has more open than this plans them instead.
+const ROWS_MAX: u32 = 300;
+
+/// The list, with the choice of which requests it shows.
+pub fn list(screen: Memo<Screen>) -> AnyView {
+    let shown = RwSignal::new(0usize);
+    let ask = move || Ask::Requests { filter: filter(shown.get()), from: 0, count: ROWS_MAX };
+    let answer = asked(ask, |answer| match answer {
+        Answer::Requests(page) => Some(page.rows),
+        _ => None,
+    });
+    let rows = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
+    let state = Memo::new(move |_| match answer.get() {
+        None => Some(None),
+        Some(Err(fault)) => Some(Some(fault)),
+        Some(Ok(_)) => None,
+    });
+    walk_with_keys(rows, screen);
+    let body = move || match state.get() {
+        Some(fault) => waiting(fault.as_ref()),
+        None if rows.with(Vec::is_empty) => {
+            view! { <EmptyState mark=Icon::Check title=t(NOTHING_TO_DO) line=t(NOTHING_TO_DO_HINT)/> }.into_any()
+        }
+        None => ().into_any(),
+    };
+    view! {
+        {choice(shown)}
+        {body}
+        <ul class="rows">
+            <For each=move || rows.get() key=version children=move |row| view! { <li>{item(&row, screen)}</li> }/>
+        </ul>
+    }
+    .into_any()
+}
+
+/// A row is drawn anew when anything on it changes.
+fn version(row: &Row) -> impl Eq + std::hash::Hash + use<> {
+    (row.id, row.title.clone(), row.kind, row.due_ms, row.also, row.step as u8, row.helpers, row.who.clone())
+}
+
+fn choice(shown: RwSignal<usize>) -> AnyView {
+    let button = |at: usize, word| {
+        view! {
+            <button type="button" aria-pressed=move || (shown.get() == at).to_string() on:click=move |_| shown.set(at)>
+                {t(word)}
+            </button>
+        }
+    };
+    view! {
+        <div class="subtabs" role="group" aria-label=t(CHOOSE_WHICH)>
+            {button(0, SHOW_TO_DO)}
+            {button(1, SHOW_OPEN)}
+            {button(2, SHOW_OVER)}
+        </div>
+    }
+    .into_any()
+}
+
+fn item(row: &Row, screen: Memo<Screen>) -> AnyView {
+    let id = row.id;
+    let here = move || (screen.get() == Screen::Today(Some(id))).then_some("true");
+    view! { <a class="row-link" href=Screen::Today(Some(id)).href() aria-current=here>{words(row)}</a> }.into_any()
+}
+
+/// A request as a row that opens it, for other pages.
+pub fn request_row(row: &Row) -> AnyView {
+    view! { <a class="row-link" href=Screen::Today(Some(row.id)).href()>{words(row)}</a> }.into_any()
+}
+
+fn words(row: &Row) -> AnyView {
+    let badge = match Badge::of(row) {
+        Badge::Due(due_ms) => due_tag(due_ms),
+        Badge::Step(step) => step_tag(step),
+    };
+    let (filed_ms, channel, now) = (row.filed_ms, channel(row), use_ui().now);
+    let came = move || format!("{} {channel}", times::near(now.get(), filed_ms));
+    let also = (row.also > 0).then(|| view! { <span class="row-also">{n(ALSO_SAID, row.also)}</span> });
+    let step = says_step(row).then(|| view! { <span>{step_word(row.step)}</span> });
+    view! {
+        <span class="row-top">
+            <span class="row-title">{row.title.clone()}</span>
+            {badge}
+        </span>
+        <span class="row-line">
+            {plate(&row.plate)}
+            <span class="row-facts">{also}{step}<span>{asker(row)}</span><span>{came}</span></span>
+        </span>
+    }
+    .into_any()
+}
+
+/// The keys j and k open the next and the last request, unless something is being typed.
+fn walk_with_keys(rows: Memo<Vec<Row>>, screen: Memo<Screen>) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        let down = match event.key().as_str() {
+            "j" => true,
+            "k" => false,
+            _ => return,
+        };
+        let typing = document()
+            .active_element()
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+        if typing || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let ids: Vec<_> = rows.with_untracked(|rows| rows.iter().map(|row| row.id).collect());
+        let open = match screen.get_untracked() {
+            Screen::Today(open) => open,
+            _ => None,
+        };
+        if let Some(id) = next(&ids, open, down) {
+            go(&Screen::Today(Some(id)).href());
+        }
+    });
+    on_cleanup(move || handle.remove());
+}

@@ -1,0 +1,96 @@
+//! The page: heading and date, three lists behind three pills, and what is opened beside them.
+
+use super::{glance, list};
+use crate::app::back_on_phone;
+use crate::desk::use_desk;
+use crate::screen::Screen;
+use crate::words::*;
+use crate::{letters, outbox, request, tray};
+use domain::Day;
+use leptos::prelude::*;
+use ui::route::arrive;
+use ui::{common, t, times, use_ui};
+
+/// Today, and whatever is opened on it.
+pub fn page(screen: Memo<Screen>) -> AnyView {
+    let side = Memo::new(move |_| match screen.get() {
+        Screen::Tray => Screen::Tray,
+        Screen::Outbox(_) => Screen::Outbox(None),
+        _ => Screen::Today(None),
+    });
+    let lists = move || {
+        let side = side.get();
+        untrack(|| {
+            arrive(title(side));
+            match side {
+                Screen::Tray => tray::list(),
+                Screen::Outbox(_) => outbox::list(screen),
+                _ => list::list(screen),
+            }
+        })
+    };
+    view! {
+        <div class="panes">
+            <section class="pane pane-list" aria-label=move || title(side.get())>
+                {head(side)}
+                {lists}
+            </section>
+            <section class="pane pane-detail" aria-live="off">
+                {move || {
+                    let open = screen.get();
+                    untrack(|| opened(open))
+                }}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn title(side: Screen) -> &'static str {
+    t(match side {
+        Screen::Tray => TRAY_TITLE,
+        Screen::Outbox(_) => OUTBOX_TITLE,
+        _ => TODAY,
+    })
+}
+
+fn opened(open: Screen) -> AnyView {
+    let inner = match open {
+        Screen::Today(Some(id)) => request::page(id),
+        Screen::Outbox(Some(letter)) => letters::page(letter),
+        _ => return glance::page(),
+    };
+    view! { <div class="detail">{back_on_phone(open)}{inner}</div> }.into_any()
+}
+
+fn head(side: Memo<Screen>) -> AnyView {
+    let now = use_ui().now;
+    let date = move || {
+        let day = Day::of(now.get());
+        format!("{} {}", times::date(day, day), t(common::weekday(day.weekday())))
+    };
+    view! {
+        <div class="pane-head list-head">
+            <h1>{t(TODAY)}</h1>
+            <p class="soft">{date}</p>
+            <nav class="pills" aria-label=t(TODAY)>
+                {pill(side, Screen::Today(None), TO_DO, |counts| counts.to_do)}
+                {pill(side, Screen::Tray, TRAY, |counts| counts.tray)}
+                {pill(side, Screen::Outbox(None), OUTBOX, |counts| counts.outbox)}
+            </nav>
+        </div>
+    }
+    .into_any()
+}
+
+fn pill(side: Memo<Screen>, to: Screen, word: ui::Word, count: fn(&ports::desk::Counts) -> u32) -> AnyView {
+    let counts = use_desk().counts;
+    let here = move || (side.get() == to).then_some("page");
+    view! {
+        <a class="pill" href=to.href() aria-current=here>
+            {t(word)}
+            <span class="pill-count">{move || counts.with(count)}</span>
+        </a>
+    }
+    .into_any()
+}

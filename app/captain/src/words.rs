@@ -1,0 +1,42 @@
+//! Everything the captain's face says, in three languages, one file a subject.
+
+mod forms;
+mod intake;
+mod labels;
+mod outbox;
+mod reasons;
+mod request;
+mod shell;
+mod station;
+mod today;
+
+pub use forms::*;
+pub use intake::*;
+pub use labels::*;
+pub use outbox::*;
+pub use reasons::*;
+pub use request::*;
+pub use shell::*;
+pub use station::*;
+pub use today::*;
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_word_is_whole_in_three_languages() {
+        let files = [
+            super::forms::ALL,
+            super::intake::ALL,
+            super::labels::ALL,
+            super::outbox::ALL,
+            super::reasons::ALL,
+            super::request::ALL,
+            super::shell::ALL,
+            super::station::ALL,
+            super::today::ALL,
+        ];
+        for words in files {
+            assert_eq!(ui::words::faults(words), [""; 0]);
+        }
+    }
+}
