@@ -31,7 +31,7 @@ pub struct Log {
 pub(crate) enum Fit {
     /// It counts.
     Next,
-    /// Its author has said two different things. `first` when events that count are touched by that.
+    /// Its author has said two different things; `stale` when events that counted so far no longer do.
     Fork { stale: bool },
 }
 

@@ -151,6 +151,25 @@ fn a_device_that_says_two_things_is_heard_up_to_there() {
 }
 
 #[test]
+fn a_fork_further_down_cuts_deeper() {
+    let (mut first, mut second, events) = two_desks();
+    let one = second.act(|act| {
+        act.set_kind(LAMP, Kind::Order);
+    });
+    let two = second.act(|act| {
+        act.set_kind(LAMP, Kind::Danger);
+    });
+    let [other_one, other_two] = [&one, &two].map(|event| forged(1, event, |content| content.wall_ms += 1));
+    let all = [&one, &two, &other_two, &other_one];
+    let stale = all.map(|event| first.take(event).stale);
+    assert_eq!(stale, [false, false, true, true]);
+    let stored = events.iter().chain(all).map(|event| event.bytes().to_vec());
+    let (loaded, _) = Replica::load(writers(4), stored);
+    assert_eq!(loaded.log(BUILDING).unwrap().forks().map(|(_, from)| from).collect::<Vec<_>>(), [0]);
+    assert_eq!(loaded.ledger().request(LAMP).unwrap().kind, Kind::Repair);
+}
+
+#[test]
 fn a_device_without_a_certificate_writes_nothing() {
     let desk = Desk::new(0);
     assert_eq!(writer::write(&secret(50), &desk.replica, BUILDING, vec![], NOW), Err(WriteError::Stranger));
