@@ -20,7 +20,9 @@ pub use forms::{Field, FileForm, Helped, SetUpForm, Spoken, WhoAsks, Wrong};
 pub use kiosks::{EnrolForm, Enrolment, KioskRow, MealCount};
 pub use letters::{Letter, LetterId, LetterState, Road, Says, Written};
 pub use opening::{Doing, Mailbox, Mode, Opened, Progress, StationFile, Status, Summary};
-pub use people::{BuildingDetail, Matrix, PeopleFilter, PersonDetail, PersonRow, PlaceRow, Poster, VolunteerFacts};
+pub use people::{
+    BuildingDetail, DinerCard, Matrix, PeopleFilter, PersonDetail, PersonRow, PlaceRow, Poster, VolunteerFacts,
+};
 pub use requests::{Counts, Detail, Moment, Page, Rating, RequestFilter, Row, Step, TaskRow, Told, What};
 pub use slips::{Arrival, Hint, SlipId, Taken, TrayAct, TrayRow};
 

@@ -79,6 +79,23 @@ pub struct PersonDetail {
     pub helped: Vec<Row>,
     /// When a helper was last at this home.
     pub last_visit_ms: Option<Millis>,
+    /// Canteen cards, one for each kiosk whose roster the person is on, to be printed.
+    pub cards: Vec<DinerCard>,
+}
+
+/// A diner's card: shown to the kiosk instead of picking one's door.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DinerCard {
+    /// The kiosk's name.
+    pub kiosk: String,
+    /// For the plate: `3-2-501`.
+    pub plate: String,
+    /// `何*民`
+    pub masked: String,
+    /// What the picture says, for reading out: `LMD4711-55`.
+    pub text: String,
+    /// The picture.
+    pub picture: Matrix,
 }
 
 /// One place on the tree.

@@ -1,1 +1,40 @@
-//! The `desk` worker.
+//! The desk: what stands behind the captain's face. It holds the station's keys, journal, ledger, tray and outbox.
+//!
+//! [`desk::Desk`] takes questions one at a time; [`office::Office`] is an open desk, and each other module is one thing
+//! an office can do. All of it is generic over [`host::Host`], so native tests drive it with memory twins; only
+//! `browser` names a browser.
+
+mod answer;
+mod atlas;
+pub mod browser;
+pub mod desk;
+mod file;
+mod filing;
+mod founding;
+pub mod host;
+mod judge;
+mod keys;
+mod kiosks;
+mod letters;
+mod office;
+mod people;
+mod places;
+mod post;
+mod progress;
+mod request;
+mod roll;
+pub mod sample;
+mod scene;
+pub mod set_up;
+mod short;
+mod spoken;
+mod stored;
+mod take_in;
+mod tasks;
+mod today;
+mod tray;
+mod trouble;
+mod turn;
+mod undo;
+
+pub use desk::Desk;

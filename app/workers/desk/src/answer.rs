@@ -1,0 +1,107 @@
+//! Answers: which part of the office answers which question.
+
+use crate::host::Host;
+use crate::letters::{To, Way};
+use crate::office::Office;
+use crate::set_up;
+use domain::{Millis, PersonId};
+use ports::desk::{Answer, Ask, LetterId, Reply, StationFile, Status, Summary, Trouble};
+
+impl<H: Host> Office<H> {
+    /// Answers a question that needs nothing but the office.
+    ///
+    /// # Errors
+    /// Why it cannot be answered.
+    pub async fn answer(&mut self, ask: Ask, now_ms: Millis) -> Reply {
+        match ask {
+            Ask::Status => Ok(Answer::Status(self.status())),
+            Ask::Requests { filter, from, count } => Ok(self.requests_page(&filter, from, count, now_ms)),
+            Ask::Request(request) => self.request_in_full(request, now_ms),
+            Ask::Preview { text } => Ok(self.preview(&text)),
+            Ask::TakeIn { text } => self.take_in(&text, now_ms).await,
+            Ask::Tray { from, count } => Ok(self.tray_page(from, count)),
+            Ask::TrayDo { ids, act } => self.tray_do(&ids, act, now_ms).await,
+            Ask::File(form) => self.file(form, now_ms).await,
+            Ask::Note(spoken) => self.note(spoken, now_ms).await,
+            Ask::SetKind { request, kind } => self.set_kind(request, kind, now_ms).await,
+            Ask::Scene => Ok(self.scene(now_ms)),
+            Ask::Names { people, requests } => Ok(self.names(&people, &requests, now_ms)),
+            Ask::Assign(pairs) => self.assign(&pairs, now_ms).await,
+            Ask::ConfirmHelper { task } => self.confirm_helper(task, now_ms).await,
+            Ask::TaskOff { task } => self.task_off(task, now_ms).await,
+            Ask::Letters { from, count } => Ok(self.letters_page(from, count)),
+            Ask::MarkCopied(letter) => self.mark_copied(letter, now_ms).await,
+            Ask::Undo { token } => self.undo(token, now_ms).await,
+            Ask::People { text, filter, from, count } => Ok(self.people_page(&text, filter, from, count, now_ms)),
+            Ask::Person(person) => self.person_in_full(person, now_ms),
+            Ask::Places => Ok(self.places()),
+            Ask::Building(place) => self.building(place, now_ms),
+            Ask::Kiosks => Ok(self.kiosks(now_ms)),
+            Ask::Enrol(form) => self.enrol(&form, now_ms).await,
+            Ask::SendRoster { kiosk } => self.send_roster(kiosk, now_ms).await,
+            Ask::Meals { day } => Ok(self.meals(day)),
+            // The desk itself answers these before they come here.
+            Ask::Open { .. }
+            | Ask::TakeOver
+            | Ask::SetUp(_)
+            | Ask::StartSample { .. }
+            | Ask::DeleteSample
+            | Ask::StationFile
+            | Ask::PublishStation
+            | Ask::Visible(_)
+            | Ask::Letter(_)
+            | Ask::ActAs { .. } => Err(Trouble::NotNow),
+        }
+    }
+
+    /// Who this station is; `None` while its first event is not there.
+    #[must_use]
+    pub fn summary(&self, now_ms: Millis) -> Option<Summary> {
+        let station = self.ledger().station()?;
+        Some(Summary {
+            mode: self.mode,
+            name: station.name,
+            place: station.place,
+            captain: station.captain,
+            telephone: station.telephone,
+            fingerprint: self.keys.fingerprint().to_string(),
+            counts: self.counts(now_ms),
+            status: self.status(),
+        })
+    }
+
+    /// How this device is doing.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let posting = self.letters.values().filter(|letter| matches!(letter.way, Way::Posting(_))).count();
+        let by_hand = self.letters.values().filter(|letter| letter.way == Way::Hand).count();
+        Status {
+            saved: self.unsaved_keys.is_empty(),
+            mailbox: self.mailbox,
+            locked: false,
+            sending: u32::try_from(posting).unwrap_or(u32::MAX),
+            to_copy: u32::try_from(by_hand).unwrap_or(u32::MAX),
+            set_aside: self.aside,
+            waiting: u32::try_from(self.replica.waiting().count()).unwrap_or(u32::MAX),
+            last_saved_ms: self.last_saved_ms,
+        }
+    }
+
+    /// The file for the host.
+    #[must_use]
+    pub fn station_file(&self) -> Option<StationFile> {
+        let station = self.ledger().station()?;
+        let file = set_up::station_file(&self.keys, &station.name, &station.telephone, self.keys.since_ms());
+        Some(StationFile { name: "station.json".to_owned(), text: file.json(), published: false })
+    }
+
+    /// The person a letter goes to.
+    #[must_use]
+    pub fn receiver(&self, letter: LetterId) -> Option<PersonId> {
+        match self.letters.get(&letter)?.to {
+            To::Helper(person) => Some(person),
+            To::Asker(request) => self.ledger().request(request).map(|request| request.person),
+            To::Kiosk(_) => None,
+        }
+    }
+}

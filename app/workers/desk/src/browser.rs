@@ -1,0 +1,122 @@
+//! The desk's host in a browser.
+
+use crate::host::{Host, Published, TABLES};
+use core::cell::RefCell;
+use device::channel::BrowserChannel;
+use device::locks::{BrowserLocks, Held, LockError, Locks, on_wanted, take_over};
+use device::port::Teller;
+use device::post::{Road, SAMPLE_TABLES};
+use device::store::{BrowserStore, Store, StoreError, Table, Write};
+use device::{BrowserClock, BrowserEntropy, Site};
+use ports::desk::{Mode, News};
+use rand_core::Rng;
+use std::pin::Pin;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// Who a page of the resident's face acts as, in the sample's mailbox database.
+const ACTS_AS: Table = "as";
+
+/// This worker's browser.
+pub struct BrowserHost {
+    teller: Teller<News>,
+    clock: BrowserClock,
+    wanted: RefCell<Option<BrowserChannel>>,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    // On pages and in workers alike.
+    #[wasm_bindgen(js_name = fetch)]
+    fn fetch(address: &str, how: &web_sys::RequestInit) -> js_sys::Promise;
+}
+
+impl BrowserHost {
+    /// The browser this worker runs in.
+    #[must_use]
+    pub fn new(teller: Teller<News>) -> Self {
+        Self { teller, clock: BrowserClock, wanted: RefCell::new(None) }
+    }
+
+    fn site(mode: Mode) -> Site {
+        let site = Site::here("captain");
+        if mode == Mode::Sample { site.as_sample() } else { site }
+    }
+}
+
+impl Host for BrowserHost {
+    type Store = BrowserStore;
+    type Post = Road;
+    type Clock = BrowserClock;
+
+    fn clock(&self) -> &BrowserClock {
+        &self.clock
+    }
+
+    fn chance(&self) -> Option<[u8; 32]> {
+        let mut bytes = [0; 32];
+        BrowserEntropy.fill_bytes(&mut bytes);
+        // A browser that gives nothing leaves the zeros standing.
+        (bytes != [0; 32]).then_some(bytes)
+    }
+
+    async fn store(&self, mode: Mode) -> Result<BrowserStore, StoreError> {
+        BrowserStore::open(&Self::site(mode).name("desk"), TABLES).await
+    }
+
+    async fn forget_sample(&self) -> Result<(), StoreError> {
+        let site = Self::site(Mode::Sample);
+        BrowserStore::delete(&site.name("desk")).await?;
+        BrowserStore::delete(&site.shared_name("mailbox")).await
+    }
+
+    async fn post(&self, mode: Mode, _mailbox_url: &str) -> Result<Road, StoreError> {
+        Road::of(&Self::site(mode)).await
+    }
+
+    async fn lock(&self, mode: Mode, over: bool) -> Result<Option<Held>, LockError> {
+        let name = Self::site(mode).name("desk");
+        if over {
+            return take_over(&BrowserLocks, &BrowserChannel::open(&name), &name).await.map(Some);
+        }
+        BrowserLocks.try_take(&name).await
+    }
+
+    fn on_wanted(&self, mode: Mode, wanted: Box<dyn FnMut()>) {
+        let channel = BrowserChannel::open(&Self::site(mode).name("desk"));
+        on_wanted(&channel, wanted);
+        *self.wanted.borrow_mut() = Some(channel);
+    }
+
+    fn spawn(&self, task: Pin<Box<dyn Future<Output = ()>>>) {
+        device::spawn(task);
+    }
+
+    async fn lend_identity(&self, person: &str, record: Vec<u8>) -> Result<(), StoreError> {
+        let name = Self::site(Mode::Sample).shared_name("mailbox");
+        let store = BrowserStore::open(&name, SAMPLE_TABLES).await?;
+        store.commit(vec![Write::put(ACTS_AS, person, record)]).await
+    }
+
+    async fn served_station(&self, url: &str) -> Option<String> {
+        let how = web_sys::RequestInit::new();
+        let answer: web_sys::Response = JsFuture::from(fetch(url, &how)).await.ok()?.unchecked_into();
+        let text = JsFuture::from(answer.ok().then(|| answer.text().ok()).flatten()?).await.ok()?;
+        text.as_string()
+    }
+
+    async fn publish(&self, url: &str, text: &str) -> Published {
+        let how = web_sys::RequestInit::new();
+        how.set_method("PUT");
+        how.set_body(&JsValue::from_str(text));
+        match JsFuture::from(fetch(url, &how)).await {
+            Ok(answer) if answer.unchecked_ref::<web_sys::Response>().ok() => Published::Yes,
+            Ok(_) => Published::Refused,
+            Err(_) => Published::Offline,
+        }
+    }
+
+    fn tell(&self, news: &News) {
+        self.teller.tell(news);
+    }
+}

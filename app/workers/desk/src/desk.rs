@@ -1,0 +1,383 @@
+//! The desk: takes questions one at a time, holds the lock that makes it the only one, and looks after its post.
+
+use crate::host::{Host, Published};
+use crate::office::Office;
+use crate::sample::filling::Filling;
+use crate::turn::Turn;
+use crate::{sample, set_up, stored};
+use device::Clock;
+use device::delivery::look;
+use device::locks::{Held, LockError};
+use device::post::Post;
+use domain::{Day, Millis};
+use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Reply, SetUpForm, Status, Trouble};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+/// How often the mailbox is asked while the page is in front.
+const LOOK_MS: Millis = 5_000;
+/// And while it is not.
+const GLANCE_MS: Millis = 60_000;
+/// And in the sample, where it costs nothing.
+const SAMPLE_LOOK_MS: Millis = 1_500;
+/// How often letters are looked after.
+const TICK_MS: u32 = 1_000;
+
+/// What a desk is at the moment.
+enum State<H: Host> {
+    /// Not opened yet, or closed after trouble.
+    Shut,
+    /// Another tab has it.
+    Elsewhere,
+    /// Opened, and nobody has set it up.
+    Empty,
+    /// At work.
+    Open(Box<Office<H>>),
+}
+
+/// The desk of one worker.
+pub struct Desk<H: Host> {
+    /// The device it runs on.
+    pub host: H,
+    me: Weak<Self>,
+    turn: Turn,
+    state: RefCell<State<H>>,
+    held: RefCell<Option<Held>>,
+    asked: RefCell<Option<(String, Mode)>>,
+    filling: RefCell<Option<Filling>>,
+    visible: Cell<bool>,
+    looked_ms: Cell<Millis>,
+    told: RefCell<Option<(Counts, Status)>>,
+}
+
+impl<H: Host> Desk<H> {
+    /// A desk that has not been opened.
+    pub fn new(host: H) -> Rc<Self> {
+        Rc::new_cyclic(|me| Self {
+            host,
+            me: me.clone(),
+            turn: Turn::default(),
+            state: RefCell::new(State::Shut),
+            held: RefCell::new(None),
+            asked: RefCell::new(None),
+            filling: RefCell::new(None),
+            visible: Cell::new(true),
+            looked_ms: Cell::new(0),
+            told: RefCell::new(None),
+        })
+    }
+
+    /// Answers one question.
+    ///
+    /// # Errors
+    /// Why it cannot be answered; nothing was written then.
+    pub async fn answer(&self, ask: Ask) -> Reply {
+        let _turn = self.turn.take().await;
+        let reply = match ask {
+            Ask::Visible(visible) => {
+                self.visible.set(visible);
+                Ok(Answer::Done)
+            }
+            Ask::Open { base_url, mode } => self.open(base_url, mode, false).await,
+            Ask::TakeOver => {
+                let (base_url, mode) = self.asked.borrow().clone().ok_or(Trouble::NotOpen)?;
+                self.open(base_url, mode, true).await
+            }
+            Ask::SetUp(form) => self.set_up(&form).await,
+            Ask::StartSample { seed } => self.start_sample(seed).await,
+            Ask::DeleteSample => self.delete_sample().await,
+            ask => self.at_work(ask).await,
+        };
+        self.tell_changes();
+        reply
+    }
+
+    fn now_ms(&self) -> Millis {
+        self.host.clock().now_ms()
+    }
+
+    /// Opens the desk in the mode asked for, whatever it was before.
+    async fn open(&self, base_url: String, mode: Mode, take_over: bool) -> Reply {
+        self.close();
+        *self.asked.borrow_mut() = Some((base_url.clone(), mode));
+        match self.host.lock(mode, take_over).await {
+            Ok(Some(held)) => *self.held.borrow_mut() = Some(held),
+            // Without locks (Safari before 15.4) the desk goes on alone.
+            Err(LockError::Missing) => {}
+            Ok(None) | Err(LockError::Refused(_)) => {
+                *self.state.borrow_mut() = State::Elsewhere;
+                return Ok(Answer::Opened(Opened::Elsewhere));
+            }
+        }
+        let me = self.me.clone();
+        self.host.on_wanted(
+            mode,
+            Box::new(move || {
+                if let Some(desk) = me.upgrade() {
+                    desk.clone().host.spawn(Box::pin(async move { desk.let_go().await }));
+                }
+            }),
+        );
+        let Some(office) = stored::open(&self.host, mode, &base_url).await? else {
+            *self.state.borrow_mut() = State::Empty;
+            return Ok(Answer::Opened(Opened::NeedsSetUp));
+        };
+        if mode == Mode::Sample {
+            *self.filling.borrow_mut() = Filling::stored(&office.store).await?;
+        }
+        Ok(self.opened(office))
+    }
+
+    fn opened(&self, office: Office<H>) -> Answer {
+        let summary = office.summary(self.now_ms());
+        *self.state.borrow_mut() = State::Open(Box::new(office));
+        if let Some(desk) = self.me.upgrade().filter(|_| self.filling.borrow().is_some()) {
+            desk.clone().host.spawn(Box::pin(async move { desk.fill().await }));
+        }
+        summary.map_or(Answer::Opened(Opened::NeedsSetUp), |summary| Answer::Opened(Opened::Ready(Box::new(summary))))
+    }
+
+    fn close(&self) {
+        *self.state.borrow_mut() = State::Shut;
+        *self.filling.borrow_mut() = None;
+        *self.told.borrow_mut() = None;
+        self.held.borrow_mut().take();
+    }
+
+    /// Another tab wants this desk: what is being written is finished first.
+    pub async fn let_go(&self) {
+        let _turn = self.turn.take().await;
+        self.close();
+        *self.state.borrow_mut() = State::Elsewhere;
+        self.host.tell(&News::TakenOver);
+    }
+
+    async fn set_up(&self, form: &SetUpForm) -> Reply {
+        let (base_url, mode) = self.asked.borrow().clone().ok_or(Trouble::NotOpen)?;
+        self.must_be_empty()?;
+        let founded = set_up::form::check(form).map_err(Trouble::Wrong)?;
+        let office = crate::founding::found(&self.host, mode, &base_url, &founded, self.now_ms()).await?;
+        Ok(self.opened(office))
+    }
+
+    async fn start_sample(&self, seed: u64) -> Reply {
+        let (base_url, mode) = self.asked.borrow().clone().ok_or(Trouble::NotOpen)?;
+        if mode != Mode::Sample {
+            return Err(Trouble::SampleOnly);
+        }
+        self.must_be_empty()?;
+        let (office, filling) = sample::filling::start(&self.host, &base_url, seed, self.now_ms()).await?;
+        *self.filling.borrow_mut() = Some(filling);
+        Ok(self.opened(office))
+    }
+
+    fn must_be_empty(&self) -> Result<(), Trouble> {
+        match &*self.state.borrow() {
+            State::Empty => Ok(()),
+            State::Shut => Err(Trouble::NotOpen),
+            State::Elsewhere => Err(Trouble::Elsewhere),
+            State::Open(_) => Err(Trouble::NotNow),
+        }
+    }
+
+    async fn delete_sample(&self) -> Reply {
+        if self.asked.borrow().as_ref().is_none_or(|(_, mode)| *mode != Mode::Sample) {
+            return Err(Trouble::SampleOnly);
+        }
+        *self.state.borrow_mut() = State::Empty;
+        *self.filling.borrow_mut() = None;
+        self.host.forget_sample().await.map_err(crate::trouble::of_store)?;
+        Ok(Answer::Opened(Opened::NeedsSetUp))
+    }
+
+    /// Everything that needs an open desk.
+    async fn at_work(&self, ask: Ask) -> Reply {
+        let mut office = self.office().await?;
+        let reply = match ask {
+            Ask::PublishStation => self.publish(&office).await,
+            Ask::StationFile => self.station_file(&office).await,
+            Ask::ActAs { person } => office.act_as(&self.host, person).await,
+            Ask::Letter(id) => {
+                self.lend_receiver(&office, id).await;
+                office.letter_in_full(id, self.now_ms()).await
+            }
+            ask => office.answer(ask, self.now_ms()).await,
+        };
+        self.put_back(office, reply.as_ref().err());
+        reply
+    }
+
+    /// The office, taken out for as long as somebody has the turn. After trouble it is opened again first.
+    async fn office(&self) -> Result<Box<Office<H>>, Trouble> {
+        let state = core::mem::replace(&mut *self.state.borrow_mut(), State::Shut);
+        match state {
+            State::Open(office) => Ok(office),
+            State::Elsewhere => {
+                *self.state.borrow_mut() = State::Elsewhere;
+                Err(Trouble::Elsewhere)
+            }
+            State::Empty => {
+                *self.state.borrow_mut() = State::Empty;
+                Err(Trouble::NotOpen)
+            }
+            State::Shut => {
+                let (base_url, mode) = self.asked.borrow().clone().ok_or(Trouble::NotOpen)?;
+                if self.held.borrow().is_none() && self.told.borrow().is_none() {
+                    return Err(Trouble::NotOpen);
+                }
+                stored::open(&self.host, mode, &base_url).await?.map(Box::new).ok_or(Trouble::NotOpen)
+            }
+        }
+    }
+
+    /// After a lost connection nobody knows what is on disk: the next question reads it again.
+    fn put_back(&self, office: Box<Office<H>>, trouble: Option<&Trouble>) {
+        if trouble != Some(&Trouble::Lost) {
+            *self.state.borrow_mut() = State::Open(office);
+        }
+    }
+
+    async fn station_file(&self, office: &Office<H>) -> Reply {
+        let mut file = office.station_file().ok_or(Trouble::Unknown)?;
+        let served = self.host.served_station(&format!("{}station.json", office.base_url)).await;
+        file.published = served.is_some_and(|served| served.trim() == file.text.trim());
+        Ok(Answer::StationFile(file))
+    }
+
+    async fn publish(&self, office: &Office<H>) -> Reply {
+        if office.mode == Mode::Sample {
+            return Err(Trouble::HostRefused);
+        }
+        let file = office.station_file().ok_or(Trouble::Unknown)?;
+        match self.host.publish(&format!("{}station.json", office.base_url), &file.text).await {
+            Published::Yes => Ok(Answer::Done),
+            Published::Refused | Published::Offline => Err(Trouble::HostRefused),
+        }
+    }
+
+    /// In the sample a message's link opens the resident's face as its receiver, who has to be known there.
+    async fn lend_receiver(&self, office: &Office<H>, id: u64) {
+        if let Some(person) = office.receiver(id).filter(|_| office.mode == Mode::Sample) {
+            // Without it the link still opens, as nobody in particular.
+            let _ = office.lend(&self.host, person).await;
+        }
+    }
+
+    /// Tells the face what has changed since it was last told.
+    fn tell_changes(&self) {
+        let now = match &*self.state.borrow() {
+            State::Open(office) => (office.counts(self.now_ms()), office.status()),
+            _ => return,
+        };
+        let before = self.told.replace(Some(now.clone()));
+        if before
+            .as_ref()
+            .is_none_or(|(counts, status)| *counts != now.0 || status.last_saved_ms != now.1.last_saved_ms)
+        {
+            self.host.tell(&News::Changed { counts: now.0 });
+        }
+        if before.is_none_or(|(_, status)| status != now.1) {
+            self.host.tell(&News::Status(now.1));
+        }
+    }
+
+    /// Looks after the post for as long as the worker lives.
+    pub async fn work(&self) {
+        loop {
+            self.tick().await;
+            self.host.clock().sleep(TICK_MS).await;
+        }
+    }
+
+    /// Posts what is due, and looks into the box when it is time.
+    pub async fn tick(&self) {
+        self.send().await;
+        let sample = self.asked.borrow().as_ref().is_some_and(|(_, mode)| *mode == Mode::Sample);
+        let pause_ms = match (self.visible.get(), sample) {
+            (_, true) => SAMPLE_LOOK_MS,
+            (true, false) => LOOK_MS,
+            (false, false) => GLANCE_MS,
+        };
+        let now_ms = self.now_ms();
+        if now_ms >= self.looked_ms.get().saturating_add(pause_ms) {
+            self.looked_ms.set(now_ms);
+            self.look().await;
+        }
+    }
+
+    async fn send(&self) {
+        let (post, due) = {
+            let _turn = self.turn.take().await;
+            let Some(mut office) = self.opened_office() else { return };
+            let due = office.letters_due(self.now_ms()).await;
+            let post = office.post.clone();
+            self.put_back(office, due.as_ref().err());
+            (post, due.unwrap_or_default())
+        };
+        for letter in due {
+            let result = post.put(&letter.to, Day::of(self.now_ms()), &letter.slip).await.map(drop);
+            let _turn = self.turn.take().await;
+            let Some(mut office) = self.opened_office() else { return };
+            let written = office.posted(letter.number, result, self.now_ms()).await;
+            self.put_back(office, written.as_ref().err());
+            self.tell_changes();
+        }
+    }
+
+    async fn look(&self) {
+        let (post, own, seen) = {
+            let _turn = self.turn.take().await;
+            match &*self.state.borrow() {
+                State::Open(office) => (office.post.clone(), office.keys.folder.clone(), office.seen_for_now()),
+                _ => return,
+            }
+        };
+        let found = look(&*post, &own, &seen, Day::of(self.now_ms())).await;
+        let _turn = self.turn.take().await;
+        let Some(mut office) = self.opened_office() else { return };
+        let arrivals = office.take_found(found, self.now_ms()).await;
+        self.put_back(office, arrivals.as_ref().err());
+        self.tell_changes();
+        if let Ok(arrivals) = arrivals
+            && !arrivals.is_empty()
+        {
+            self.host.tell(&News::Arrived(arrivals));
+        }
+    }
+
+    fn opened_office(&self) -> Option<Box<Office<H>>> {
+        let mut state = self.state.borrow_mut();
+        match core::mem::replace(&mut *state, State::Shut) {
+            State::Open(office) => Some(office),
+            other => {
+                *state = other;
+                None
+            }
+        }
+    }
+
+    /// Makes up the rest of the sample, a building at a time, letting questions through between two.
+    pub async fn fill(&self) {
+        loop {
+            {
+                let _turn = self.turn.take().await;
+                let Some(mut filling) = self.filling.borrow_mut().take() else { return };
+                let Some(mut office) = self.opened_office() else { return };
+                let more = filling.next(&mut office).await;
+                self.put_back(office, more.as_ref().err());
+                match more {
+                    Ok(more) => {
+                        self.host.tell(&News::Progress(filling.progress()));
+                        *self.filling.borrow_mut() = Some(filling).filter(|_| more);
+                        if !more {
+                            self.tell_changes();
+                        }
+                    }
+                    // Carried on at the next opening.
+                    Err(_) => return,
+                }
+            }
+            self.host.clock().sleep(0).await;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The host: everything a desk needs of the device it runs on. In the browser this is `browser::BrowserHost`; tests
+//! bring memory twins.
+
+use device::Clock;
+use device::locks::{Held, LockError};
+use device::post::Post;
+use device::store::{Store, StoreError, Table};
+use ports::desk::{Mode, News};
+use std::pin::Pin;
+
+/// Tables of a desk's own database.
+pub const TABLES: &[Table] = &[META, EVENTS, ASIDE, KEYS, TRAY, LETTERS, POSTING];
+/// Single values: keys of the station, what was seen in the mailbox, how far the sample has come.
+pub const META: Table = "meta";
+/// Events, by running number of intake.
+pub const EVENTS: Table = "events";
+/// Bytes that are no event this program accepts, by digest.
+pub const ASIDE: Table = "aside";
+/// Persons' keys, by person.
+pub const KEYS: Table = "keys";
+/// Slips of new senders, by digest.
+pub const TRAY: Table = "tray";
+/// Messages on their way out, by running number.
+pub const LETTERS: Table = "letters";
+
+/// What the post carries of them, by running number.
+pub const POSTING: Table = "posting";
+
+/// What became of an attempt to put the station's file on the host.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Published {
+    /// It is there now.
+    Yes,
+    /// The host refused, or has another one.
+    Refused,
+    /// No network.
+    Offline,
+}
+
+/// What a desk needs of its device. One of these a worker.
+#[expect(async_fn_in_trait, reason = "one thread; nothing needs Send")]
+pub trait Host: 'static {
+    /// Keeps the desk's rows.
+    type Store: Store + 'static;
+    /// Carries its slips.
+    type Post: Post + 'static;
+    /// Tells the time.
+    type Clock: Clock;
+
+    /// The clock.
+    fn clock(&self) -> &Self::Clock;
+
+    /// 32 bytes nobody can guess; `None` when the browser has none to give.
+    fn chance(&self) -> Option<[u8; 32]>;
+
+    /// Opens the desk's database.
+    async fn store(&self, mode: Mode) -> Result<Self::Store, StoreError>;
+
+    /// Deletes everything of the sample: the desk's database, the shared mailbox, whom one acts as.
+    async fn forget_sample(&self) -> Result<(), StoreError>;
+
+    /// The mailbox: in the sample, one inside the browser.
+    async fn post(&self, mode: Mode, mailbox_url: &str) -> Result<Self::Post, StoreError>;
+
+    /// Takes the desk's lock if it is free; with `take_over`, asks whoever holds it to let go and waits.
+    async fn lock(&self, mode: Mode, take_over: bool) -> Result<Option<Held>, LockError>;
+
+    /// Calls back when another tab would like this desk.
+    fn on_wanted(&self, mode: Mode, wanted: Box<dyn FnMut()>);
+
+    /// Runs something in the background.
+    fn spawn(&self, task: Pin<Box<dyn Future<Output = ()>>>);
+
+    /// Writes down, for the resident's face of the sample, who is meant by `?as=`.
+    async fn lend_identity(&self, person: &str, record: Vec<u8>) -> Result<(), StoreError>;
+
+    /// The station's file as the host serves it now.
+    async fn served_station(&self, url: &str) -> Option<String>;
+
+    /// Puts the station's file on the host.
+    async fn publish(&self, url: &str, text: &str) -> Published;
+
+    /// Tells the face.
+    fn tell(&self, news: &News);
+}

@@ -1,0 +1,214 @@
+//! The office: an open desk. Everything it knows, and the one way in which anything is written.
+
+use crate::atlas::Atlas;
+use crate::host::{ASIDE, EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
+use crate::keys::Keys;
+use crate::letters::Kept;
+use crate::roll::Roll;
+use crate::tray::Waiting;
+use crate::trouble::{of_store, of_write};
+use crate::undo::Back;
+use courier::mailbox::Seen;
+use courier::outbox::Outbox;
+use device::store::{Store, Write};
+use domain::{Day, Millis, PersonId, PlaceId, RequestId};
+use journal::{Act, Event, Keyring, Ledger, Op, Replica, Subject, writer};
+use ports::desk::{LetterId, Mailbox, Mode, SlipId, Trouble};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use trust::{Digest, Draw, PersonKey};
+
+/// An open desk.
+pub struct Office<H: Host> {
+    /// Where its rows are.
+    pub store: H::Store,
+    /// How slips travel.
+    pub post: Rc<H::Post>,
+    /// The station's own, or the sample.
+    pub mode: Mode,
+    /// Base address of the site.
+    pub base_url: String,
+    /// The station's keys.
+    pub keys: Keys,
+    /// Every event, and the ledger.
+    pub replica: Replica,
+    /// Persons' keys.
+    pub keyring: Keyring,
+    /// Chance.
+    pub draw: Draw,
+    /// People with their names.
+    pub roll: Roll,
+    /// Places with their names.
+    pub atlas: Atlas,
+    /// New senders.
+    pub tray: BTreeMap<SlipId, Waiting>,
+    /// Messages on their way out.
+    pub letters: BTreeMap<LetterId, Kept>,
+    /// Those of them that the post carries.
+    pub outbox: Outbox,
+    /// What was taken out of the mailbox.
+    pub seen: Seen,
+    /// What can be taken back, by token.
+    pub backs: BTreeMap<u64, (Millis, Vec<Back>)>,
+    /// Slips that wait in the mailbox because the tray is full.
+    pub held_back: BTreeSet<(Day, Digest)>,
+    /// The last token given out.
+    pub next_back: u64,
+    /// How the mailbox was when last asked.
+    pub mailbox: Mailbox,
+    /// Number of the next event.
+    pub next_event: u64,
+    /// Things set aside since the beginning.
+    pub aside: u32,
+    /// When something was last committed.
+    pub last_saved_ms: Option<Millis>,
+    /// Keys drawn for an event that has not been committed.
+    pub unsaved_keys: Vec<(PersonId, PersonKey)>,
+}
+
+/// Everything one act writes: committed as a whole, or not at all.
+#[derive(Default)]
+pub struct Change {
+    /// Operations, by log.
+    pub entries: BTreeMap<PlaceId, Vec<Op>>,
+    /// Messages written or changed.
+    pub letters: Vec<Kept>,
+    /// New senders' slips that came.
+    pub tray_in: Vec<Waiting>,
+    /// New senders' slips that were decided about.
+    pub tray_out: Vec<SlipId>,
+    /// Bytes to keep aside.
+    pub aside: Vec<Vec<u8>>,
+    /// What was taken out of the mailbox, where that changed.
+    pub seen: Option<Seen>,
+    /// Other rows.
+    pub rows: Vec<Write>,
+}
+
+impl Change {
+    /// Adds operations to a log.
+    pub fn say(&mut self, log: PlaceId, ops: Vec<Op>) {
+        self.entries.entry(log).or_default().extend(ops);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.entries.values().all(Vec::is_empty)
+            && self.letters.is_empty()
+            && self.tray_in.is_empty()
+            && self.tray_out.is_empty()
+            && self.aside.is_empty()
+            && self.seen.is_none()
+            && self.rows.is_empty()
+    }
+}
+
+/// The row under which what was seen in the mailbox stands.
+pub const SEEN: &[u8] = b"seen";
+
+impl<H: Host> Office<H> {
+    /// Where everything stands.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        self.replica.ledger()
+    }
+
+    /// The operations of one act.
+    ///
+    /// # Errors
+    /// Whatever the act itself says.
+    pub fn act<T>(&mut self, write: impl FnOnce(&mut Act) -> T) -> (T, Vec<Op>) {
+        let mut act = Act::new(self.replica.ledger(), &mut self.keyring, &mut self.draw);
+        let result = write(&mut act);
+        (result, act.finish())
+    }
+
+    /// The log in which something known stands, or the station's.
+    #[must_use]
+    pub fn log_of(&self, subject: Subject) -> PlaceId {
+        self.ledger().log_of(subject).unwrap_or(self.keys.place)
+    }
+
+    /// Adds one act about a known subject to a change, in that subject's log.
+    pub fn say_about(&mut self, subject: Subject, change: &mut Change, write: impl FnOnce(&mut Act)) {
+        let ((), ops) = self.act(write);
+        change.say(self.log_of(subject), ops);
+    }
+
+    /// The round a request is in.
+    #[must_use]
+    pub fn round(&self, request: RequestId) -> u32 {
+        self.ledger().request(request).map_or(0, |request| request.status.round)
+    }
+
+    /// Commits a change, then folds it in. One event a log.
+    ///
+    /// # Errors
+    /// Nothing was written, and nothing in memory has changed.
+    pub async fn commit(&mut self, now_ms: Millis, change: Change) -> Result<(), Trouble> {
+        if change.is_empty() {
+            return Ok(());
+        }
+        let mut events: Vec<Event> = Vec::new();
+        for (log, ops) in &change.entries {
+            if !ops.is_empty() {
+                let event = writer::write(&self.keys.sign, &self.replica, *log, ops.clone(), now_ms);
+                events.push(event.map_err(of_write)?);
+            }
+        }
+        self.unsaved_keys.extend(self.keyring.take_fresh());
+        let rows = self.rows(&events, &change);
+        self.store.commit(rows).await.map_err(of_store)?;
+        self.unsaved_keys.clear();
+        self.last_saved_ms = Some(now_ms);
+        self.next_event += events.len() as u64;
+        self.take_in_memory(change);
+        for event in &events {
+            let touched = self.replica.settle(event).touched;
+            self.note_touched(&touched);
+        }
+        Ok(())
+    }
+
+    fn rows(&self, events: &[Event], change: &Change) -> Vec<Write> {
+        let keys = self.unsaved_keys.iter().map(|(person, key)| Write::put(KEYS, person.0, key.0));
+        let numbered = (self.next_event..).zip(events);
+        let events = numbered.map(|(number, event)| Write::put(EVENTS, number.to_be_bytes(), event.bytes()));
+        let letters =
+            change.letters.iter().map(|letter| Write::put(LETTERS, letter.id.to_be_bytes(), ports::encode(letter)));
+        let tray_in = change.tray_in.iter().map(|slip| Write::put(TRAY, slip.id, ports::encode(slip)));
+        let tray_out = change.tray_out.iter().map(|id| Write::delete(TRAY, *id));
+        let aside = change.aside.iter().map(|bytes| Write::put(ASIDE, Digest::of(bytes).0, bytes.as_slice()));
+        let seen = change.seen.iter().map(|seen| Write::put(META, SEEN, ports::encode(seen)));
+        let rows = keys.chain(events).chain(letters).chain(tray_in).chain(tray_out).chain(aside).chain(seen);
+        rows.chain(change.rows.iter().cloned()).collect()
+    }
+
+    fn take_in_memory(&mut self, change: Change) {
+        self.letters.extend(change.letters.into_iter().map(|letter| (letter.id, letter)));
+        if !change.tray_out.is_empty() {
+            self.held_back.clear();
+        }
+        for id in change.tray_out {
+            self.tray.remove(&id);
+        }
+        self.tray.extend(change.tray_in.into_iter().map(|slip| (slip.id, slip)));
+        self.aside += u32::try_from(change.aside.len()).unwrap_or(u32::MAX);
+        self.seen = change.seen.unwrap_or_else(|| core::mem::take(&mut self.seen));
+    }
+
+    /// Brings names and places up to date after events were folded in.
+    pub fn note_touched(&mut self, touched: &[Subject]) {
+        self.atlas.note(self.replica.ledger(), touched);
+        self.roll.note(self.replica.ledger(), &self.keyring, &self.atlas, touched);
+    }
+
+    /// Stores the outbox's rows that changed: `Some` is put, `None` is removed.
+    #[must_use]
+    pub fn posting_rows(letters: &[(u64, Option<&courier::outbox::Letter>)]) -> Vec<Write> {
+        let row = |(number, letter): &(u64, Option<&courier::outbox::Letter>)| match letter {
+            Some(letter) => Write::put(POSTING, number.to_be_bytes(), ports::encode(letter)),
+            None => Write::delete(POSTING, number.to_be_bytes()),
+        };
+        letters.iter().map(row).collect()
+    }
+}

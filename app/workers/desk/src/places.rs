@@ -1,0 +1,140 @@
+//! Places: the tree, one building, and its poster.
+
+use crate::host::Host;
+use crate::office::Office;
+use crate::short::picture;
+use crate::today::is_open;
+use courier::Poster as Printed;
+use domain::place::{Level, Place};
+use domain::{Day, Millis, PlaceId};
+use ports::desk::{Answer, BuildingDetail, Mode, PeopleFilter, PlaceRow, Poster, Trouble};
+use std::collections::BTreeMap;
+
+/// Most people shown with a building.
+const PEOPLE_MAX: usize = 500;
+
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    households: u32,
+    people: u32,
+    volunteers: u32,
+    open: u32,
+}
+
+impl<H: Host> Office<H> {
+    /// Every place, each after the one above it; buildings in order of number.
+    #[must_use]
+    pub fn places(&self) -> Answer {
+        let sums = self.sums();
+        let mut rows = Vec::new();
+        let known: Vec<Place> = self.ledger().places().collect();
+        let top = |place: &&Place| place.above.is_none_or(|above| self.ledger().place(above).is_none());
+        let mut next: Vec<Place> = known.iter().filter(top).cloned().collect();
+        self.sort_places(&mut next);
+        // Depth first; what two people have put below each other is met at most once for each level.
+        while let Some(place) = next.pop() {
+            if rows.len() >= known.len() {
+                break;
+            }
+            let mut below: Vec<Place> = self.ledger().children(place.id).collect();
+            self.sort_places(&mut below);
+            next.extend(below);
+            rows.push(self.place_row(&place, &sums));
+        }
+        Answer::Places(rows)
+    }
+
+    /// Last first, to be popped in order.
+    fn sort_places(&self, places: &mut [Place]) {
+        places.sort_by_key(|place| {
+            (core::cmp::Reverse(self.ledger().building_number(place.id)), core::cmp::Reverse(place.name.clone()))
+        });
+    }
+
+    fn sums(&self) -> BTreeMap<PlaceId, Sums> {
+        let mut sums: BTreeMap<PlaceId, Sums> = BTreeMap::new();
+        let mut count = |place: PlaceId, add: fn(&mut Sums)| {
+            for place in self.ledger().path(place) {
+                add(sums.entry(place.id).or_default());
+            }
+        };
+        self.ledger().households().for_each(|household| count(household.place, |sums| sums.households += 1));
+        self.ledger().requests().filter(is_open).for_each(|request| count(request.place, |sums| sums.open += 1));
+        for entry in self.roll.entries() {
+            let Some(place) = entry.place else { continue };
+            count(place, |sums| sums.people += 1);
+            if entry.row.volunteer.is_some() {
+                count(place, |sums| sums.volunteers += 1);
+            }
+        }
+        sums
+    }
+
+    fn place_row(&self, place: &Place, sums: &BTreeMap<PlaceId, Sums>) -> PlaceRow {
+        let Sums { households, people, volunteers, open } = sums.get(&place.id).copied().unwrap_or_default();
+        let number = self.ledger().building_number(place.id).filter(|_| place.level == Level::Building);
+        PlaceRow {
+            id: place.id,
+            level: place.level,
+            above: place.above,
+            name: place.name.clone(),
+            plate: number.map(|number| number.to_string()).unwrap_or_default(),
+            households,
+            people,
+            volunteers,
+            open,
+        }
+    }
+
+    /// One building and its poster.
+    ///
+    /// # Errors
+    /// `Unknown`; `Broken` when address and name are too long for a poster.
+    pub fn building(&mut self, id: PlaceId, now_ms: Millis) -> Result<Answer, Trouble> {
+        let place = self.ledger().place(id).ok_or(Trouble::Unknown)?;
+        let poster = self.poster(id)?;
+        self.roll.settle();
+        let found = self.roll.search("", PeopleFilter::At(id), Day::of(now_ms));
+        let people = found.into_iter().take(PEOPLE_MAX).map(|entry| self.person_row(entry, now_ms)).collect();
+        let row = self.place_row(&place, &self.sums());
+        Ok(Answer::Building(Box::new(BuildingDetail { row, poster, people })))
+    }
+
+    fn poster(&self, place: PlaceId) -> Result<Poster, Trouble> {
+        let station = self.ledger().station().ok_or(Trouble::Unknown)?;
+        let printed = self.printed(place).ok_or(Trouble::Unknown)?;
+        let link = printed.link(&self.base_url).map_err(|why| Trouble::Broken(why.to_string()))?;
+        let spot = self.atlas.spot(place).ok_or(Trouble::Unknown)?;
+        Ok(Poster {
+            picture: picture(&link).unwrap_or_default(),
+            link,
+            estate: spot.estate_name.clone(),
+            building: if spot.estate == place { String::new() } else { spot.name.clone() },
+            captain: station.captain,
+            telephone: station.telephone,
+            fingerprint: self.keys.fingerprint().to_string(),
+        })
+    }
+
+    fn printed(&self, place: PlaceId) -> Option<Printed> {
+        let station = self.ledger().station()?;
+        let spot = self.atlas.spot(place)?;
+        let inbox = self.keys.reply_to();
+        Some(Printed {
+            place,
+            inbox: inbox.seal,
+            root: self.keys.fingerprint(),
+            folder: Some(inbox.folder),
+            building: spot.number.unwrap_or(0),
+            telephone: station.telephone,
+            name: spot.estate_name.clone(),
+            sample: self.mode == Mode::Sample,
+        })
+    }
+
+    /// The code on a place's poster.
+    #[must_use]
+    pub fn poster_code(&self, place: PlaceId) -> Option<String> {
+        self.printed(place)?.code().ok()
+    }
+}

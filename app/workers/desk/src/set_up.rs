@@ -1,0 +1,137 @@
+//! Setting up: a station comes into being, with its places, keys and card.
+
+pub mod form;
+
+use crate::keys::Keys;
+use courier::body::{Body, CardBody};
+use courier::station::StationFile;
+use courier::{Packed, code, slip};
+use domain::place::{Level, Metres, Place};
+use domain::{Millis, PlaceId};
+use form::Founded;
+use journal::acts::StationCard;
+use journal::{Act, Phone};
+use trust::Draw;
+
+/// A place to be written down, with its number where it is a building.
+pub type Numbered = (Place, Option<u16>);
+
+/// Every place of a founded station, each after the one above; the third is the one it stands for.
+#[must_use]
+pub fn places(founded: &Founded, draw: &mut Draw) -> Vec<Numbered> {
+    let mut places: Vec<Numbered> = Vec::new();
+    let mut put = |level, above, name: String, number| {
+        let id = PlaceId(draw.array());
+        places.push((Place { id, level, above, name, at: Metres::default() }, number));
+        id
+    };
+    let mut above = None;
+    for (level, name) in Level::ALL.into_iter().zip(&founded.above) {
+        above = Some(put(level, above, name.clone(), None));
+    }
+    for (estate, buildings) in &founded.estates {
+        let estate = put(Level::Estate, above, estate.clone(), None);
+        for number in buildings {
+            put(Level::Building, Some(estate), format!("{number}号楼"), Some(*number));
+        }
+    }
+    places
+}
+
+/// What the station tells everybody.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Card<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Digits.
+    pub telephone: &'a str,
+    /// Who looks after it.
+    pub captain: &'a str,
+    /// Whether it is the sample's.
+    pub sample: bool,
+    /// What a meal costs, fen.
+    pub prices: (u32, u32),
+}
+
+/// Writes the station down.
+pub fn found(act: &mut Act, keys: &Keys, card: &Card, places: &[Numbered]) {
+    for (place, number) in places {
+        act.add_place(place, *number);
+    }
+    let reply = keys.reply_to();
+    act.set_up_station(&StationCard {
+        place: keys.place,
+        name: card.name.to_owned(),
+        telephone: card.telephone.to_owned(),
+        captain: card.captain.to_owned(),
+        root: keys.sign.public(),
+        inbox: Phone { sign: keys.sign.public(), seal: reply.seal, folder: reply.folder },
+        mailbox: String::new(),
+        sample: card.sample,
+        prices: card.prices,
+    });
+}
+
+/// What a station is called: its only estate's name with 站, else its community's.
+#[must_use]
+pub fn station_name(founded: &Founded) -> String {
+    match founded.estates.as_slice() {
+        [(only, _)] => format!("{only}站"),
+        _ => format!("{}站", founded.above[2]),
+    }
+}
+
+/// The file that tells everyone who this station is.
+#[must_use]
+pub fn station_file(keys: &Keys, name: &str, telephone: &str, since_ms: Millis) -> StationFile {
+    let card = CardBody {
+        name: Packed::from(name),
+        telephone: Packed::from(telephone),
+        inbox: keys.reply_to(),
+        at_ms: since_ms,
+    };
+    let signed = slip::sign_open(&keys.sign, &Body::Card(card)).unwrap_or_default();
+    StationFile {
+        root: keys.sign.public().to_string(),
+        mailbox: String::new(),
+        telephone: telephone.to_owned(),
+        name: name.to_owned(),
+        card: code::write(&signed).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use courier::station::verify_card;
+
+    #[test]
+    fn the_stations_file_is_signed_by_its_root() {
+        let keys = Keys::drawn(&mut Draw::from_seed([1; 32]), PlaceId([2; 8]), 3);
+        let file = station_file(&keys, "青禾小区站", "02988880000", 3);
+        let (root, card) = verify_card(&file).expect("its own card");
+        assert_eq!(root, keys.sign.public());
+        assert_eq!(card.inbox, keys.reply_to());
+        let forged = StationFile {
+            root: Keys::drawn(&mut Draw::from_seed([9; 32]), PlaceId([2; 8]), 3).sign.public().to_string(),
+            ..file
+        };
+        assert!(verify_card(&forged).is_err());
+    }
+
+    #[test]
+    fn every_building_stands_below_its_estate() {
+        let founded = Founded {
+            above: ["区".into(), "街".into(), "社区".into()],
+            estates: vec![("甲".into(), vec![1, 2]), ("乙".into(), vec![7])],
+            captain: "许楠".into(),
+            telephone: "02988880000".into(),
+        };
+        let places = places(&founded, &mut Draw::from_seed([1; 32]));
+        assert_eq!(places.len(), 3 + 2 + 3);
+        let seven = places.iter().find(|(_, number)| *number == Some(7)).expect("building 7");
+        let above = places.iter().find(|(place, _)| Some(place.id) == seven.0.above).expect("its estate");
+        assert_eq!(above.0.name, "乙");
+        assert_eq!(station_name(&founded), "社区站");
+    }
+}

@@ -1,0 +1,138 @@
+//! Spoken: what somebody told the captain instead of sending it, noted as such.
+
+use crate::host::Host;
+use crate::office::{Change, Office};
+use crate::tasks::is_live;
+use crate::undo::Back;
+use domain::request::{Channel, Request, Stage};
+use domain::task::TaskStage;
+use domain::{Millis, RequestId, TaskId};
+use journal::acts::Accepted;
+use journal::{Subject, Undo};
+use ports::desk::{Answer, Helped, Spoken, Trouble};
+
+impl<H: Host> Office<H> {
+    /// Notes what somebody said.
+    ///
+    /// # Errors
+    /// `Unknown`, or `NotNow` where it makes no sense, with nothing written.
+    pub async fn note(&mut self, spoken: Spoken, now_ms: Millis) -> Result<Answer, Trouble> {
+        match spoken {
+            Spoken::Helper { task, said, word } => self.helper_said(task, said, word.trim(), now_ms).await,
+            Spoken::Confirmed { request, stars, word } => {
+                self.resident_said(request, Back::Reopen(request), now_ms, |act, found| {
+                    act.confirm(request, found.status.round, stars.min(5), word.trim(), Channel::Telephone);
+                })
+                .await
+            }
+            Spoken::Reopened { request, word } => {
+                let stage = self.ledger().request(request).ok_or(Trouble::Unknown)?.status.stage;
+                let back = if stage == Stage::Withdrawn { Back::Withdraw(request) } else { Back::Settle(request) };
+                self.resident_said(request, back, now_ms, |act, found| {
+                    act.reopen(request, found.status.round, word.trim(), Channel::Telephone);
+                })
+                .await
+            }
+            Spoken::Withdrawn { request } => {
+                self.resident_said(request, Back::Reopen(request), now_ms, |act, found| {
+                    act.withdraw(request, found.status.round, Channel::Telephone);
+                })
+                .await
+            }
+            Spoken::Settled { request, word } => {
+                self.resident_said(request, Back::Reopen(request), now_ms, |act, found| {
+                    if !word.trim().is_empty() {
+                        act.note(found.person, Subject::request(request), word.trim());
+                    }
+                    act.done(request, found.status.round);
+                })
+                .await
+            }
+            Spoken::Remark { request, word } => self.remark(request, word.trim(), now_ms).await,
+        }
+    }
+
+    async fn resident_said(
+        &mut self,
+        request: RequestId,
+        back: Back,
+        now_ms: Millis,
+        write: impl FnOnce(&mut journal::Act, &Request),
+    ) -> Result<Answer, Trouble> {
+        let found = self.ledger().request(request).ok_or(Trouble::Unknown)?;
+        let mut change = Change::default();
+        self.say_about(Subject::request(request), &mut change, |act| write(act, &found));
+        let withdrawn = change
+            .entries
+            .values()
+            .flatten()
+            .any(|op| matches!(op, journal::Op::Advance { stage, .. } if *stage == Stage::Withdrawn as u8));
+        if withdrawn {
+            self.call_off(request, &mut change);
+        }
+        self.tell_asker(&mut change, request, now_ms, true);
+        self.carry_out(now_ms, change, vec![back], Some(request)).await
+    }
+
+    async fn helper_said(&mut self, id: TaskId, said: Helped, word: &str, now_ms: Millis) -> Result<Answer, Trouble> {
+        let task = self.ledger().task(id).ok_or(Trouble::Unknown)?;
+        let fits = match said {
+            Helped::Yes => matches!(task.stage, TaskStage::Offered | TaskStage::Accepted),
+            Helped::No | Helped::Done => is_live(&task),
+        };
+        if !fits {
+            return Err(Trouble::NotNow);
+        }
+        let mut change = Change::default();
+        let back = match said {
+            Helped::Yes => {
+                let accepted =
+                    Accepted { phone: None, name: String::new(), telephone: String::new(), by: Channel::Telephone };
+                self.say_about(Subject::task(id), &mut change, |act| {
+                    act.accept_task(id, &accepted);
+                });
+                let phone = self.ledger().phone(Subject::task(id));
+                self.agree(&task, word, phone, &mut change, now_ms);
+                Back::Off(id)
+            }
+            Helped::No => {
+                self.say_about(Subject::task(id), &mut change, |act| {
+                    act.off_task(id);
+                });
+                if task.stage == TaskStage::Agreed {
+                    self.tell_asker(&mut change, task.request, now_ms, true);
+                }
+                Back::Ask(task.request, task.volunteer)
+            }
+            Helped::Done => {
+                let round = self.round(task.request);
+                let last = self.others_are_done(&task);
+                self.say_about(Subject::task(id), &mut change, |act| {
+                    act.done_task(id, word, None, Channel::Telephone);
+                    if last {
+                        act.done(task.request, round);
+                    }
+                });
+                self.tell_asker(&mut change, task.request, now_ms, true);
+                Back::Reopen(task.request)
+            }
+        };
+        self.carry_out(now_ms, change, vec![back], Some(task.request)).await
+    }
+
+    async fn remark(&mut self, request: RequestId, word: &str, now_ms: Millis) -> Result<Answer, Trouble> {
+        let found = self.ledger().request(request).ok_or(Trouble::Unknown)?;
+        if word.is_empty() {
+            return Err(Trouble::Wrong(vec![(ports::desk::Field::Words, ports::desk::Wrong::Empty)]));
+        }
+        let subject = Subject::request(request);
+        let ((), ops) = self.act(|act| {
+            act.note(found.person, subject, word);
+        });
+        let log = self.log_of(subject);
+        let back = Back::Fields(log, Undo::of(self.ledger(), &ops));
+        let mut change = Change::default();
+        change.say(log, ops);
+        self.carry_out(now_ms, change, vec![back], Some(request)).await
+    }
+}

@@ -1,0 +1,95 @@
+//! What is stored: reading a desk back from its database.
+
+use crate::atlas::Atlas;
+use crate::host::{ASIDE, EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
+use crate::keys::Keys;
+use crate::letters::Kept;
+use crate::office::{Office, SEEN};
+use crate::roll::Roll;
+use crate::tray::Waiting;
+use crate::trouble::of_store;
+use courier::outbox::Outbox;
+use device::store::{Row, Span, Store, Table};
+use domain::PersonId;
+use journal::{Keyring, Replica, Writers};
+use ports::desk::{Doing, Mailbox, Mode, News, Progress, Trouble};
+use serde::de::DeserializeOwned;
+use std::rc::Rc;
+use trust::{Draw, PersonKey};
+
+/// Rows read at once.
+const PAGE: usize = 256;
+
+/// Reads a desk; `None` when nobody has set it up.
+///
+/// # Errors
+/// The device's trouble; `Newer` when the station's record does not read.
+pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Option<Office<H>>, Trouble> {
+    let store = host.store(mode).await.map_err(of_store)?;
+    let Some(record) = store.read(META, Keys::row()).await.map_err(of_store)? else { return Ok(None) };
+    let keys = Keys::read(&record).ok_or(Trouble::Newer)?;
+    let seed = host.chance().ok_or(Trouble::NoRandomness)?;
+    let post = host.post(mode, &format!("{base_url}mailbox/")).await.map_err(of_store)?;
+    let mut keyring = Keyring::default();
+    for (person, key) in all(&store, KEYS, |_| {}).await? {
+        if let (Ok(person), Ok(key)) = (person.try_into(), key.try_into()) {
+            keyring.put(PersonId(person), PersonKey(key));
+        }
+    }
+    let progress = |done| host.tell(&News::Progress(Progress { doing: Doing::Reading, done, total: done.max(1) }));
+    let events = all(&store, EVENTS, progress).await?;
+    let last = events.last().and_then(|(key, _)| Some(u64::from_be_bytes(key.as_slice().try_into().ok()?)));
+    let writers = Writers::root(keys.certificate).map_err(|why| Trouble::Broken(why.to_string()))?;
+    let (replica, unread) = Replica::load(writers, events.into_iter().map(|(_, bytes)| bytes));
+    let atlas = Atlas::of(replica.ledger());
+    let roll = Roll::of(replica.ledger(), &keyring, &atlas);
+    let tray = decoded::<Waiting>(all(&store, TRAY, |_| {}).await?).map(|waiting| (waiting.id, waiting)).collect();
+    let letters = decoded::<Kept>(all(&store, LETTERS, |_| {}).await?).map(|letter| (letter.id, letter)).collect();
+    let outbox = Outbox::of(decoded(all(&store, POSTING, |_| {}).await?));
+    let seen = store.read(META, SEEN).await.map_err(of_store)?.and_then(|bytes| ports::decode(&bytes));
+    let aside = all(&store, ASIDE, |_| {}).await?.len() + unread;
+    Ok(Some(Office {
+        store,
+        post: Rc::new(post),
+        mode,
+        base_url: base_url.to_owned(),
+        keys,
+        replica,
+        keyring,
+        draw: Draw::from_seed(seed),
+        roll,
+        atlas,
+        tray,
+        letters,
+        outbox,
+        seen: seen.unwrap_or_default(),
+        backs: Default::default(),
+        held_back: Default::default(),
+        next_back: 0,
+        mailbox: Mailbox::Unknown,
+        next_event: last.map_or(0, |last| last + 1),
+        aside: u32::try_from(aside).unwrap_or(u32::MAX),
+        last_saved_ms: None,
+        unsaved_keys: Vec::new(),
+    }))
+}
+
+/// Every row of a table, a page at a time.
+async fn all(store: &impl Store, table: Table, progress: impl Fn(u32)) -> Result<Vec<Row>, Trouble> {
+    let mut rows: Vec<Row> = Vec::new();
+    loop {
+        let span = rows.last().map_or_else(Span::all, |(key, _)| Span::all().after(key));
+        let page = store.scan(table, &span, PAGE).await.map_err(of_store)?;
+        let last = page.len() < PAGE;
+        rows.extend(page);
+        progress(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        if last {
+            return Ok(rows);
+        }
+    }
+}
+
+/// Rows that read; one that does not is passed over, and stays where it is.
+fn decoded<T: DeserializeOwned>(rows: Vec<Row>) -> impl Iterator<Item = T> {
+    rows.into_iter().filter_map(|(_, bytes)| ports::decode(&bytes))
+}

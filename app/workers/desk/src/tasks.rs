@@ -1,0 +1,139 @@
+//! Tasks: asking volunteers, confirming who said yes, calling off.
+
+use crate::host::Host;
+use crate::letters::To;
+use crate::office::{Change, Office};
+use crate::progress::OFFER_MS;
+use crate::undo::Back;
+use courier::{Body, slip};
+use domain::request::Stage;
+use domain::task::{Task, TaskStage};
+use domain::{Millis, PersonId, RequestId, TaskId};
+use journal::acts::Offer;
+use journal::{Phone, Subject};
+use ports::desk::{Answer, Says, Trouble};
+
+/// An offer made now.
+#[must_use]
+pub fn new_offer(task: TaskId, request: RequestId, volunteer: PersonId, now_ms: Millis) -> Offer {
+    Offer { task, request, volunteer, offered_ms: now_ms, until_ms: Some(now_ms.saturating_add(OFFER_MS)) }
+}
+
+/// Whether a task still asks something of somebody.
+#[must_use]
+pub fn is_live(task: &Task) -> bool {
+    matches!(task.stage, TaskStage::Offered | TaskStage::Accepted | TaskStage::Agreed)
+}
+
+impl<H: Host> Office<H> {
+    /// Asks these people to help; who is already asked for the same request is not asked twice.
+    ///
+    /// # Errors
+    /// `Unknown` or `NotNow`, with nothing written.
+    pub async fn assign(&mut self, pairs: &[(RequestId, PersonId)], now_ms: Millis) -> Result<Answer, Trouble> {
+        let (mut change, mut backs) = (Change::default(), Vec::new());
+        for (request, volunteer) in pairs {
+            let asked = self.ledger().request(*request).ok_or(Trouble::Unknown)?;
+            if self.ledger().person(*volunteer).is_none() {
+                return Err(Trouble::Unknown);
+            }
+            if asked.status.stage >= Stage::Closed || asked.person == *volunteer {
+                return Err(Trouble::NotNow);
+            }
+            let twice = |task: &Task| task.volunteer == *volunteer && is_live(task);
+            if self.ledger().tasks_of(*request).iter().any(twice) {
+                continue;
+            }
+            let task = TaskId(self.draw.array());
+            let offer = new_offer(task, *request, *volunteer, now_ms);
+            self.say_about(Subject::request(*request), &mut change, |act| {
+                act.offer_task(&offer);
+            });
+            backs.push(Back::Off(task));
+            self.write_offer(&offer, &mut change, now_ms);
+        }
+        let request = pairs.first().filter(|_| pairs.len() == 1).map(|(request, _)| *request);
+        self.carry_out(now_ms, change, backs, request).await
+    }
+
+    fn write_offer(&mut self, offer: &Offer, change: &mut Change, now_ms: Millis) {
+        let Some(request) = self.ledger().request(offer.request) else { return };
+        let task = Task {
+            id: offer.task,
+            request: offer.request,
+            volunteer: offer.volunteer,
+            stage: TaskStage::Offered,
+            offered_ms: offer.offered_ms,
+        };
+        let Some(body) = self.offer(&task, &request) else { return };
+        let phone = self.ledger().phone(Subject::person(offer.volunteer));
+        let mut letter = self.letter(change, To::Helper(offer.volunteer), Says::Offer, phone, now_ms);
+        letter.request = Some(offer.request);
+        letter.task = Some(offer.task);
+        letter.slip = slip::sign_open(&self.keys.sign, &Body::Offer(body)).unwrap_or_default();
+        change.letters.push(letter);
+    }
+
+    /// The captain knows who said yes: the details go out, and whoever asked is told who comes.
+    ///
+    /// # Errors
+    /// `Unknown`, or `NotNow` when nobody has said yes.
+    pub async fn confirm_helper(&mut self, task: TaskId, now_ms: Millis) -> Result<Answer, Trouble> {
+        let task = self.ledger().task(task).ok_or(Trouble::Unknown)?;
+        if task.stage != TaskStage::Accepted {
+            return Err(Trouble::NotNow);
+        }
+        let mut change = Change::default();
+        let phone = self.ledger().phone(Subject::task(task.id));
+        self.agree(&task, "", phone, &mut change, now_ms);
+        self.carry_out(now_ms, change, vec![Back::Off(task.id)], Some(task.request)).await
+    }
+
+    /// Records that a helper is coming, writes the details, and tells whoever asked.
+    pub fn agree(&mut self, task: &Task, when: &str, phone: Option<Phone>, change: &mut Change, now_ms: Millis) {
+        self.say_about(Subject::task(task.id), change, |act| {
+            act.agree_task(task.id, when);
+            if let Some(phone) = &phone {
+                act.phone(Subject::person(task.volunteer), phone);
+            }
+        });
+        if let (Some(phone), Some(details)) = (phone, self.details(task)) {
+            let mut letter = self.letter(change, To::Helper(task.volunteer), Says::Details, Some(phone), now_ms);
+            letter.request = Some(task.request);
+            letter.task = Some(task.id);
+            let sealed = slip::seal(&mut self.draw, &self.keys.sign, &phone.seal, &Body::Details(details));
+            letter.slip = sealed.unwrap_or_default();
+            change.letters.push(letter);
+        }
+        self.tell_asker(change, task.request, now_ms, true);
+    }
+
+    /// This helper is not coming.
+    ///
+    /// # Errors
+    /// `Unknown`, or `NotNow` when the task is over.
+    pub async fn task_off(&mut self, task: TaskId, now_ms: Millis) -> Result<Answer, Trouble> {
+        let task = self.ledger().task(task).ok_or(Trouble::Unknown)?;
+        if !is_live(&task) {
+            return Err(Trouble::NotNow);
+        }
+        let mut change = Change::default();
+        self.say_about(Subject::task(task.id), &mut change, |act| {
+            act.off_task(task.id);
+        });
+        if task.stage == TaskStage::Agreed {
+            self.tell_asker(&mut change, task.request, now_ms, true);
+        }
+        let backs = vec![Back::Ask(task.request, task.volunteer)];
+        self.carry_out(now_ms, change, backs, Some(task.request)).await
+    }
+
+    /// Calls off whoever is still asked or going.
+    pub fn call_off(&mut self, request: RequestId, change: &mut Change) {
+        for task in self.ledger().tasks_of(request).into_iter().filter(is_live) {
+            self.say_about(Subject::task(task.id), change, |act| {
+                act.off_task(task.id);
+            });
+        }
+    }
+}

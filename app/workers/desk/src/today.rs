@@ -1,0 +1,205 @@
+//! Today: requests as rows, those promised earliest first, and how many wait where.
+
+use crate::host::Host;
+use crate::office::Office;
+use crate::short::title;
+use domain::request::{Request, Stage};
+use domain::task::TaskStage;
+use domain::{Day, Millis};
+use engine::similar::{Asked, alike};
+use engine::triage;
+use ports::desk::{Answer, Counts, Page, RequestFilter, Row, Step};
+
+/// Requests of the same kind so many days back count as "others asked the same".
+const ALIKE_DAYS: u16 = 7;
+
+impl<H: Host> Office<H> {
+    /// Some requests.
+    #[must_use]
+    pub fn requests_page(&self, filter: &RequestFilter, from: u32, count: u32, now_ms: Millis) -> Answer {
+        let mut found: Vec<(Request, Step, Option<Millis>)> = self
+            .ledger()
+            .requests()
+            .map(|request| {
+                let step = self.step(&request);
+                let due_ms = self.due(&request, step);
+                (request, step, due_ms)
+            })
+            .filter(|(request, step, due_ms)| self.admits(filter, request, *step, *due_ms, now_ms))
+            .collect();
+        match filter {
+            RequestFilter::Open | RequestFilter::ToDo | RequestFilter::At(_) => {
+                found.sort_by_key(|(request, _, due_ms)| (due_ms.unwrap_or(Millis::MAX), request.filed_ms, request.id));
+            }
+            RequestFilter::Over | RequestFilter::Of(_) => {
+                found.sort_by_key(|(request, ..)| (core::cmp::Reverse(request.filed_ms), request.id));
+            }
+        }
+        let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        let shown = found.into_iter().skip(from as usize).take(count as usize);
+        let open = self.open_requests();
+        let rows = shown.map(|(request, ..)| self.row_among(&request, &open, now_ms)).collect();
+        Answer::Requests(Page { rows, from, total })
+    }
+
+    fn admits(
+        &self,
+        filter: &RequestFilter,
+        request: &Request,
+        step: Step,
+        due: Option<Millis>,
+        now_ms: Millis,
+    ) -> bool {
+        let open = is_open(request);
+        match filter {
+            RequestFilter::Open => open,
+            RequestFilter::ToDo => open && wants_captain(step, due, now_ms),
+            RequestFilter::Over => !open,
+            RequestFilter::Of(person) => request.person == *person,
+            RequestFilter::At(place) => open && self.ledger().within(request.place, *place),
+        }
+    }
+
+    /// Open requests with their words, to find those alike.
+    #[must_use]
+    pub fn open_requests(&self) -> Vec<(Request, String)> {
+        let open = self.ledger().requests().filter(is_open);
+        open.map(|request| {
+            let words = self.ledger().words(&self.keyring, request.id).unwrap_or_default();
+            (request, words)
+        })
+        .collect()
+    }
+
+    /// One row.
+    #[must_use]
+    pub fn row(&self, request: &Request, now_ms: Millis) -> Row {
+        self.row_among(request, &self.open_requests(), now_ms)
+    }
+
+    fn row_among(&self, request: &Request, open: &[(Request, String)], now_ms: Millis) -> Row {
+        let words = self.ledger().words(&self.keyring, request.id).unwrap_or_default();
+        let entry = self.roll.entry(request.person);
+        let age = entry.and_then(|entry| entry.age(Day::of(now_ms)));
+        let step = self.step(request);
+        let going = |task: &domain::task::Task| !matches!(task.stage, TaskStage::Off);
+        let helpers = self.ledger().tasks_of(request.id).iter().filter(|task| going(task)).count();
+        Row {
+            id: request.id,
+            title: title(&words),
+            kind: request.kind,
+            plate: self.atlas.plate(request.place, request.home),
+            estate: self.atlas.estate(request.place),
+            who: entry.map(|entry| entry.row.name.clone()).unwrap_or_default(),
+            age,
+            alone: entry.is_some_and(|entry| entry.row.alone && entry.is_elder(Day::of(now_ms))),
+            channel: request.channel,
+            filed_ms: request.filed_ms,
+            due_ms: self.due(request, step),
+            also: u32::try_from(self.alike(request, &words, open, now_ms).len()).unwrap_or(0),
+            step,
+            helpers: u8::try_from(helpers).unwrap_or(u8::MAX),
+        }
+    }
+
+    /// Open requests nearby that ask for the same kind of thing.
+    #[must_use]
+    pub fn alike(
+        &self,
+        request: &Request,
+        words: &str,
+        open: &[(Request, String)],
+        now_ms: Millis,
+    ) -> Vec<engine::similar::Alike> {
+        if !is_open(request) {
+            return Vec::new();
+        }
+        let others: Vec<Asked> = open.iter().map(|(request, words)| Asked { request, words }).collect();
+        let places: Vec<_> = others.iter().filter_map(|other| self.ledger().place(other.request.place)).collect();
+        alike(Asked { request, words }, &others, &places, now_ms, ALIKE_DAYS)
+    }
+
+    /// How far a request has come, its tasks included.
+    #[must_use]
+    pub fn step(&self, request: &Request) -> Step {
+        match request.status.stage {
+            Stage::Withdrawn => Step::Withdrawn,
+            Stage::Closed => Step::Closed,
+            Stage::Done => Step::Done,
+            Stage::Received => self.tasks_step(request),
+        }
+    }
+
+    fn tasks_step(&self, request: &Request) -> Step {
+        let since_ms = self.round_began(request);
+        let tasks = self.ledger().tasks_of(request.id);
+        let of_task = |task: &domain::task::Task| match task.stage {
+            TaskStage::Offered => Some(Step::Asked),
+            TaskStage::Accepted => Some(Step::Accepted),
+            TaskStage::Agreed => Some(Step::Agreed),
+            // Done in an earlier round, or another helper is still at it.
+            TaskStage::Done | TaskStage::Off => None,
+        };
+        let live = tasks.iter().filter(|task| task.offered_ms >= since_ms || task.stage != TaskStage::Done);
+        // Whoever must be confirmed comes first: that is the captain's turn.
+        let steps: Vec<Step> = live.filter_map(of_task).collect();
+        if steps.contains(&Step::Accepted) { Step::Accepted } else { steps.into_iter().max().unwrap_or(Step::New) }
+    }
+
+    /// When the current round began.
+    #[must_use]
+    pub fn round_began(&self, request: &Request) -> Millis {
+        if request.status.round == 0 {
+            return request.filed_ms;
+        }
+        let mut steps = self.ledger().steps(journal::Subject::request(request.id));
+        steps.find(|step| step.round == request.status.round).map_or(request.filed_ms, |step| step.stamp.wall_ms)
+    }
+
+    /// The promise that runs now: an answer while nobody is going, done once somebody is.
+    #[must_use]
+    pub fn due(&self, request: &Request, step: Step) -> Option<Millis> {
+        let (answer_ms, done_ms) = triage::due(request.kind, self.round_began(request));
+        match step {
+            Step::New | Step::Asked | Step::Accepted => Some(answer_ms),
+            Step::Agreed => Some(done_ms),
+            Step::Done | Step::Closed | Step::Withdrawn => None,
+        }
+    }
+
+    /// How many wait where.
+    #[must_use]
+    pub fn counts(&self, now_ms: Millis) -> Counts {
+        let mut counts = Counts {
+            tray: size(self.tray.len()),
+            outbox: size(self.letters.values().filter(|letter| letter.waits()).count()),
+            people: size(self.roll.entries().count()),
+            volunteers: size(self.roll.entries().filter(|entry| entry.row.volunteer.is_some()).count()),
+            households: size(self.ledger().households().count()),
+            meals_today: size(self.ledger().meals_on(Day::of(now_ms))),
+            ..Counts::default()
+        };
+        let difficult = self.ledger().households().filter(|household| self.ledger().in_difficulty(household.id));
+        counts.in_difficulty = size(difficult.count());
+        for request in self.ledger().requests().filter(is_open) {
+            let step = self.step(&request);
+            counts.open += 1;
+            counts.to_do += u32::from(wants_captain(step, self.due(&request, step), now_ms));
+        }
+        counts
+    }
+}
+
+/// Neither agreed to be done nor taken back.
+#[must_use]
+pub fn is_open(request: &Request) -> bool {
+    matches!(request.status.stage, Stage::Received | Stage::Done)
+}
+
+fn wants_captain(step: Step, due: Option<Millis>, now_ms: Millis) -> bool {
+    matches!(step, Step::New | Step::Accepted) || due.is_some_and(|due| due < now_ms)
+}
+
+fn size(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,126 @@
+//! The tray: requests of phones nobody knows yet. A captain lets each in, throws it away, or blocks the phone.
+
+use crate::host::Host;
+use crate::office::{Change, Office};
+use crate::short::title;
+use crate::undo::Back;
+use courier::body::{RequestBody, Who};
+use domain::Millis;
+use domain::PlaceId;
+use ports::desk::{Answer, Hint, Page, SlipId, TrayAct, TrayRow, Trouble};
+use serde::{Deserialize, Serialize};
+use trust::{Digest, SigningPublic};
+
+/// Most new senders' requests that wait for one building.
+pub const PER_PLACE_MAX: usize = 50;
+/// Most that wait altogether.
+pub const WAITING_MAX: usize = 500;
+
+/// One request that waits.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Digest of the slip.
+    pub id: SlipId,
+    /// The phone's key.
+    pub signer: SigningPublic,
+    /// What it asks.
+    pub body: RequestBody,
+    /// It came under a key of before.
+    pub old_key: bool,
+    /// When it came.
+    pub came_ms: Millis,
+}
+
+impl<H: Host> Office<H> {
+    /// Whether one more may wait for this place.
+    #[must_use]
+    pub fn tray_has_room(&self, place: PlaceId) -> bool {
+        let here = self.tray.values().filter(|waiting| waiting.body.place == place).count();
+        here < PER_PLACE_MAX && self.tray.len() < WAITING_MAX
+    }
+
+    /// New senders, oldest first.
+    #[must_use]
+    pub fn tray_page(&self, from: u32, count: u32) -> Answer {
+        let mut waiting: Vec<&Waiting> = self.tray.values().collect();
+        waiting.sort_by_key(|waiting| (waiting.came_ms, waiting.id));
+        let rows =
+            waiting.iter().skip(from as usize).take(count as usize).map(|waiting| self.tray_row(waiting)).collect();
+        Answer::Tray(Page { rows, from, total: u32::try_from(waiting.len()).unwrap_or(u32::MAX) })
+    }
+
+    fn tray_row(&self, waiting: &Waiting) -> TrayRow {
+        let body = &waiting.body;
+        let telephone = match &body.who {
+            Who::Named { telephone, .. } => telephone.to_string(),
+            Who::Diner(_) | Who::Guest => String::new(),
+        };
+        TrayRow {
+            id: waiting.id,
+            hint: self.hint_of(body),
+            words: body.words.to_string(),
+            kind: body.kind,
+            telephone,
+            known: self.find_person(body).is_some(),
+            old_key: waiting.old_key,
+            filed_ms: body.filed_ms,
+        }
+    }
+
+    /// Enough of a request that is not on the ledger to recognise it.
+    #[must_use]
+    pub fn hint_of(&self, body: &RequestBody) -> Hint {
+        let (who, home) = match &body.who {
+            Who::Named { name, home, .. } => (name.to_string(), *home),
+            Who::Diner(_) | Who::Guest => (String::new(), None),
+        };
+        Hint { request: body.id, title: title(&body.words.to_string()), plate: self.atlas.plate(body.place, home), who }
+    }
+
+    /// Decides about new senders.
+    ///
+    /// # Errors
+    /// Nothing was decided.
+    pub async fn tray_do(&mut self, ids: &[SlipId], act: TrayAct, now_ms: Millis) -> Result<Answer, Trouble> {
+        let waiting: Vec<Waiting> = ids.iter().filter_map(|id| self.tray.get(id)).cloned().collect();
+        if waiting.is_empty() {
+            return Err(Trouble::Unknown);
+        }
+        let (mut change, mut backs) = (Change::default(), Vec::new());
+        for waiting in waiting {
+            match act {
+                TrayAct::Accept => self.accept(waiting, &mut backs, now_ms).await?,
+                TrayAct::Dismiss => {
+                    change.tray_out.push(waiting.id);
+                    backs.push(Back::Tray(Box::new(waiting)));
+                }
+                TrayAct::Block => self.block(waiting, &mut change, &mut backs),
+            }
+        }
+        self.carry_out(now_ms, change, backs, None).await
+    }
+
+    /// Lets one in. Each is an event of its own, so that two requests of one new person find the same person.
+    async fn accept(&mut self, waiting: Waiting, backs: &mut Vec<Back>, now_ms: Millis) -> Result<(), Trouble> {
+        let mut change = Change { tray_out: vec![waiting.id], ..Change::default() };
+        self.file_body(&waiting.body, waiting.signer, &Digest(waiting.id), &mut change, now_ms, true);
+        backs.push(Back::Withdraw(waiting.body.id));
+        backs.extend(change.letters.iter().map(|letter| Back::Letter(letter.id)));
+        self.commit(now_ms, change).await
+    }
+
+    fn block(&mut self, waiting: Waiting, change: &mut Change, backs: &mut Vec<Back>) {
+        let place = self.keys.place;
+        let ((), ops) = self.act(|act| {
+            act.block_sender(&waiting.signer);
+        });
+        backs.push(Back::Fields(place, journal::Undo::of(self.ledger(), &ops)));
+        change.say(place, ops);
+        // Everything this phone has waiting goes.
+        let others: Vec<Waiting> = self.tray.values().filter(|other| other.signer == waiting.signer).cloned().collect();
+        for other in others {
+            change.tray_out.push(other.id);
+            backs.push(Back::Tray(Box::new(other)));
+        }
+    }
+}

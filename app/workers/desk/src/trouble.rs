@@ -1,0 +1,24 @@
+//! Trouble of the device, as the face can word it.
+
+use device::store::StoreError;
+use journal::writer::WriteError;
+use ports::desk::Trouble;
+
+/// What a store's error means to a captain.
+#[must_use]
+pub fn of_store(error: StoreError) -> Trouble {
+    match error {
+        StoreError::Full => Trouble::Full,
+        StoreError::Denied | StoreError::ReadOnly => Trouble::Denied,
+        StoreError::Lost => Trouble::Lost,
+        StoreError::Blocked => Trouble::Elsewhere,
+        StoreError::Outdated => Trouble::Newer,
+        StoreError::Other(why) => Trouble::Broken(why),
+    }
+}
+
+/// What an event that could not be written means.
+#[must_use]
+pub fn of_write(error: WriteError) -> Trouble {
+    Trouble::Broken(error.to_string())
+}
