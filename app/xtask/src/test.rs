@@ -1,10 +1,169 @@
-//! The command `test`.
+//! `test`: everything, in the order in which failures are cheapest to find. Its last line counts what passed and failed.
 
-use crate::Outcome;
 use crate::args::Args;
+use crate::build::{self, Mode};
+use crate::{Outcome, check, faces, say, sh, tools};
+use std::process::{Command, Stdio};
+
+const RESULTS: &str = "tests/results/report.json";
+/// How chromedriver starts the browser for tests that run as wasm.
+const WEBDRIVER: &str = r#"{"goog:chromeOptions":{"binary":"/usr/bin/chromium","args":["--headless","--no-sandbox","--disable-gpu","--disable-quic","--no-first-run","--disable-background-networking","--disable-component-update","--disable-sync"]}}"#;
+
+/// How many tests passed and failed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Count {
+    /// Did what they should.
+    pub passed: u32,
+    /// Did not, or could not run.
+    pub failed: u32,
+}
+
+impl Count {
+    /// Something that should have run did not.
+    const BROKEN: Self = Self { passed: 0, failed: 1 };
+
+    fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
 
 /// The command.
 pub fn run(args: &mut Args) -> Outcome {
+    let only = args.value("only");
+    let grep = args.value("grep");
     args.done()?;
-    Err("not there yet".into())
+    let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
+    let mut count = Count::default();
+    if wanted("native") {
+        count.add(native());
+    }
+    if wanted("device") {
+        count.add(device());
+    }
+    if wanted("journeys") {
+        count.add(journeys(grep.as_deref()));
+    }
+    // Last, so that the bytes it weighs are those of the build just made.
+    if wanted("check") {
+        count.add(check::all().map_or(Count::BROKEN, |(passed, failed)| Count { passed, failed }));
+    }
+    println!("{} passed, {} failed", count.passed, count.failed);
+    if count.failed == 0 { Ok(()) } else { Err("some tests failed".into()) }
+}
+
+/// The tests that need no browser, and the examples in the documentation.
+fn native() -> Count {
+    let nextest = sh::ask("cargo", &["nextest", "--version"]).is_some();
+    let mut count = match nextest {
+        true => counted("native tests", cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])),
+        false => {
+            counted("native tests", cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]))
+        }
+    };
+    count.add(counted("examples in the documentation", cargo(&["test", "--workspace", "--doc", "--no-fail-fast"])));
+    count
+}
+
+/// What only a browser can answer for: the real side of `device`.
+fn device() -> Count {
+    if let Err(sentence) = tools::for_build(true).and_then(|()| tools::for_browsers()) {
+        say::trouble(&sentence);
+        return Count::BROKEN;
+    }
+    // The runner reads this file in the crate's folder; it is the machine's business, so it is not kept there.
+    let settings = sh::root().join("app/device/webdriver.json");
+    let written = sh::write(&settings, WEBDRIVER);
+    let mut cargo = cargo(&["test", "-p", "device", "--all-features", "--target", "wasm32-unknown-unknown"]);
+    cargo
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("CHROMEDRIVER", "/usr/bin/chromedriver")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    let count = written.map_or(Count::BROKEN, |()| counted("device in a browser", cargo));
+    let _ = std::fs::remove_file(settings);
+    count
+}
+
+/// The journeys, over a release build.
+fn journeys(grep: Option<&str>) -> Count {
+    let ready = tools::for_browsers().and_then(|()| build::build(Mode::Release, &faces::FACES));
+    if let Err(sentence) = ready {
+        say::trouble(&sentence);
+        return Count::BROKEN;
+    }
+    let step = say::step("journeys in a real browser");
+    let _ = std::fs::remove_file(RESULTS);
+    let mut playwright = sh::command("node", ["node_modules/@playwright/test/cli.js", "test"]);
+    playwright.args(grep.map(|title| format!("--grep={title}"))).current_dir("tests");
+    if let Ok(program) = std::env::current_exe() {
+        playwright.env("LM_XTASK", program);
+    }
+    let _ = sh::loud(playwright.env("FORCE_COLOR", "0"));
+    let count = journey_count(&std::fs::read_to_string(RESULTS).unwrap_or_default()).unwrap_or(Count::BROKEN);
+    step.done_with(&format!("{} passed, {} failed", count.passed, count.failed));
+    count
+}
+
+fn journey_count(report: &str) -> Option<Count> {
+    let report: serde_json::Value = serde_json::from_str(report).ok()?;
+    let number = |name: &str| report["stats"][name].as_u64().map(|n| n as u32);
+    let errors = report["errors"].as_array().map_or(0, Vec::len) as u32;
+    let count = Count { passed: number("expected")?, failed: number("unexpected")? + number("flaky")? + errors };
+    (count.passed + count.failed > 0).then_some(count)
+}
+
+fn cargo(args: &[&str]) -> Command {
+    sh::command("cargo", args)
+}
+
+/// Runs a test program, its output kept back unless something failed, and counts.
+fn counted(name: &str, mut command: Command) -> Count {
+    let step = say::step(name);
+    let Ok(output) = command.stdin(Stdio::null()).output() else { return Count::BROKEN };
+    let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let mut count = count(&text);
+    if !output.status.success() {
+        count.failed = count.failed.max(1);
+        say::trouble(&format!("{name}\n{text}"));
+    }
+    step.done_with(&format!("{} passed, {} failed", count.passed, count.failed));
+    count
+}
+
+/// Adds up the summaries of cargo test, nextest and the wasm runner: the number before each `passed` and `failed`.
+fn count(text: &str) -> Count {
+    let mut sum = Count::default();
+    for line in text.lines().filter(|line| line.contains("test result:") || line.contains("tests run:")) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        for pair in words.windows(2) {
+            let number = pair[0].parse().unwrap_or(0);
+            match pair[1].trim_end_matches([',', ';', '.']) {
+                "passed" => sum.passed += number,
+                "failed" => sum.failed += number,
+                _ => {}
+            }
+        }
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_of_counting_are_understood() {
+        let cargo = "test result: ok. 12 passed; 0 failed; 1 ignored;\ntest result: FAILED. 3 passed; 2 failed;";
+        assert_eq!(count(cargo), Count { passed: 15, failed: 2 });
+        let nextest = "     Summary [   0.2s] 34 tests run: 30 passed (1 slow), 4 failed, 0 skipped";
+        assert_eq!(count(nextest), Count { passed: 30, failed: 4 });
+    }
+
+    #[test]
+    fn journeys_that_never_ran_are_no_success() {
+        assert_eq!(journey_count(""), None);
+        assert_eq!(journey_count(r#"{"stats":{"expected":0,"unexpected":0,"flaky":0}}"#), None);
+        let report = r#"{"stats":{"expected":5,"unexpected":1,"flaky":1},"errors":[]}"#;
+        assert_eq!(journey_count(report), Some(Count { passed: 5, failed: 2 }));
+    }
 }

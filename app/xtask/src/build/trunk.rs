@@ -27,7 +27,7 @@ pub fn build(mode: Mode, face: &Face, packages: &[Package]) -> Outcome {
     let mut trunk = sh::command("trunk", ["build", "--config", "Trunk.toml", "--public-url", "./", "--dist"]);
     trunk
         .arg(&output)
-        .args((mode == Mode::Release).then_some("--release"))
+        .args((mode == Mode::Release).then_some("--release=true"))
         .arg(format!("app/{}/index.html", face.name));
     // NO_COLOR as Trunk reads it must be a boolean, whatever the terminal has put there.
     sh::quiet(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("NO_COLOR", "true"))?;

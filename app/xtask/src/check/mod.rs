@@ -1,7 +1,7 @@
 //! `check`: what a reader should never have to look for. Arrows, formatting, clippy, lengths, words, bytes.
 
 mod arrows;
-mod bytes;
+pub mod bytes;
 mod lengths;
 mod sources;
 mod words;

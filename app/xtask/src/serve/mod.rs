@@ -6,9 +6,12 @@ mod address;
 mod flood;
 mod mailbox;
 mod name;
+mod running;
 mod site;
 mod station;
 mod tls;
+
+pub use running::Running;
 
 use crate::args::Args;
 use crate::build::{self, Mode};
