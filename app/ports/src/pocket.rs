@@ -46,8 +46,11 @@ pub enum Ask {
     Copy(About),
     /// The text was copied: from now on it counts as handed over by the person.
     Copied(About),
-    /// Someone is looking, or the network came back: try the post now. Answered by [`Reply::Done`].
-    Look,
+    /// Someone is looking: go to the mailbox if it is time to. Answered by [`Reply::Done`].
+    Look {
+        /// They have just come back, the network has, or they asked for it: go at once.
+        eager: bool,
+    },
     /// Delete the sample's data on this phone. Answered by [`Reply::Done`].
     Forget,
 }
@@ -141,7 +144,16 @@ pub enum Say {
 
 /// What a message that was taken in turned out to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Taken {
+pub struct Taken {
+    /// What it was about.
+    pub what: What,
+    /// It had been taken in before; nothing changed.
+    pub again: bool,
+}
+
+/// What a message was about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum What {
     /// News about this request.
     Progress(RequestId),
     /// Someone asks whether I would help.
@@ -165,10 +177,8 @@ pub enum Trouble {
     NotForMe,
     /// Not signed by the station this phone knows.
     Forged,
-    /// The key that signed it has been replaced, or the offer has lapsed.
+    /// The offer has lapsed, or another message has taken its place.
     Outdated,
-    /// Taken in before.
-    Again,
     /// Made by a newer version of the program.
     Newer,
     /// About a request or task this phone does not hold.
@@ -179,10 +189,12 @@ pub enum Trouble {
     NoStation,
     /// The poster's link cannot be read.
     BadPoster,
-    /// The phone would not keep it.
-    Full,
+    /// The poster names another root than the site it leads to.
+    ForgedPoster,
     /// The words are empty or too long.
     Words,
     /// It cannot be said any more: the request has moved on.
     TooLate,
+    /// The photo could not be brought to the mailbox; the words can still go without it.
+    PhotoStays,
 }

@@ -1,0 +1,122 @@
+//! The station a poster leads to: how far it can be believed, where its inbox is, and how its plate reads.
+
+use crate::state::State;
+use courier::body::{CardBody, ReplyTo};
+use courier::poster::Poster;
+use courier::station::{StationFile, Verdict, judge};
+use domain::PlaceId;
+use ports::pocket::{Standing, Station};
+use trust::{BoxId, Fingerprint};
+
+/// Where a request goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Target {
+    /// The building it concerns.
+    pub place: PlaceId,
+    /// The station's inbox.
+    pub inbox: ReplyTo,
+    /// Whose receipts count.
+    pub root: Fingerprint,
+}
+
+/// A poster that was opened, and what the site it stands on says of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Judged {
+    /// The poster.
+    pub poster: Poster,
+    /// How far it can be believed.
+    pub standing: Standing,
+    /// The station's card, when the site vouches for the poster.
+    pub card: Option<CardBody>,
+    /// Where the mailbox is, when the site says so.
+    pub mailbox: Option<String>,
+    /// The telephone the site gives: the one to call about a forged poster.
+    pub telephone: String,
+}
+
+impl Judged {
+    /// Compares a poster with the site's own file, if it has one. In the sample everything is the station's own.
+    #[must_use]
+    pub fn of(poster: Poster, file: Option<&StationFile>) -> Self {
+        let (standing, card) = match judge(&poster, file) {
+            _ if poster.sample => (Standing::Genuine, None),
+            Verdict::Genuine(card) => (Standing::Genuine, Some(*card)),
+            Verdict::Unverified => (Standing::Unverified, None),
+            Verdict::Forged => (Standing::Forged, None),
+        };
+        let mailbox = file.map(|file| file.mailbox.trim().to_owned()).filter(|mailbox| !mailbox.is_empty());
+        let telephone = file.map(|file| file.telephone.clone()).unwrap_or_default();
+        Self { poster, standing, card, mailbox, telephone }
+    }
+
+    /// As the face shows it. About a forged poster only the site's own telephone is given.
+    #[must_use]
+    pub fn station(&self) -> Station {
+        let telephone = match (&self.card, self.standing) {
+            (Some(card), _) => card.telephone.to_string(),
+            (None, Standing::Forged) => self.telephone.clone(),
+            (None, _) => self.poster.telephone.clone(),
+        };
+        Station {
+            place: self.poster.place,
+            estate: self.poster.name.clone(),
+            building: plate(self.poster.building),
+            number: (self.poster.building > 0).then_some(self.poster.building),
+            captain: String::new(),
+            telephone,
+            standing: self.standing,
+            fingerprint: self.poster.root.to_string(),
+            sample: self.poster.sample,
+        }
+    }
+}
+
+/// `9号楼`; nothing for a poster that is not about one building.
+fn plate(building: u16) -> String {
+    if building == 0 { String::new() } else { format!("{building}号楼") }
+}
+
+impl State {
+    /// The poster this phone remembers.
+    #[must_use]
+    pub fn station(&self) -> Option<Poster> {
+        self.poster.as_deref().and_then(|code| Poster::parse(code).ok())
+    }
+
+    /// The remembered poster with what is known of it.
+    #[must_use]
+    pub fn judged(&self) -> Option<Judged> {
+        Some(Judged {
+            poster: self.station()?,
+            standing: self.standing,
+            card: self.card.clone(),
+            mailbox: self.mailbox.clone(),
+            telephone: String::new(),
+        })
+    }
+
+    /// Where a request from this phone goes; `None` without a poster. A card counts more than the poster it confirms.
+    #[must_use]
+    pub fn target(&self) -> Option<Target> {
+        let poster = self.station()?;
+        let printed = ReplyTo { seal: poster.inbox, folder: poster.folder.unwrap_or(BoxId([0; 16])) };
+        let inbox = self.card.as_ref().map_or(printed, |card| card.inbox);
+        Some(Target { place: poster.place, inbox, root: poster.root })
+    }
+
+    /// Remembers a poster unless it is forged. What was known of the same poster is not lost while the site is silent.
+    pub fn remember(&mut self, judged: &Judged) {
+        let Ok(code) = judged.poster.code() else { return };
+        let same = self.poster.as_ref() == Some(&code);
+        match judged.standing {
+            Standing::Forged => {}
+            Standing::Unverified if same && self.standing == Standing::Genuine => {}
+            standing => {
+                self.poster = Some(code);
+                self.standing = standing;
+                self.card = judged.card.clone();
+                self.mailbox = judged.mailbox.clone();
+            }
+        }
+    }
+}
