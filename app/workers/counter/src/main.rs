@@ -1,3 +1,75 @@
 //! The program of the counter worker: opens this site's kiosk, answers its screen, and looks at the mailbox by itself.
 
-fn main() {}
+use counter::{Kiosk, keep};
+use device::locks::{BrowserLocks, Held, Locks};
+use device::port::{Teller, serve};
+use device::post::Road;
+use device::store::{BrowserStore, StoreError};
+use device::{BrowserClock, BrowserEntropy, Clock, Site};
+use ports::counter::{Answer, Ask, News, Trouble};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// Between two looks at the mailbox.
+const LOOK_MS: u32 = 5_000;
+
+/// The kiosk of this site, and the lock that makes it the only one.
+struct Open {
+    kiosk: Kiosk<BrowserStore, Road, BrowserClock, BrowserEntropy>,
+    _alone: Option<Held>,
+}
+
+fn main() {
+    serve(async |teller: Teller<News>| {
+        let open: Rc<OnceCell<Rc<Open>>> = Rc::default();
+        async move |ask: Ask| {
+            if let (None, Ask::Open { sample, .. }) = (open.get(), &ask) {
+                match start(*sample).await {
+                    Ok(fresh) => {
+                        let fresh = Rc::new(fresh);
+                        device::spawn(look(fresh.clone(), teller));
+                        let _ = open.set(fresh);
+                    }
+                    Err(why) => return Answer::Trouble(why),
+                }
+            }
+            match open.get().cloned() {
+                Some(open) => open.kiosk.answer(ask).await,
+                None => Answer::Trouble(Trouble::NotEnrolled),
+            }
+        }
+    });
+}
+
+async fn start(sample: bool) -> Result<Open, Trouble> {
+    let site = Site::here("kiosk");
+    let site = if sample { site.as_sample() } else { site };
+    let alone = match BrowserLocks.try_take(&site.name("counter")).await {
+        Ok(None) => return Err(Trouble::Elsewhere),
+        Ok(held) => held,
+        // No locks in this browser: go on alone.
+        Err(_) => None,
+    };
+    let store = BrowserStore::open(&site.name("counter"), keep::TABLES).await.map_err(trouble)?;
+    let road = Road::of(&site).await.map_err(trouble)?;
+    let kiosk = Kiosk::open(store, road, BrowserClock, BrowserEntropy).await.map_err(trouble)?;
+    Ok(Open { kiosk, _alone: alone })
+}
+
+fn trouble(why: StoreError) -> Trouble {
+    if why == StoreError::Full { Trouble::Full } else { Trouble::NoStorage }
+}
+
+/// Looks at the mailbox for ever; the screen is told whenever a count has changed.
+async fn look(open: Rc<Open>, teller: Teller<News>) {
+    let mut told = None;
+    loop {
+        open.kiosk.exchange().await;
+        let till = open.kiosk.till();
+        if let Some(till) = till.clone().filter(|_| till != told) {
+            teller.tell(&News::Changed(till));
+        }
+        told = till;
+        BrowserClock.sleep(LOOK_MS).await;
+    }
+}
