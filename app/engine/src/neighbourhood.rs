@@ -14,7 +14,7 @@ use domain::volunteer::Volunteer;
 use domain::{Day, PersonId, PlaceId, RequestId};
 
 /// Later instants count as this one, so that no clock however wrong can overflow a sum.
-const TIME_MAX: u64 = 1 << 60;
+const TIME_MAX: u64 = 1 << 56;
 /// Days that count as this week.
 const WEEK_DAYS: u64 = 7;
 
@@ -176,6 +176,10 @@ impl<'a> Neighbourhood<'a> {
             if let Ok(at) = needs.binary_search_by_key(&task.request, |need| need.request.id) {
                 self.keep(&mut needs[at], task);
             }
+        }
+        for need in &mut needs {
+            need.kept.sort_unstable();
+            need.kept.dedup();
         }
         needs.sort_by_key(|need| (Reverse(need.urgency), need.request.id));
         needs

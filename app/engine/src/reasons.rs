@@ -58,6 +58,14 @@ pub enum Against {
     OtherEstate,
 }
 
+impl Against {
+    /// Whether this alone puts her out of the question.
+    #[must_use]
+    pub fn forbids(self) -> bool {
+        matches!(self, Self::AskedForThis | Self::Avoid | Self::OwnRequest)
+    }
+}
+
 /// A reason and what it adds to the cost: zero or less makes her the better choice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct For {
@@ -96,6 +104,6 @@ pub struct View {
     pub cost: i32,
     /// What speaks for her, weightiest first.
     pub reasons: Vec<For>,
-    /// What stands against, weightiest first.
+    /// What stands against, weightiest first; what puts her out of the question before all.
     pub against: Vec<But>,
 }

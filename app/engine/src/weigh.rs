@@ -32,17 +32,18 @@ fn stands(against: Against, share: i32) -> Note {
 }
 
 impl Neighbourhood<'_> {
-    /// How a volunteer fits and what she costs.
+    /// How a volunteer fits and what she costs, if she is to be asked now.
     pub fn cost(&self, need: &Need, volunteer: u32) -> (Fit, i32) {
         let mut cost = self.policy.base;
-        let fit = self.weigh(need, volunteer, &mut |note| cost += note.share());
+        let fit = self.weigh(need, volunteer, false, &mut |note| cost += note.share());
         (fit, cost)
     }
 
-    /// The same, with the reasons.
+    /// The same, with the reasons. What was agreed for this very request does not count against whoever is kept.
     pub fn view(&self, need: &Need, volunteer: u32) -> View {
         let mut view = View { fit: Fit::No, cost: self.policy.base, reasons: Vec::new(), against: Vec::new() };
-        view.fit = self.weigh(need, volunteer, &mut |note| {
+        let kept = need.kept.contains(&volunteer);
+        view.fit = self.weigh(need, volunteer, kept, &mut |note| {
             view.cost += note.share();
             match note {
                 Note::For(note) => view.reasons.push(note),
@@ -50,7 +51,7 @@ impl Neighbourhood<'_> {
             }
         });
         view.reasons.sort_by_key(|note| note.share);
-        view.against.sort_by_key(|note| core::cmp::Reverse(note.share));
+        view.against.sort_by_key(|note| (!note.against.forbids(), core::cmp::Reverse(note.share)));
         view
     }
 
@@ -62,15 +63,15 @@ impl Neighbourhood<'_> {
     }
 
     /// Notes everything about a pair; what stays within the plan's conditions fits.
-    fn weigh(&self, need: &Need, volunteer: u32, note: &mut impl FnMut(Note)) -> Fit {
+    fn weigh(&self, need: &Need, volunteer: u32, kept: bool, note: &mut impl FnMut(Note)) -> Fit {
         let local = &self.volunteers[volunteer as usize];
-        let kept = need.kept.contains(&volunteer);
-        let forbidden = self.weigh_bans(need, volunteer, kept, note);
+        let asked = self.was_asked(volunteer, need.request.id);
+        let forbidden = self.weigh_bans(need, volunteer, asked && !kept, note);
         self.weigh_place(need.spot, local.spot, note);
         let failed = [
             !self.weigh_skill(need, local, note),
             !self.weigh_time(need, local, note),
-            !self.weigh_week(local, kept, note),
+            !self.weigh_week(local, kept, asked, note),
             !self.weigh_reach(need, local, note),
         ];
         let times = self.times_helped(volunteer, need.request.person);
@@ -87,12 +88,12 @@ impl Neighbourhood<'_> {
     }
 
     /// What puts her out of the question.
-    fn weigh_bans(&self, need: &Need, volunteer: u32, kept: bool, note: &mut impl FnMut(Note)) -> bool {
+    fn weigh_bans(&self, need: &Need, volunteer: u32, asked: bool, note: &mut impl FnMut(Note)) -> bool {
         let resident = need.request.person;
         let bans = [
             (Against::OwnRequest, self.volunteers[volunteer as usize].who.person == resident),
             (Against::Avoid, self.avoids(volunteer, resident)),
-            (Against::AskedForThis, !kept && self.was_asked(volunteer, need.request.id)),
+            (Against::AskedForThis, asked),
         ];
         bans.into_iter().filter(|(_, holds)| *holds).map(|(ban, _)| note(stands(ban, 0))).count() > 0
     }
@@ -170,8 +171,8 @@ impl Neighbourhood<'_> {
         true
     }
 
-    /// Her week so far. A task she has already been given for this request does not count against her.
-    fn weigh_week(&self, local: &Local, kept: bool, note: &mut impl FnMut(Note)) -> bool {
+    /// Her week so far. What she was asked for this very request does not count against her.
+    fn weigh_week(&self, local: &Local, kept: bool, asked: bool, note: &mut impl FnMut(Note)) -> bool {
         let policy = &self.policy;
         let (tasks, capacity) = (local.tasks - u8::from(kept && local.tasks > 0), local.who.capacity);
         let share = policy.busy * i32::from(tasks).min(policy.busy_most);
@@ -183,7 +184,7 @@ impl Neighbourhood<'_> {
         } else {
             note(stands(Against::Busy { tasks, capacity }, share));
         }
-        if let Some(days) = local.asked_days.filter(|days| !kept && i32::from(*days) < policy.asked_days) {
+        if let Some(days) = local.asked_days.filter(|days| !asked && i32::from(*days) < policy.asked_days) {
             let share = policy.asked * (policy.asked_days - i32::from(days)) / policy.asked_days;
             note(stands(Against::AskedRecently(days), share));
         }
