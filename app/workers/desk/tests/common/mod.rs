@@ -1,0 +1,333 @@
+//! A desk on memory twins, and the resident's and volunteer's phones as far as a desk meets them.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use courier::body::{AnswerBody, Body, ReplyTo, RequestBody, Who};
+use courier::{Packed, code, slip};
+use desk::Desk;
+use desk::host::{Host, Published};
+use device::channel::{MemoryAir, MemoryChannel};
+use device::locks::{Held, LockError, Locks, MemoryLocks, on_wanted, take_over};
+use device::post::{MemoryPost, Post};
+use device::store::{MemoryStore, StoreError};
+use device::{MemoryClock, MemoryEntropy};
+use domain::request::Channel;
+use domain::{Day, Home, Kind, Millis, PlaceId, RequestId, Slots, TaskId};
+use futures::executor::block_on;
+use ports::desk::*;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::pin::Pin;
+use std::rc::Rc;
+use trust::{BoxSecret, SealingSecret, SigningSecret};
+
+/// Sunday 2026-11-22, 09:00 in China.
+pub const NOW: Millis = 1_795_309_200_000;
+pub const BASE: &str = "https://a.example/qinghe/";
+
+type Task = Pin<Box<dyn Future<Output = ()>>>;
+
+/// One browser, shared by its tabs.
+#[derive(Clone)]
+pub struct Browser {
+    pub real: MemoryStore,
+    pub sample: MemoryStore,
+    pub post: MemoryPost,
+    pub clock: MemoryClock,
+    pub locks: MemoryLocks,
+    pub air: MemoryAir,
+    pub denied: Rc<Cell<bool>>,
+    pub lent: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
+    pub host_file: Rc<RefCell<Option<String>>>,
+    pub told: Rc<RefCell<Vec<News>>>,
+    pub tasks: Rc<RefCell<Vec<Task>>>,
+    starts: Rc<Cell<u8>>,
+}
+
+impl Browser {
+    pub fn new() -> Self {
+        Self {
+            real: MemoryStore::new(),
+            sample: MemoryStore::new(),
+            post: MemoryPost::new(),
+            clock: MemoryClock::at(NOW),
+            locks: MemoryLocks::default(),
+            air: MemoryAir::default(),
+            denied: Rc::default(),
+            lent: Rc::default(),
+            host_file: Rc::default(),
+            told: Rc::default(),
+            tasks: Rc::default(),
+            starts: Rc::default(),
+        }
+    }
+
+    /// A tab with a desk worker.
+    pub fn tab(&self) -> Rc<Desk<Tab>> {
+        Desk::new(Tab { browser: self.clone(), wanted: RefCell::new(None) })
+    }
+
+    /// A tab whose desk is set up.
+    pub fn station(&self) -> Rc<Desk<Tab>> {
+        let desk = self.tab();
+        open(&desk, Mode::Real);
+        ask(&desk, Ask::SetUp(form())).expect("a good form");
+        desk
+    }
+
+    /// Runs what was left to the background.
+    pub fn run_background(&self) {
+        loop {
+            let Some(task) = self.tasks.borrow_mut().pop() else { return };
+            block_on(task);
+        }
+    }
+}
+
+/// One tab.
+pub struct Tab {
+    pub browser: Browser,
+    wanted: RefCell<Option<MemoryChannel>>,
+}
+
+impl Host for Tab {
+    type Store = MemoryStore;
+    type Post = MemoryPost;
+    type Clock = MemoryClock;
+
+    fn clock(&self) -> &MemoryClock {
+        &self.browser.clock
+    }
+
+    fn chance(&self) -> Option<[u8; 32]> {
+        // Never the same twice, as in a browser.
+        self.browser.starts.set(self.browser.starts.get() + 1);
+        Some([self.browser.starts.get(); 32])
+    }
+
+    async fn store(&self, mode: Mode) -> Result<MemoryStore, StoreError> {
+        if self.browser.denied.get() {
+            return Err(StoreError::Denied);
+        }
+        Ok(if mode == Mode::Real { self.browser.real.clone() } else { self.browser.sample.clone() })
+    }
+
+    async fn forget_sample(&self) -> Result<(), StoreError> {
+        use device::store::{Store, Write};
+        let clear = desk::host::TABLES.iter().map(|table| Write::Clear(table)).collect();
+        self.browser.sample.commit(clear).await
+    }
+
+    async fn post(&self, _mode: Mode, _url: &str) -> Result<MemoryPost, StoreError> {
+        Ok(self.browser.post.clone())
+    }
+
+    async fn lock(&self, mode: Mode, over: bool) -> Result<Option<Held>, LockError> {
+        let name = format!("{mode:?}");
+        if !over {
+            return self.browser.locks.try_take(&name).await;
+        }
+        let asking = self.browser.air.open(&name);
+        let first = take_over(&self.browser.locks, &asking, &name).await;
+        self.browser.run_background();
+        match first {
+            Ok(held) => Ok(Some(held)),
+            Err(_) => self.browser.locks.take(&name).await.map(Some),
+        }
+    }
+
+    fn on_wanted(&self, mode: Mode, wanted: Box<dyn FnMut()>) {
+        let channel = self.browser.air.open(&format!("{mode:?}"));
+        on_wanted(&channel, wanted);
+        *self.wanted.borrow_mut() = Some(channel);
+    }
+
+    fn spawn(&self, task: Task) {
+        self.browser.tasks.borrow_mut().push(task);
+    }
+
+    async fn lend_identity(&self, person: &str, record: Vec<u8>) -> Result<(), StoreError> {
+        self.browser.lent.borrow_mut().insert(person.to_owned(), record);
+        Ok(())
+    }
+
+    async fn served_station(&self, _url: &str) -> Option<String> {
+        self.browser.host_file.borrow().clone()
+    }
+
+    async fn publish(&self, _url: &str, text: &str) -> Published {
+        let mut file = self.browser.host_file.borrow_mut();
+        if file.is_some() {
+            return Published::Refused;
+        }
+        *file = Some(text.to_owned());
+        Published::Yes
+    }
+
+    fn tell(&self, news: &News) {
+        self.browser.told.borrow_mut().push(news.clone());
+    }
+}
+
+pub fn ask(desk: &Rc<Desk<Tab>>, ask: Ask) -> Reply {
+    block_on(desk.answer(ask))
+}
+
+pub fn open(desk: &Rc<Desk<Tab>>, mode: Mode) -> Opened {
+    match ask(desk, Ask::Open { base_url: BASE.to_owned(), mode }) {
+        Ok(Answer::Opened(opened)) => opened,
+        other => panic!("opened, not {other:?}"),
+    }
+}
+
+/// Lets time pass, and the desk look after its post.
+pub fn pass(desk: &Rc<Desk<Tab>>, ms: Millis) {
+    desk.host.clock().pass(ms);
+    block_on(desk.tick());
+}
+
+pub fn form() -> SetUpForm {
+    SetUpForm {
+        district: "安平区".into(),
+        street: "长宁街道".into(),
+        community: "青禾社区".into(),
+        estates: vec![("青禾小区".into(), "1-12".into()), ("槐荫里".into(), "1-3".into())],
+        captain: "许楠".into(),
+        telephone: "02988880000".into(),
+    }
+}
+
+/// The building with this plate in this estate, and what its poster says.
+pub fn building(desk: &Rc<Desk<Tab>>, estate: &str, plate: &str) -> (PlaceId, courier::Poster) {
+    let Ok(Answer::Places(places)) = ask(desk, Ask::Places) else { panic!("places") };
+    let estate = places.iter().find(|place| place.name == estate).expect("the estate").id;
+    let place = places.iter().find(|place| place.above == Some(estate) && place.plate == plate).expect("the building");
+    let Ok(Answer::Building(detail)) = ask(desk, Ask::Building(place.id)) else { panic!("a building") };
+    (place.id, courier::Poster::parse(&detail.poster.link).expect("its own poster"))
+}
+
+pub fn open_requests(desk: &Rc<Desk<Tab>>) -> Vec<Row> {
+    match ask(desk, Ask::Requests { filter: RequestFilter::Open, from: 0, count: 100 }) {
+        Ok(Answer::Requests(page)) => page.rows,
+        other => panic!("rows, not {other:?}"),
+    }
+}
+
+pub fn request(desk: &Rc<Desk<Tab>>, id: RequestId) -> Detail {
+    match ask(desk, Ask::Request(id)) {
+        Ok(Answer::Request(detail)) => *detail,
+        other => panic!("a request, not {other:?}"),
+    }
+}
+
+pub fn tray(desk: &Rc<Desk<Tab>>) -> Vec<TrayRow> {
+    match ask(desk, Ask::Tray { from: 0, count: 1_000 }) {
+        Ok(Answer::Tray(page)) => page.rows,
+        other => panic!("a tray, not {other:?}"),
+    }
+}
+
+pub fn saved(reply: Reply) -> Written {
+    match reply {
+        Ok(Answer::Saved(written)) => written,
+        other => panic!("saved, not {other:?}"),
+    }
+}
+
+pub fn taken(reply: Reply) -> Vec<Taken> {
+    match reply {
+        Ok(Answer::Taken(taken)) => taken,
+        other => panic!("taken, not {other:?}"),
+    }
+}
+
+pub fn letter(desk: &Rc<Desk<Tab>>, id: LetterId) -> Letter {
+    match ask(desk, Ask::Letter(id)) {
+        Ok(Answer::Letter(letter)) => *letter,
+        other => panic!("a letter, not {other:?}"),
+    }
+}
+
+/// A phone: its keys, and what it can say.
+pub struct Phone {
+    pub sign: SigningSecret,
+    pub seal: SealingSecret,
+    pub folder: BoxSecret,
+    pub rng: MemoryEntropy,
+}
+
+impl Phone {
+    pub fn new(number: u8) -> Self {
+        Self {
+            sign: SigningSecret::from_seed([number; 32]),
+            seal: SealingSecret::from_seed([number + 100; 32]),
+            folder: BoxSecret([number; 32]),
+            rng: MemoryEntropy::seeded(number.into()),
+        }
+    }
+
+    pub fn reply(&self) -> ReplyTo {
+        ReplyTo { seal: self.seal.public(), folder: self.folder.id() }
+    }
+
+    pub fn request(&self, id: u8, place: PlaceId, words: &str) -> RequestBody {
+        RequestBody {
+            id: RequestId([id; 16]),
+            place,
+            kind: Kind::Errand,
+            words: Packed::from(words),
+            suits: Slots(0),
+            channel: Channel::Phone,
+            filed_ms: NOW,
+            who: Who::Named {
+                name: Packed::from("何建民"),
+                telephone: Packed::from("13800001234"),
+                home: Some(Home { building: 3, unit: 2, room: 501 }),
+            },
+            notice: 1,
+            reply: Some(self.reply()),
+        }
+    }
+
+    pub fn answer(&self, task: TaskId, yes: bool) -> Body {
+        Body::Answer(AnswerBody {
+            task,
+            yes,
+            name: Packed::from("田秀英"),
+            telephone: Packed::from("13800005678"),
+            reply: self.reply(),
+            at_ms: NOW,
+        })
+    }
+
+    /// Seals to a station's inbox.
+    pub fn seal(&mut self, to: &courier::Poster, body: &Body) -> Vec<u8> {
+        slip::seal(&mut self.rng, &self.sign, &to.inbox, body).expect("a slip")
+    }
+
+    /// The same as a chat message.
+    pub fn message(&mut self, to: &courier::Poster, body: &Body) -> String {
+        code::message("您好!这是我的诉求:", BASE, &self.seal(to, body)).expect("a message")
+    }
+
+    /// Puts it into the mailbox.
+    pub fn post(&mut self, post: &MemoryPost, to: &courier::Poster, body: &Body) {
+        let bytes = self.seal(to, body);
+        block_on(post.put(&to.folder.expect("a mailbox"), Day::of(NOW), &bytes)).expect("posted");
+    }
+
+    /// Everything in this phone's box, opened.
+    pub fn inbox(&self, post: &MemoryPost) -> Vec<courier::Opened> {
+        let mine = self.folder.id();
+        let objects = post.objects().into_iter().filter(|(to, ..)| *to == mine);
+        objects.map(|(.., bytes)| slip::open(std::slice::from_ref(&self.seal), &bytes).expect("for me")).collect()
+    }
+
+    /// The last progress told to this phone.
+    pub fn progress(&self, post: &MemoryPost) -> Option<courier::body::ProgressBody> {
+        let told = self.inbox(post).into_iter().filter_map(|opened| match opened.body {
+            Body::Progress(progress) => Some(progress),
+            _ => None,
+        });
+        told.max_by_key(|progress| progress.number)
+    }
+}
