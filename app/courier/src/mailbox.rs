@@ -1,6 +1,6 @@
 //! The mailbox's names: where a slip lies on a web server, what a listing holds, and which of it is new.
 //!
-//! `<box>/<YYYY-MM-DD>/<SHA-256 of the bytes>`. Names follow from content, so putting twice is once and nothing is ever
+//! `<box>/<YYYY-MM-DD>/<SHA-256 of the bytes>`, attachments under `<box>/a/`. Names follow from content, so putting twice is once and nothing is ever
 //! overwritten; absence never means that something was taken back.
 
 use domain::Day;
@@ -32,10 +32,16 @@ pub fn day_path(own: &BoxId, day: Day) -> String {
     format!("{own}/{}/", day.iso())
 }
 
-/// Path of one slip or attachment.
+/// Path of one slip.
 #[must_use]
 pub fn object_path(to: &BoxId, day: Day, name: &Digest) -> String {
     format!("{to}/{}/{name}", day.iso())
+}
+
+/// Path of an attachment: apart from the days, because the slip that names it may come much later.
+#[must_use]
+pub fn attachment_path(to: &BoxId, name: &Digest) -> String {
+    format!("{to}/a/{name}")
 }
 
 /// One row of a server's listing.
@@ -134,6 +140,7 @@ mod tests {
         assert_eq!(day_path(&own, day), "AAAAAAAAAAAAAAAAAAAAAA/2026-11-22/");
         let object = object_path(&own, day, &name);
         assert_eq!(object, format!("AAAAAAAAAAAAAAAAAAAAAA/2026-11-22/{}", "ab".repeat(32)));
+        assert_eq!(attachment_path(&own, &name), format!("AAAAAAAAAAAAAAAAAAAAAA/a/{}", "ab".repeat(32)));
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod sample;
 pub use http::HttpPost;
 pub use memory::MemoryPost;
 pub use road::Road;
-pub use sample::{SAMPLE_TABLES, SamplePost};
+pub use sample::{ACTS_AS, SAMPLE_TABLES, SamplePost};
 
 use domain::Day;
 use trust::{BoxId, BoxSecret, Digest};
@@ -76,4 +76,10 @@ pub trait Post {
 
     /// Fetches one slip; its bytes are what the name says.
     async fn get(&self, from: &BoxId, day: Day, name: &Digest) -> Result<Vec<u8>, PostError>;
+
+    /// Puts an attachment's ciphertext into a box; comes back with its name. Already there counts as done.
+    async fn attach(&self, to: &BoxId, sealed: &[u8]) -> Result<Digest, PostError>;
+
+    /// Fetches an attachment's ciphertext; it is what the name says.
+    async fn attachment(&self, from: &BoxId, name: &Digest) -> Result<Vec<u8>, PostError>;
 }

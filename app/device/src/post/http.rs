@@ -1,7 +1,7 @@
 //! The post over HTTP: a folder on any web server, with the rules that stand in the example configuration.
 
 use super::{Entry, Post, PostError};
-use courier::mailbox::{BOX_SECRET_HEADER, Found, day_in, day_path, days_path, name_in, object_path};
+use courier::mailbox::{BOX_SECRET_HEADER, Found, attachment_path, day_in, day_path, days_path, name_in, object_path};
 use domain::Day;
 use js_sys::{Array, JSON, Reflect, Uint8Array};
 use trust::{BoxId, BoxSecret, Digest};
@@ -58,6 +58,24 @@ impl HttpPost {
         answer.map(JsCast::unchecked_into).map_err(|_| PostError::Offline)
     }
 
+    async fn put_at(&self, path: &str, bytes: &[u8]) -> Result<(), PostError> {
+        let answer = self.send("PUT", path, None, Some(bytes)).await?;
+        match (answer.status(), refusal(&answer)) {
+            // Someone has put it before: the name says it is the same.
+            (409 | 412, _) => Ok(()),
+            (404, _) => Err(PostError::Refused("there is no mailbox at this address".into())),
+            (_, refusal) => refusal,
+        }
+    }
+
+    async fn get_at(&self, path: &str, name: &Digest) -> Result<Vec<u8>, PostError> {
+        let answer = self.send("GET", path, None, None).await?;
+        refusal(&answer)?;
+        let buffer = JsFuture::from(answer.array_buffer().map_err(|_| PostError::Offline)?).await;
+        let bytes = Uint8Array::new(&buffer.map_err(|_| PostError::Offline)?).to_vec();
+        if Digest::of(&bytes) == *name { Ok(bytes) } else { Err(PostError::Altered) }
+    }
+
     /// What a listing holds; a folder that is not there is empty.
     async fn found(&self, path: &str, secret: &BoxSecret) -> Result<Vec<Found>, PostError> {
         let answer = self.send("GET", path, Some(secret), None).await?;
@@ -72,13 +90,7 @@ impl HttpPost {
 impl Post for HttpPost {
     async fn put(&self, to: &BoxId, day: Day, bytes: &[u8]) -> Result<Digest, PostError> {
         let name = Digest::of(bytes);
-        let answer = self.send("PUT", &object_path(to, day, &name), None, Some(bytes)).await?;
-        match (answer.status(), refusal(&answer)) {
-            // Someone has put it before: the name says it is the same.
-            (409 | 412, _) => Ok(name),
-            (404, _) => Err(PostError::Refused("there is no mailbox at this address".into())),
-            (_, refusal) => refusal.map(|()| name),
-        }
+        self.put_at(&object_path(to, day, &name), bytes).await.map(|()| name)
     }
 
     async fn days(&self, own: &BoxSecret) -> Result<Vec<Day>, PostError> {
@@ -97,11 +109,16 @@ impl Post for HttpPost {
     }
 
     async fn get(&self, from: &BoxId, day: Day, name: &Digest) -> Result<Vec<u8>, PostError> {
-        let answer = self.send("GET", &object_path(from, day, name), None, None).await?;
-        refusal(&answer)?;
-        let buffer = JsFuture::from(answer.array_buffer().map_err(|_| PostError::Offline)?).await;
-        let bytes = Uint8Array::new(&buffer.map_err(|_| PostError::Offline)?).to_vec();
-        if Digest::of(&bytes) == *name { Ok(bytes) } else { Err(PostError::Altered) }
+        self.get_at(&object_path(from, day, name), name).await
+    }
+
+    async fn attach(&self, to: &BoxId, sealed: &[u8]) -> Result<Digest, PostError> {
+        let name = Digest::of(sealed);
+        self.put_at(&attachment_path(to, &name), sealed).await.map(|()| name)
+    }
+
+    async fn attachment(&self, from: &BoxId, name: &Digest) -> Result<Vec<u8>, PostError> {
+        self.get_at(&attachment_path(from, name), name).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! The post's in-memory twin. It can be told to fail, to lose what it takes, and to alter what it gives.
 
 use super::{Entry, Post, PostError};
-use courier::mailbox::ATTACHMENT_BYTES_MAX;
+use courier::mailbox::{ATTACHMENT_BYTES_MAX, SLIP_BYTES_MAX};
 use domain::Day;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -15,6 +15,7 @@ pub struct MemoryPost(Rc<RefCell<Memory>>);
 #[derive(Default, Debug)]
 struct Memory {
     objects: BTreeMap<(BoxId, Day, Digest), Vec<u8>>,
+    attachments: BTreeMap<(BoxId, Digest), Vec<u8>>,
     fault: Option<PostError>,
     loses_answers: bool,
     puts: u32,
@@ -39,7 +40,13 @@ impl MemoryPost {
 
     /// Flips a bit in everything that lies here.
     pub fn alter_all(&self) {
-        self.0.borrow_mut().objects.values_mut().filter_map(|bytes| bytes.last_mut()).for_each(|last| *last ^= 1);
+        let mut memory = self.0.borrow_mut();
+        let Memory { objects, attachments, .. } = &mut *memory;
+        objects
+            .values_mut()
+            .chain(attachments.values_mut())
+            .filter_map(|bytes| bytes.last_mut())
+            .for_each(|last| *last ^= 1);
     }
 
     /// Throws away what was put before `day`, as a server's expiry does.
@@ -68,7 +75,7 @@ impl Post for MemoryPost {
     async fn put(&self, to: &BoxId, day: Day, bytes: &[u8]) -> Result<Digest, PostError> {
         self.0.borrow_mut().puts += 1;
         self.working()?;
-        if bytes.len() > ATTACHMENT_BYTES_MAX {
+        if bytes.len() > SLIP_BYTES_MAX {
             return Err(PostError::TooLarge);
         }
         let name = Digest::of(bytes);
@@ -96,9 +103,29 @@ impl Post for MemoryPost {
 
     async fn get(&self, from: &BoxId, day: Day, name: &Digest) -> Result<Vec<u8>, PostError> {
         self.working()?;
-        let bytes = self.0.borrow().objects.get(&(*from, day, *name)).cloned().ok_or(PostError::NotThere)?;
-        if Digest::of(&bytes) == *name { Ok(bytes) } else { Err(PostError::Altered) }
+        genuine(self.0.borrow().objects.get(&(*from, day, *name)), name)
     }
+
+    async fn attach(&self, to: &BoxId, sealed: &[u8]) -> Result<Digest, PostError> {
+        self.working()?;
+        if sealed.len() > ATTACHMENT_BYTES_MAX {
+            return Err(PostError::TooLarge);
+        }
+        let name = Digest::of(sealed);
+        self.0.borrow_mut().attachments.insert((*to, name), sealed.to_vec());
+        Ok(name)
+    }
+
+    async fn attachment(&self, from: &BoxId, name: &Digest) -> Result<Vec<u8>, PostError> {
+        self.working()?;
+        genuine(self.0.borrow().attachments.get(&(*from, *name)), name)
+    }
+}
+
+/// What lies there, if it is what its name says.
+fn genuine(bytes: Option<&Vec<u8>>, name: &Digest) -> Result<Vec<u8>, PostError> {
+    let bytes = bytes.ok_or(PostError::NotThere)?;
+    if Digest::of(bytes) == *name { Ok(bytes.clone()) } else { Err(PostError::Altered) }
 }
 
 #[cfg(test)]
@@ -117,6 +144,18 @@ mod tests {
         assert_eq!(now(post.list(&SECRET, Day(3))), Ok(vec![Entry { name, bytes: 4 }]));
         assert_eq!(now(post.days(&BoxSecret([8; 32]))), Ok(vec![]));
         assert_eq!(now(post.get(&SECRET.id(), Day(3), &name)), Ok(b"slip".to_vec()));
+    }
+
+    #[test]
+    fn a_photo_lies_apart_from_the_slips() {
+        let post = MemoryPost::new();
+        let name = now(post.attach(&SECRET.id(), &[7; 100_000])).unwrap();
+        assert_eq!(now(post.attachment(&SECRET.id(), &name)), Ok(vec![7; 100_000]));
+        assert_eq!(now(post.days(&SECRET)), Ok(vec![]));
+        assert_eq!(now(post.put(&SECRET.id(), Day(3), &[7; 100_000])), Err(PostError::TooLarge));
+        assert_eq!(now(post.attach(&SECRET.id(), &vec![7; 2_000_000])), Err(PostError::TooLarge));
+        post.alter_all();
+        assert_eq!(now(post.attachment(&SECRET.id(), &name)), Err(PostError::Altered));
     }
 
     #[test]

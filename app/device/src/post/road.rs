@@ -65,4 +65,18 @@ impl Post for Road {
             Self::Sample(post) => post.get(from, day, name).await,
         }
     }
+
+    async fn attach(&self, to: &BoxId, sealed: &[u8]) -> Result<Digest, PostError> {
+        match self {
+            Self::Web(post) => post.attach(to, sealed).await,
+            Self::Sample(post) => post.attach(to, sealed).await,
+        }
+    }
+
+    async fn attachment(&self, from: &BoxId, name: &Digest) -> Result<Vec<u8>, PostError> {
+        match self {
+            Self::Web(post) => post.attachment(from, name).await,
+            Self::Sample(post) => post.attachment(from, name).await,
+        }
+    }
 }

@@ -4,15 +4,19 @@
 use super::{Entry, Post, PostError};
 use crate::channel::Channel;
 use crate::store::{Span, Store, StoreError, Table, Write};
-use courier::mailbox::ATTACHMENT_BYTES_MAX;
+use courier::mailbox::{ATTACHMENT_BYTES_MAX, SLIP_BYTES_MAX};
 use domain::Day;
 use trust::{BoxId, BoxSecret, Digest};
 
-/// The sample mailbox's one table.
+/// Slips, by box, day and name.
 const OBJECTS: Table = "objects";
+/// Attachments, by box and name.
+const ATTACHMENTS: Table = "attachments";
+/// As whom a page of the sample acts: written by the desk, read by the pocket.
+pub const ACTS_AS: Table = "as";
 
 /// What the sample's mailbox store must be opened with.
-pub const SAMPLE_TABLES: &[Table] = &[OBJECTS];
+pub const SAMPLE_TABLES: &[Table] = &[OBJECTS, ACTS_AS, ATTACHMENTS];
 
 /// A mailbox in a store; keys are box, day and name.
 #[derive(Clone)]
@@ -61,7 +65,7 @@ fn troubled(why: StoreError) -> PostError {
 
 impl<S: Store, C: Channel> Post for SamplePost<S, C> {
     async fn put(&self, to: &BoxId, day: Day, bytes: &[u8]) -> Result<Digest, PostError> {
-        if bytes.len() > ATTACHMENT_BYTES_MAX {
+        if bytes.len() > SLIP_BYTES_MAX {
             return Err(PostError::TooLarge);
         }
         let name = Digest::of(bytes);
@@ -83,6 +87,21 @@ impl<S: Store, C: Channel> Post for SamplePost<S, C> {
 
     async fn get(&self, from: &BoxId, day: Day, name: &Digest) -> Result<Vec<u8>, PostError> {
         self.store.read(OBJECTS, &key(from, day, name)).await.map_err(troubled)?.ok_or(PostError::NotThere)
+    }
+
+    async fn attach(&self, to: &BoxId, sealed: &[u8]) -> Result<Digest, PostError> {
+        if sealed.len() > ATTACHMENT_BYTES_MAX {
+            return Err(PostError::TooLarge);
+        }
+        let name = Digest::of(sealed);
+        let key = [&to.0[..], &name.0].concat();
+        self.store.commit(vec![Write::put(ATTACHMENTS, key, sealed)]).await.map_err(troubled)?;
+        Ok(name)
+    }
+
+    async fn attachment(&self, from: &BoxId, name: &Digest) -> Result<Vec<u8>, PostError> {
+        let key = [&from.0[..], &name.0].concat();
+        self.store.read(ATTACHMENTS, &key).await.map_err(troubled)?.ok_or(PostError::NotThere)
     }
 }
 
@@ -111,6 +130,8 @@ mod tests {
         assert_eq!(now(captain.list(&secret, Day(20_000))), Ok(vec![Entry { name, bytes: 4 }]));
         assert_eq!(now(captain.list(&secret, Day(20_001))), Ok(vec![]));
         assert_eq!(now(captain.get(&secret.id(), Day(20_000), &name)), Ok(b"slip".to_vec()));
+        let photo = now(resident.attach(&secret.id(), b"photo")).unwrap();
+        assert_eq!(now(captain.attachment(&secret.id(), &photo)), Ok(b"photo".to_vec()));
     }
 
     #[test]
