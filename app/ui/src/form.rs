@@ -15,6 +15,7 @@
 //! }
 //! ```
 
+use crate::view;
 use crate::{Press, common, parts::Icon, parts::icon, route, t};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

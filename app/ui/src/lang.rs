@@ -1,5 +1,6 @@
 //! The reader's language: chosen by the address, then by what they chose before, then by their browser.
 
+use crate::view;
 use crate::{common, stored, t, use_ui};
 use core::cell::Cell;
 use leptos::prelude::*;

@@ -4,6 +4,7 @@
 //! is in one context, [`Ui`], got with [`use_ui`]. Nothing in here knows a face's features.
 
 pub mod common;
+pub mod el;
 pub mod form;
 pub mod lang;
 pub mod look;
@@ -21,14 +22,18 @@ pub use page::{Ui, start, use_ui};
 pub use parts::*;
 pub use route::{Page, Route, back, go, pages, replace};
 pub use times::When;
+pub use ui_macros::view;
 pub use words::{Word, fill, t};
 
-use leptos::prelude::{AnyView, IntoAny, TextProp, UnsyncCallback};
+// `view!` says `::ui::el`, in here too.
+extern crate self as ui;
+
+use leptos::prelude::{AnyView, TextProp, UnsyncCallback};
 
 /// What a press does. Any `Fn()` turns into one.
 pub type Press = UnsyncCallback<()>;
 
 /// Words that may change while they stand, as a view.
 pub fn live(text: TextProp) -> AnyView {
-    (move || text.get()).into_any()
+    el::live(move || text.get())
 }

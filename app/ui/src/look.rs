@@ -1,5 +1,6 @@
 //! The look a reader chose: light, dark or as the device has it, and the elder's large type.
 
+use crate::view;
 use crate::{common, parts::Icon, parts::icon, stored, t, use_ui};
 use leptos::prelude::*;
 

@@ -1,6 +1,7 @@
 //! The page as a whole: how a face starts, and the one context its parts share.
 
 use crate::parts::toast::{Toast, Toasts};
+use crate::view;
 use crate::{Lang, Route, Theme, look, route, stored};
 use core::time::Duration;
 use domain::Millis;

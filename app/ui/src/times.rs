@@ -1,5 +1,6 @@
 //! Near times: how long ago, how long still, and the exact moment behind them. All in China's time.
 
+use crate::view;
 use crate::{Word, common, fill, parts::Tone, t, use_ui};
 use domain::time::{DAY_MS, Day, HOUR_MS, Millis, clock};
 use leptos::prelude::*;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use std::sync::Arc;
+use ui::view;
 use ui::*;
 
 pub fn desk() -> AnyView {

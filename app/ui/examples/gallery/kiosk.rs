@@ -1,6 +1,7 @@
 //! A page as the canteen's kiosk shows it.
 
 use leptos::prelude::*;
+use ui::view;
 use ui::*;
 
 pub fn kiosk() -> AnyView {

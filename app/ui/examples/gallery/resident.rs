@@ -1,6 +1,7 @@
 //! Pages as a resident sees them.
 
 use leptos::prelude::*;
+use ui::view;
 use ui::*;
 
 const PHONE: &str = "02900000000";

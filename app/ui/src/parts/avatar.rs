@@ -1,6 +1,7 @@
 //! An avatar: the first character of the surname in a circle. No photographs of people.
 
 use super::Tone;
+use crate::view;
 use leptos::prelude::*;
 
 /// The first character of a name. Decoration: the name stands beside it.

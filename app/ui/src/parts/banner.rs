@@ -1,6 +1,7 @@
 //! A banner: one sentence about the page as a whole, above everything else.
 
 use super::{Icon, Tone, icon};
+use crate::view;
 use crate::{common, t};
 use leptos::prelude::*;
 

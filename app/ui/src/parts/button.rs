@@ -1,6 +1,7 @@
 //! A button, and a link that looks like one.
 
 use super::{Icon, icon};
+use crate::view;
 use crate::{Press, common, live, t};
 use leptos::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use super::{Icon, Tone, icon};
 use crate::live;
+use crate::view;
 use leptos::prelude::*;
 
 /// A card.

@@ -2,6 +2,7 @@
 
 use super::{Icon, icon};
 use crate::Troubles;
+use crate::view;
 use leptos::prelude::*;
 
 /// One of a few. `picked` is the place in `options`.

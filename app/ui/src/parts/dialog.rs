@@ -3,6 +3,7 @@
 //! Not `<dialog>`: Safari learned it only with 15.4, and our floor is 15.1.
 
 use super::{Button, Weight};
+use crate::view;
 use crate::{Press, common, route, t};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

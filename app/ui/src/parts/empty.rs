@@ -1,6 +1,7 @@
 //! An empty place, saying what will come.
 
 use super::{Icon, icon};
+use crate::view;
 use leptos::prelude::*;
 
 /// What will stand here, and perhaps what to do now.

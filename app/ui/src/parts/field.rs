@@ -1,6 +1,7 @@
 //! A text field: label, hint, what is wrong, how much may still be written.
 
 use super::{Icon, icon};
+use crate::view;
 use crate::{Troubles, common, words};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,5 +1,6 @@
 //! What is there for ears and keyboards: hidden words, the live region, the skip link.
 
+use crate::view;
 use crate::{Ui, common, route, t};
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! The icons: one stroke set on a grid of 24, two wide, round ends, in the colour of the text around them.
 
+use crate::view;
 use leptos::prelude::*;
 
 macro_rules! icons {

@@ -1,5 +1,6 @@
 //! A meter: how well something fits, as a bar and in words.
 
+use crate::view;
 use leptos::prelude::*;
 
 /// A bar filled to `percent`, with the words it stands for above it.

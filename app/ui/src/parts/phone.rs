@@ -1,6 +1,7 @@
 //! The telephone: the captain's at the foot of every resident's page, and the three numbers for danger.
 
 use super::{ButtonLink, Icon, Weight};
+use crate::view;
 use crate::{common, fill, t};
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! The door-plate: white letters and a white rim on blue enamel. The product's mark, for places and nothing else.
 
+use crate::view;
 use leptos::prelude::*;
 
 /// A place as a door-plate: a building, a home, a station, a canteen. Takes its size from the text around it.

@@ -1,6 +1,7 @@
 //! Progress: a bar, and what is being done in words.
 
 use crate::live;
+use crate::view;
 use leptos::prelude::*;
 
 /// A bar filled to `done` of `total`; with a total of 0 it only says that something goes on.

@@ -1,5 +1,6 @@
 //! A QR picture: one path in one SVG, always black on white.
 
+use crate::view;
 use leptos::prelude::*;
 
 /// Light modules around the code, as the standard asks.

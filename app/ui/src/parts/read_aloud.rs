@@ -1,6 +1,7 @@
 //! Reading the page aloud. Where the browser can't speak, the button is not there.
 
 use super::{Icon, icon};
+use crate::view;
 use crate::{Lang, common, t};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};

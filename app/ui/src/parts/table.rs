@@ -1,6 +1,7 @@
 //! A dense table of up to many thousand rows, of which only those in sight are drawn.
 
 use super::window;
+use crate::view;
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -87,8 +88,8 @@ pub fn Table(
             tabindex="0"
             aria-label=name
             aria-rowcount=move || (count.get() + 1).to_string()
-            style=("--table-wide", grid)
-            style=("--table-narrow", narrow)
+            style:--table-wide=grid
+            style:--table-narrow=narrow
             on:scroll=look
             on:mouseenter=move |event| look(event.into())
         >

@@ -1,6 +1,7 @@
 //! Tabs: a few views of the same thing, one at a time.
 
 use crate::live;
+use crate::view;
 use leptos::prelude::*;
 
 /// A row of tabs over a panel. Arrow keys move along the row; the panel reads `at` itself.

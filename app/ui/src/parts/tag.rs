@@ -1,5 +1,6 @@
 //! A tag: one short fact in a tone. The word says what the colour says.
 
+use crate::view;
 use leptos::prelude::*;
 
 /// What a colour means. It never stands without a word or a shape.

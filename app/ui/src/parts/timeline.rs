@@ -1,6 +1,7 @@
 //! A timeline: a request shown like a parcel on its way.
 
 use super::{Icon, icon};
+use crate::view;
 use crate::{common, t};
 use leptos::prelude::*;
 

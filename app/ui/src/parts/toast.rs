@@ -1,6 +1,7 @@
 //! A toast: one sentence at the foot of the page for ten seconds, with "undo" where something was done.
 
 use super::{Icon, icon};
+use crate::view;
 use crate::{Ui, common, t};
 use core::time::Duration;
 use leptos::prelude::*;

@@ -4,6 +4,7 @@
 //! `<html>` for pages that were not listening yet. We answer with `lm-update-now`, and the shell swaps the worker and reloads.
 
 use super::{Banner, Button, Icon, Tone, Weight};
+use crate::view;
 use crate::{common, t};
 use leptos::prelude::*;
 
