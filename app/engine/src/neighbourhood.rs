@@ -69,8 +69,8 @@ pub(crate) struct Neighbourhood<'a> {
     pub volunteers: Vec<Local<'a>>,
     /// By place.
     pub spots: Vec<Spot>,
-    /// (volunteer, resident) for each time she has helped, sorted.
-    helped: Vec<(u32, PersonId)>,
+    /// (resident, volunteer) for each time one helped the other, sorted.
+    helped: Vec<(PersonId, u32)>,
     /// (request, volunteer) who were asked for it, sorted.
     asked_for: Vec<(RequestId, u32)>,
     /// (volunteer, resident) who must not meet, sorted.
@@ -116,7 +116,7 @@ impl<'a> Neighbourhood<'a> {
                 self.asked_for.push((task.request, number));
             }
             if let (TaskStage::Done, Some(request)) = (task.stage, request) {
-                self.helped.push((number, request.person));
+                self.helped.push((request.person, number));
             }
         }
         let avoid = self.scene.avoid.iter();
@@ -145,9 +145,18 @@ impl<'a> Neighbourhood<'a> {
 
     /// How often a volunteer has helped a resident.
     pub fn times_helped(&self, volunteer: u32, resident: PersonId) -> u16 {
-        let from = self.helped.partition_point(|one| *one < (volunteer, resident));
-        let until = self.helped.partition_point(|one| *one <= (volunteer, resident));
-        u16::try_from(until - from).unwrap_or(u16::MAX)
+        let from = self.helped.partition_point(|one| *one < (resident, volunteer));
+        let times = self.helped[from..].iter().take_while(|one| **one == (resident, volunteer)).count();
+        u16::try_from(times).unwrap_or(u16::MAX)
+    }
+
+    /// Everyone who has helped a resident before, each once.
+    pub fn helpers_of(&self, resident: PersonId) -> Vec<u32> {
+        let from = self.helped.partition_point(|one| one.0 < resident);
+        let of_resident = self.helped[from..].iter().take_while(|one| one.0 == resident);
+        let mut helpers: Vec<u32> = of_resident.map(|one| one.1).collect();
+        helpers.dedup();
+        helpers
     }
 
     /// Whether a volunteer was already asked for a request.

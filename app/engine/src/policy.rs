@@ -174,16 +174,13 @@ impl Policy {
         ]
     }
 
-    /// The most that bonuses other than for where she lives can take off a cost.
-    pub(crate) fn personal_bonus(&self) -> i64 {
+    /// The most that bonuses can take off a cost.
+    fn best_bonus(&self) -> i64 {
         let product = |bonus: i32, most: i32| i64::from(bonus) * i64::from(most);
         product(self.more_skill, self.more_skill_most)
             + product(self.shared_time, self.shared_time_most)
             + product(self.helped_before, self.helped_before_most)
-    }
-
-    fn best_bonus(&self) -> i64 {
-        self.personal_bonus() + i64::from(self.same_building.max(self.same_estate))
+            + i64::from(self.same_building.max(self.same_estate))
     }
 
     /// What the dearest helper who fits can cost.
