@@ -74,6 +74,13 @@ impl Browser {
         desk
     }
 
+    /// A station of another browser, with other keys than the first one's.
+    pub fn stranger() -> Rc<Desk<Tab>> {
+        let browser = Self::new();
+        browser.starts.set(100);
+        browser.station()
+    }
+
     /// Runs what was left to the background.
     pub fn run_background(&self) {
         loop {
@@ -128,7 +135,11 @@ impl Host for Tab {
         }
         let asking = self.browser.air.open(&name);
         let first = take_over(&self.browser.locks, &asking, &name).await;
-        self.browser.run_background();
+        loop {
+            // The borrow ends before the task runs.
+            let Some(task) = self.browser.tasks.borrow_mut().pop() else { break };
+            task.await;
+        }
         match first {
             Ok(held) => Ok(Some(held)),
             Err(_) => self.browser.locks.take(&name).await.map(Some),

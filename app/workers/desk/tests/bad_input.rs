@@ -1,0 +1,184 @@
+//! Bad input: each gets its own answer, loses nothing, and stops nothing.
+
+mod common;
+
+use common::*;
+use courier::body::{Body, FollowAct, FollowBody};
+use courier::{Packed, code, slip};
+use device::store::{Fault, StoreError};
+use domain::request::Channel;
+use domain::{Kind, RequestId, Slots};
+use ports::desk::*;
+
+fn take(desk: &std::rc::Rc<desk::Desk<Tab>>, text: &str) -> Taken {
+    let mut taken = taken(ask(desk, Ask::TakeIn { text: text.to_owned() }));
+    assert_eq!(taken.len(), 1, "{text}");
+    taken.remove(0)
+}
+
+#[test]
+fn every_bad_message_is_told_apart() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (place, poster) = building(&desk, "青禾小区", "3");
+    let mut resident = Phone::new(1);
+    let body = resident.request(7, place, "水管漏水,一直滴到楼下。");
+    let text = resident.message(&poster, &Body::Request(body.clone()));
+    let half: String = text.chars().take(text.chars().count() - 40).collect();
+    let elsewhere = Browser::stranger();
+    let (_, foreign) = building(&elsewhere, "青禾小区", "3");
+    let to_others = resident.message(&foreign, &Body::Request(body.clone()));
+    let altered = text.replacen('A', "B", 1).replacen('b', "c", 1).replacen('7', "8", 1);
+    assert_eq!(take(&desk, ""), Taken::Nothing);
+    assert_eq!(take(&desk, "您好,今天有人在吗?"), Taken::Nothing);
+    assert_eq!(take(&desk, &half), Taken::CutOff);
+    assert_eq!(take(&desk, &altered), Taken::Altered);
+    assert_eq!(take(&desk, &to_others), Taken::Foreign);
+    assert_eq!(take(&desk, &text.replace("LM1", "LM7")), Taken::Newer);
+    assert!(open_requests(&desk).is_empty());
+    assert!(matches!(take(&desk, &text), Taken::Request(_)));
+    assert!(matches!(take(&desk, &format!("转发:\n> {text}\n谢谢")), Taken::Already(Some(_))));
+    assert_eq!(open_requests(&desk).len(), 1);
+    // Several in one paste are each their own.
+    let more = resident.message(&poster, &Body::Request(resident_request(&resident, 8, place)));
+    let all = taken(ask(&desk, Ask::TakeIn { text: format!("{text}\n{more}\n{half}") }));
+    assert!(matches!(all[..], [Taken::Already(_), Taken::Request(_), Taken::CutOff]), "{all:?}");
+}
+
+fn resident_request(phone: &Phone, id: u8, place: domain::PlaceId) -> courier::body::RequestBody {
+    phone.request(id, place, "再帮我买点菜。")
+}
+
+#[test]
+fn nobody_speaks_for_somebody_else() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (place, poster) = building(&desk, "青禾小区", "3");
+    let (mut resident, mut stranger) = (Phone::new(1), Phone::new(2));
+    let body = resident.request(7, place, "水管漏水。");
+    let text = resident.message(&poster, &Body::Request(body.clone()));
+    take(&desk, &text);
+    let follow = |request| Body::Follow(FollowBody { request, round: 0, act: FollowAct::Withdraw, at_ms: NOW });
+    assert_eq!(take(&desk, &stranger.message(&poster, &follow(body.id))), Taken::NotTheirs);
+    assert_eq!(take(&desk, &stranger.message(&poster, &follow(RequestId([9; 16])))), Taken::Unknown);
+    let open = slip::sign_open(&stranger.sign, &follow(body.id)).expect("signed");
+    assert_eq!(take(&desk, &code::message("", "", &open).expect("a code")), Taken::NotForDesk);
+    assert_eq!(open_requests(&desk).len(), 1);
+    assert!(matches!(take(&desk, &resident.message(&poster, &follow(body.id))), Taken::Follow(_)));
+    assert!(open_requests(&desk).is_empty());
+}
+
+#[test]
+fn a_full_disk_loses_nothing_that_was_typed() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (place, poster) = building(&desk, "青禾小区", "3");
+    let mut resident = Phone::new(1);
+    let text = resident.message(&poster, &Body::Request(resident_request(&resident, 7, place)));
+    browser.real.fail_next(Fault::Before(StoreError::Full));
+    assert_eq!(ask(&desk, Ask::TakeIn { text: text.clone() }), Err(Trouble::Full));
+    assert!(open_requests(&desk).is_empty());
+    assert!(matches!(take(&desk, &text), Taken::Request(_)));
+    // What arrives while the disk is full stays in the mailbox.
+    let next = resident_request(&resident, 8, place);
+    resident.post(&browser.post, &poster, &Body::Request(next.clone()));
+    browser.real.fail_next(Fault::Before(StoreError::Full));
+    pass(&desk, 5_000);
+    pass(&desk, 5_000);
+    assert!(open_requests(&desk).iter().any(|row| row.id == next.id));
+}
+
+#[test]
+fn a_lost_connection_is_opened_again_and_nothing_is_written_twice() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (place, poster) = building(&desk, "青禾小区", "3");
+    let mut resident = Phone::new(1);
+    let text = resident.message(&poster, &Body::Request(resident_request(&resident, 7, place)));
+    browser.real.fail_next(Fault::After(StoreError::Lost));
+    assert_eq!(ask(&desk, Ask::TakeIn { text: text.clone() }), Err(Trouble::Lost));
+    assert!(matches!(take(&desk, &text), Taken::Already(Some(_))));
+    assert_eq!(open_requests(&desk).len(), 1);
+}
+
+#[test]
+fn forms_name_what_is_wrong_at_its_field() {
+    let browser = Browser::new();
+    let desk = browser.tab();
+    assert_eq!(ask(&desk, Ask::Status), Err(Trouble::NotOpen));
+    assert_eq!(open(&desk, Mode::Real), Opened::NeedsSetUp);
+    let Err(Trouble::Wrong(wrong)) = ask(&desk, Ask::SetUp(SetUpForm::default())) else { panic!("empty") };
+    assert_eq!(wrong.len(), 6);
+    ask(&desk, Ask::SetUp(form())).expect("a good form");
+    assert_eq!(ask(&desk, Ask::SetUp(form())), Err(Trouble::NotNow));
+    let (place, _) = building(&desk, "青禾小区", "3");
+    let file = |words: &str, telephone: &str, home: &str| {
+        let who =
+            WhoAsks::New { building: place, name: "余华".into(), telephone: telephone.into(), home: home.into() };
+        Ask::File(FileForm { words: words.into(), kind: Kind::Other, channel: Channel::Door, who, suits: Slots(0) })
+    };
+    let long = "很".repeat(2_001);
+    for (words, telephone, home, field, why) in [
+        (" ", "", "", Field::Words, Wrong::Empty),
+        (long.as_str(), "", "", Field::Words, Wrong::TooLong(2_000)),
+        ("灯", "12", "", Field::Telephone, Wrong::NotTelephone),
+        ("灯", "", "我家", Field::Home, Wrong::NotHome),
+    ] {
+        assert_eq!(ask(&desk, file(words, telephone, home)), Err(Trouble::Wrong(vec![(field, why)])), "{words}");
+    }
+    let id = saved(ask(&desk, file(&"很".repeat(2_000), "", ""))).request.expect("at the limit");
+    assert_eq!(request(&desk, id).words.chars().count(), 2_000);
+    let markup = "<img src=x onerror=alert(1)>";
+    let id = saved(ask(&desk, file(markup, "", ""))).request.expect("markup is only text");
+    assert_eq!(request(&desk, id).words, markup);
+}
+
+#[test]
+fn one_tab_at_a_time_and_the_other_can_take_over() {
+    let browser = Browser::new();
+    let first = browser.station();
+    let second = browser.tab();
+    assert_eq!(open(&second, Mode::Real), Opened::Elsewhere);
+    assert_eq!(ask(&second, Ask::Status), Err(Trouble::Elsewhere));
+    let Ok(Answer::Opened(Opened::Ready(_))) = ask(&second, Ask::TakeOver) else { panic!("taken over") };
+    assert_eq!(ask(&first, Ask::Status), Err(Trouble::Elsewhere));
+    assert!(browser.told.borrow().contains(&News::TakenOver));
+    assert!(ask(&second, Ask::Status).is_ok());
+}
+
+#[test]
+fn a_private_window_says_so() {
+    let browser = Browser::new();
+    browser.denied.set(true);
+    let desk = browser.tab();
+    let reply = ask(&desk, Ask::Open { base_url: BASE.to_owned(), mode: Mode::Real });
+    assert_eq!(reply, Err(Trouble::Denied));
+}
+
+#[test]
+fn a_flood_of_strangers_waits_outside_and_is_thrown_away_at_once() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (place, poster) = building(&desk, "青禾小区", "3");
+    for number in 0..60 {
+        let mut stranger = Phone::new(number + 10);
+        let mut body = stranger.request(number + 10, place, "广告");
+        body.who = courier::body::Who::Named { name: Packed::from("某人"), telephone: Packed::from(""), home: None };
+        stranger.post(&browser.post, &poster, &Body::Request(body));
+    }
+    pass(&desk, 5_000);
+    assert_eq!(tray(&desk).len(), 50);
+    assert!(
+        browser.told.borrow().iter().any(|news| {
+            matches!(news, News::Arrived(arrived) if arrived.contains(&Arrival::HeldBack { count: 10 }))
+        })
+    );
+    let ids = tray(&desk).iter().map(|row| row.id).collect();
+    saved(ask(&desk, Ask::TrayDo { ids, act: TrayAct::Dismiss }));
+    pass(&desk, 5_000);
+    assert_eq!(tray(&desk).len(), 10, "what was held back comes once there is room");
+    // A blocked phone is not heard again.
+    let first = tray(&desk)[0].id;
+    saved(ask(&desk, Ask::TrayDo { ids: vec![first], act: TrayAct::Block }));
+    assert_eq!(tray(&desk).len(), 9);
+}
