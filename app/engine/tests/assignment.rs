@@ -138,7 +138,9 @@ fn a_broken_file_is_refused_with_its_line() {
     assert_eq!(line("1 1 1\n1\n1\n1\n0 0"), 5);
     assert_eq!(line("1 1 1\n1\n1\n1\n"), 5);
     assert_eq!(line("1 1 1\n1\n1\n1\n0 0 1\n0 0 1"), 6);
+    assert_eq!(line("1 1 1\n-1\n1\n1\n0 0 1"), 2);
     assert!("# a note\n1 1 1\n1\n1\n1\n0 0 1\n\n".parse::<Instance>().is_ok());
+    assert!("0 0 0".parse::<Instance>().is_ok());
 }
 
 #[test]

@@ -145,10 +145,13 @@ impl Instance {
         &self.edges
     }
 
-    /// Where the pairs of a request stand among [`Self::edges`].
+    /// Where the pairs of a request stand among [`Self::edges`]; nowhere for a request that is not there.
     #[must_use]
     pub fn range(&self, request: usize) -> Range<usize> {
-        self.start[request] as usize..self.start[request + 1] as usize
+        match self.start.get(request..) {
+            Some([start, end, ..]) => *start as usize..*end as usize,
+            _ => 0..0,
+        }
     }
 
     /// The pairs of a request, by volunteer.

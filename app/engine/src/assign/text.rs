@@ -12,18 +12,16 @@ impl FromStr for Instance {
     fn from_str(text: &str) -> Result<Self, Malformed> {
         let comments = text.lines().take_while(|line| line.starts_with('#')).count();
         let mut lines = text.lines().enumerate().skip(comments).map(|(at, line)| (at + 1, line));
-        let mut next = |wanted| lines.next().ok_or_else(|| Malformed::Line { line: text.lines().count() + 1, wanted });
-        let sizes: Vec<u32> = numbers(next("three sizes: R V E")?, "three sizes: R V E", 3)?;
+        // A line that is missing reads as an empty one: right where nothing is to be listed, refused everywhere else.
+        let mut next = || lines.next().unwrap_or_else(|| (text.lines().count() + 1, ""));
+        let sizes: Vec<u32> = numbers(next(), "three sizes: R V E", 3)?;
         let [requests, volunteers, pairs] = [sizes[0] as usize, sizes[1] as usize, sizes[2] as usize];
-        let wanted = "one number of helpers for each request";
-        let mult = numbers(next(wanted)?, wanted, requests)?;
-        let wanted = "one penalty for each request";
-        let pen = numbers(next(wanted)?, wanted, requests)?;
-        let wanted = "one capacity for each volunteer";
-        let cap = numbers(next(wanted)?, wanted, volunteers)?;
+        let mult = numbers(next(), "one number of helpers for each request", requests)?;
+        let pen = numbers(next(), "one penalty for each request", requests)?;
+        let cap = numbers(next(), "one capacity for each volunteer", volunteers)?;
         let mut read = Vec::with_capacity(pairs.min(text.len() / 6));
         for _ in 0..pairs {
-            read.push(pair(next(PAIR)?)?);
+            read.push(pair(next())?);
         }
         match lines.find(|(_, line)| !line.trim().is_empty()) {
             Some((line, _)) => {
