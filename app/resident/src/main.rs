@@ -1,2 +1,5 @@
-//! The program.
-fn main() {}
+//! The resident's program.
+
+fn main() {
+    resident::start();
+}

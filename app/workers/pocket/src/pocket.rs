@@ -13,7 +13,7 @@ use courier::{attachment, code};
 use device::Clock;
 use device::post::Post;
 use device::store::{Store, Table, Write};
-use domain::{Day, Millis};
+use domain::Millis;
 use ports::pocket::{About, Ask, Person, Pocket as Shown, Post as PostState, Reply, Standing, Taken, Trouble, What};
 use std::rc::Rc;
 use trust::{CryptoRng, Draw};
@@ -226,7 +226,7 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
             let station = self.state.borrow_mut().task(task).map(|help| help.offer.station).ok_or(Trouble::Unknown)?;
             let post = self.post().ok_or(Trouble::PhotoStays)?;
             let (named, bytes) = attachment::seal(&mut self.draw(), &photo).map_err(|_| Trouble::PhotoStays)?;
-            post.put(&station.folder, Day::of(self.clock.now_ms()), &bytes).await.map_err(|_| Trouble::PhotoStays)?;
+            post.attach(&station.folder, &bytes).await.map_err(|_| Trouble::PhotoStays)?;
             sealed = Some(named);
         }
         self.change(|state, draw, now| act::finish(state, draw, now, task, word, sealed)).await

@@ -1,0 +1,98 @@
+//! The draft while it is on the screen: one signal an answer, kept across pages and languages.
+
+use super::{Draft, Typed};
+use crate::link::{for_ever, use_link};
+use domain::Kind;
+use leptos::prelude::*;
+use ports::pocket::Person;
+use std::cell::OnceCell;
+
+/// The answers so far.
+#[derive(Clone, Copy)]
+pub struct Asking {
+    /// The words.
+    pub words: RwSignal<String>,
+    /// The kind, once chosen by hand.
+    pub chosen: RwSignal<Option<Kind>>,
+    /// Days that suit.
+    pub days: RwSignal<u32>,
+    /// Parts of the day that suit.
+    pub parts: RwSignal<u32>,
+    /// Who asks, on one line.
+    pub line: RwSignal<String>,
+    /// Name.
+    pub name: RwSignal<String>,
+    /// Telephone.
+    pub telephone: RwSignal<String>,
+    /// Home.
+    pub home: RwSignal<String>,
+}
+
+thread_local! {
+    static ASKING: OnceCell<Asking> = const { OnceCell::new() };
+}
+
+/// The answers so far.
+#[must_use]
+pub fn use_asking() -> Asking {
+    ASKING.with(|asking| *asking.get_or_init(|| for_ever(Asking::new)))
+}
+
+impl Asking {
+    fn new() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self {
+            words: text(),
+            chosen: RwSignal::new(None),
+            days: RwSignal::new(0),
+            parts: RwSignal::new(0),
+            line: text(),
+            name: text(),
+            telephone: text(),
+            home: text(),
+        }
+    }
+
+    /// What is written, as plain data; follows every change where it is read.
+    #[must_use]
+    pub fn draft(self) -> Draft {
+        Draft { words: self.words.get(), chosen: self.chosen.get(), days: self.days.get(), parts: self.parts.get() }
+    }
+
+    /// Who asks, as typed; where nothing is typed, whoever holds the phone.
+    #[must_use]
+    pub fn typed(self) -> Typed {
+        let typed = Typed { name: self.name.get(), telephone: self.telephone.get(), home: self.home.get() };
+        if typed != Typed::default() {
+            return typed;
+        }
+        use_link().pocket.with(|pocket| pocket.me.as_ref().map(Typed::from_person)).unwrap_or_default()
+    }
+
+    /// Puts name, telephone and home into their fields.
+    pub fn split(self, typed: Typed) {
+        self.name.set(typed.name);
+        self.telephone.set(typed.telephone);
+        self.home.set(typed.home);
+    }
+
+    /// Who asks, when everything about them is clear.
+    #[must_use]
+    pub fn person(self) -> Option<Person> {
+        self.typed().person(building()).ok()
+    }
+
+    /// Begins anew after sending. Who asks stays.
+    pub fn clear(self) {
+        self.words.set(String::new());
+        self.chosen.set(None);
+        self.days.set(0);
+        self.parts.set(0);
+    }
+}
+
+/// The poster's building, which a bare room is completed with.
+#[must_use]
+pub fn building() -> Option<u16> {
+    use_link().pocket.with(|pocket| pocket.station.as_ref().and_then(|station| station.number))
+}

@@ -1,0 +1,7 @@
+//! Home: three things to do and a telephone; or, without a poster, how to begin.
+
+mod page;
+mod privacy;
+
+pub use page::{page, place};
+pub use privacy::privacy_page;

@@ -1,0 +1,124 @@
+//! The first page.
+
+use crate::follow::{Timeline, Topic, summary, timeline};
+use crate::link::{Health, use_link};
+use crate::take_in::sentence;
+use crate::{frame, words as w};
+use leptos::prelude::*;
+use ports::pocket::{HelpStep, Pocket, Standing, Station};
+use ui::{Banner, ButtonLink, Icon, LangSwitch, Page, ThemeSwitch, Tile, Tone, Weight, fill, t, use_ui};
+
+/// The first page.
+pub fn page() -> Page {
+    let link = use_link();
+    let station = Memo::new(move |_| link.pocket.with(|pocket| pocket.station.clone()));
+    let plate = move || station.get().map(|station| place(&station));
+    let middle = move || match (station.get(), link.health.get()) {
+        (Some(station), _) if station.standing == Standing::Forged => forged(&station),
+        (Some(station), _) => at_home(&station),
+        (None, Health::Opening) => tiles(),
+        (None, _) => no_poster(),
+    };
+    let body = view! {
+        {frame::top_home(plate)}
+        {refused}
+        {middle}
+        <footer class="foot">
+            <p><a href="#/paste">{t(w::GOT_MESSAGE)}</a></p>
+            <p><a href="#/privacy">{t(w::PRIVACY)}</a></p>
+            <LangSwitch/>
+            <ThemeSwitch/>
+        </footer>
+    };
+    Page::new("", body)
+}
+
+/// A station's place as its plate says it.
+#[must_use]
+pub fn place(station: &Station) -> String {
+    if station.building.is_empty() {
+        station.estate.clone()
+    } else {
+        format!("{} {}", station.estate, station.building)
+    }
+}
+
+/// Why what the address carried was not taken.
+fn refused() -> Option<AnyView> {
+    let trouble = use_link().refused.get()?;
+    let words = t(sentence(trouble));
+    Some(view! { <Banner tone=Tone::Persimmon mark=Icon::Warning words=words/> }.into_any())
+}
+
+fn at_home(station: &Station) -> AnyView {
+    let unverified = (station.standing == Standing::Unverified).then(|| {
+        view! {
+            <div class="banner banner-amber" role="note">
+                <p>{t(w::UNVERIFIED)}" "<strong class="code">{station.fingerprint.clone()}</strong>" "{t(w::UNVERIFIED_LINE)}</p>
+            </div>
+        }
+        .into_any()
+    });
+    view! { {tiles()} {unverified} }.into_any()
+}
+
+fn tiles() -> AnyView {
+    let (link, ui) = (use_link(), use_ui());
+    let mine = move || link.pocket.with(|pocket| mine_line(pocket, ui.now.get()));
+    let help = move || link.pocket.with(help_line);
+    view! {
+        <h1>{t(w::HELLO)}<br/>{t(w::WHAT_HELP)}</h1>
+        <p class="soft">{t(w::JUST_SAY)}</p>
+        <nav class="tiles">
+            <Tile to="#/ask" mark=Icon::Speech title=t(w::ASK) line=t(w::ASK_LINE) tone=Tone::Blue/>
+            <Tile to="#/mine" mark=Icon::Truck title=t(w::MINE) line=mine tone=Tone::Persimmon/>
+            <Tile to="#/help" mark=Icon::Heart title=t(w::HELP) line=help tone=Tone::Pine/>
+        </nav>
+    }
+    .into_any()
+}
+
+/// What stands under "my requests": how many are moving, and how the newest of them stands.
+fn mine_line(pocket: &Pocket, now_ms: u64) -> String {
+    let open: Vec<Timeline> =
+        pocket.requests.iter().map(|mine| timeline(mine, now_ms)).filter(Timeline::open).collect();
+    match open.first() {
+        None => t(w::MINE_LINE).to_owned(),
+        Some(newest) => {
+            let coming = newest.helper.as_ref().filter(|_| newest.now() == Topic::Coming);
+            let now = match coming {
+                Some(helper) => format!("{} {}", helper.name, helper.when),
+                None => summary(newest),
+            };
+            format!("{} · {now}", fill(t(w::OPEN_COUNT), &[("n", &open.len().to_string())]))
+        }
+    }
+}
+
+fn help_line(pocket: &Pocket) -> String {
+    let waiting = pocket.tasks.iter().filter(|task| matches!(task.step, HelpStep::Asked | HelpStep::Agreed)).count();
+    match waiting {
+        0 => t(w::HELP_LINE).to_owned(),
+        n => fill(t(w::HELP_COUNT), &[("n", &n.to_string())]),
+    }
+}
+
+fn no_poster() -> AnyView {
+    view! {
+        <h1>{t(w::NO_POSTER)}</h1>
+        <p class="soft">{t(w::NO_POSTER_LINE)}</p>
+        <ButtonLink to="#/paste" label=t(w::PASTE_HERE) mark=Icon::Paste/>
+        <ButtonLink to="#/mine" label=t(w::MINE) weight=Weight::Secondary/>
+        <ButtonLink to="#/help" label=t(w::HELP) weight=Weight::Secondary/>
+    }
+    .into_any()
+}
+
+fn forged(station: &Station) -> AnyView {
+    view! {
+        <h1>{t(w::FORGED)}</h1>
+        <p>{t(w::FORGED_LINE)}</p>
+        <p>{t(w::FORGED_CODE)}" "<strong class="code">{station.fingerprint.clone()}</strong></p>
+    }
+    .into_any()
+}
