@@ -194,7 +194,7 @@ fn tabs(screen: Memo<Screen>) -> AnyView {
 /// What the captain should know on every page: sample or not locked, no network, still loading.
 fn banners(sample: bool) -> AnyView {
     let progress = use_desk().progress;
-    let loading = move || progress.get().map(|progress| start::progress_line(progress));
+    let loading = move || progress.get().map(start::progress_line);
     view! {
         <div class="banners">
             {if sample { start::sample_banner() } else { start::not_locked_banner() }}

@@ -60,7 +60,7 @@ fn bulk(all: BTreeSet<SlipId>, chosen: RwSignal<BTreeSet<SlipId>>) -> AnyView {
             <Button label=t(CHOOSE_ALL) weight=Weight::Quiet on_press=choose_all/>
             {move || {
                 let count = chosen.with(BTreeSet::len);
-                (count > 0).then(|| view! { <Button label=n(DISMISS_N, count) weight=Weight::Danger on_press=dismiss.clone()/> })
+                (count > 0).then(|| view! { <Button label=n(DISMISS_N, count) weight=Weight::Danger on_press=dismiss/> })
             }}
         </div>
     }

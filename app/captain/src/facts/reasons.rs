@@ -38,6 +38,7 @@ pub fn against(against: Against) -> String {
         Against::AskedForThis => t(A_ASKED).to_owned(),
         Against::Avoid => t(A_AVOID).to_owned(),
         Against::OwnRequest => t(A_OWN).to_owned(),
+        Against::OtherEstate => t(A_OTHER_ESTATE).to_owned(),
     }
 }
 

@@ -15,11 +15,12 @@ pub enum Swap {
     NearMiss,
 }
 
-/// Length of the fit meter in per cent, 6 to 98: never quite empty, never quite certain.
+/// Length of the fit meter in per cent, 6 to 98: never quite empty, never quite certain. A cost of half the base
+/// fills it, the base itself leaves seven tenths.
 #[must_use]
 pub fn meter(view: &View) -> u8 {
     let base = Policy::default().base.max(1);
-    let filled = 100 - i64::from(view.cost) * 100 / (i64::from(base) * 2);
+    let filled = 120 - i64::from(view.cost) * 50 / i64::from(base);
     u8::try_from(filled.clamp(6, 98)).unwrap_or(6)
 }
 

@@ -30,13 +30,13 @@ pub fn table(looking: Looking, open: Memo<Option<PersonId>>) -> AnyView {
     let page = Memo::new(move |_| answer.get().and_then(Result::ok));
     let fault = Memo::new(move |_| answer.get().and_then(Result::err));
     let count = Memo::new(move |_| page.with(|page| page.as_ref().map_or(0, |page| page.total as usize)));
-    let sight = move |(seen, _): (usize, usize)| {
-        let block = u32::try_from(seen).unwrap_or(0) / BLOCK;
+    let sight = move |seen: std::ops::Range<usize>| {
+        let block = u32::try_from(seen.start).unwrap_or(0) / BLOCK;
         if first.get_untracked() != block {
             first.set(block);
         }
     };
-    let opened = move |(at,): (usize,)| {
+    let opened = move |at: usize| {
         if let Some(id) = page.with_untracked(|page| row_at(page.as_ref(), at).map(|row| row.id)) {
             go(&Screen::People(Some(id)).href());
         }
@@ -61,7 +61,7 @@ pub fn table(looking: Looking, open: Memo<Option<PersonId>>) -> AnyView {
             count=Signal::from(count)
             row=Arc::new(row)
             on_open=UnsyncCallback::new(opened)
-            on_sight=UnsyncCallback::new(move |seen| sight(seen))
+            on_sight=UnsyncCallback::new(sight)
         />
     }
     .into_any()
