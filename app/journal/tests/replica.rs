@@ -163,6 +163,7 @@ fn a_fork_further_down_cuts_deeper() {
     let all = [&one, &two, &other_two, &other_one];
     let stale = all.map(|event| first.take(event).stale);
     assert_eq!(stale, [false, false, true, true]);
+    assert_eq!(first.replica.log(BUILDING).unwrap().forks().map(|(_, from)| from).collect::<Vec<_>>(), [0]);
     let stored = events.iter().chain(all).map(|event| event.bytes().to_vec());
     let (loaded, _) = Replica::load(writers(4), stored);
     assert_eq!(loaded.log(BUILDING).unwrap().forks().map(|(_, from)| from).collect::<Vec<_>>(), [0]);
