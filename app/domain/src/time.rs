@@ -18,13 +18,13 @@ impl Day {
     /// The day an instant falls on in China.
     #[must_use]
     pub fn of(at: Millis) -> Self {
-        Self(u32::try_from((at + 8 * HOUR_MS) / DAY_MS).unwrap_or(u32::MAX))
+        Self(u32::try_from(at.saturating_add(8 * HOUR_MS) / DAY_MS).unwrap_or(u32::MAX))
     }
 
     /// Day of the week, 0 = Monday.
     #[must_use]
     pub fn weekday(self) -> u8 {
-        u8::try_from((self.0 + 3) % 7).unwrap_or(0)
+        u8::try_from((u64::from(self.0) + 3) % 7).unwrap_or(0)
     }
 
     /// (year, month 1–12, day 1–31), after Howard Hinnant's `civil_from_days`
@@ -53,7 +53,7 @@ impl Day {
 /// (hour 0–23, minute 0–59) of an instant in China.
 #[must_use]
 pub fn clock(at: Millis) -> (u32, u32) {
-    let minutes = (at + 8 * HOUR_MS) % DAY_MS / 60_000;
+    let minutes = at.saturating_add(8 * HOUR_MS) % DAY_MS / 60_000;
     ((minutes / 60) as u32, (minutes % 60) as u32)
 }
 
@@ -138,6 +138,13 @@ mod tests {
         assert_eq!(Day(0).date(), (1970, 1, 1));
         assert_eq!(Day(0).weekday(), 3);
         assert_eq!(Day::of(951_782_400_000).iso(), "2000-02-29");
+    }
+
+    #[test]
+    fn an_absurd_clock_breaks_nothing() {
+        let day = Day::of(Millis::MAX);
+        assert_eq!(day, Day(u32::MAX));
+        assert!(day.weekday() < 7 && clock(Millis::MAX).0 < 24 && !day.iso().is_empty());
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub use desk::connect;
 use desk::desk;
 use leptos::prelude::*;
 use screen::Screen;
+use ui::view;
 use ui::{OfflineBanner, SampleBanner, UpdatePrompt, t};
 
 /// Draws the face.

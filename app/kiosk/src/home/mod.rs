@@ -5,6 +5,7 @@ use crate::screen::Screen;
 use crate::words;
 use leptos::prelude::*;
 use ports::counter::{Door, Till};
+use ui::view;
 use ui::{Button, Plate, Weight, t};
 
 /// The site's address with its last slash, without this face's folder.

@@ -6,8 +6,10 @@ use crate::scan::{self, Typed};
 use crate::words;
 use core::time::Duration;
 use leptos::prelude::*;
+use ui::view;
 use ui::words::count;
 use ui::{Button, Ui, t, use_ui};
+use wasm_bindgen::JsCast;
 
 /// Without a touch for so long, the kiosk asks.
 pub const IDLE_S: u32 = 45;
@@ -79,18 +81,16 @@ fn second(ui: Ui, touched: RwSignal<f64>, left: RwSignal<Option<u32>>) {
 }
 
 fn warning(left: RwSignal<Option<u32>>, stay: impl Fn() + Copy + 'static) -> AnyView {
-    let button = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move |_| {
-        let button = button.get().and_then(|place| place.query_selector("button").ok().flatten());
-        if let Some(button) =
-            button.and_then(|found| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(found).ok())
-        {
+    // The one way on takes the focus as soon as it stands there.
+    request_animation_frame(|| {
+        let button = document().query_selector("#still-card button").ok().flatten();
+        if let Some(button) = button.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = button.focus();
         }
     });
     view! {
         <div class="kiosk-warning" role="alertdialog" aria-modal="true" aria-labelledby="still" aria-describedby="still-line">
-            <div class="kiosk-warning-card" node_ref=button>
+            <div class="kiosk-warning-card" id="still-card">
                 <h2 id="still">{t(words::STILL_THERE)}</h2>
                 <p id="still-line" class="lead">{move || count(words::STILL_LINE, left.get().unwrap_or(0) as usize)}</p>
                 <Button label=t(words::STILL_HERE) on_press=stay/>

@@ -9,6 +9,7 @@ use domain::Millis;
 use leptos::prelude::*;
 use ports::counter::{Answer, Ask, DinerView};
 use ui::times::time_of_day;
+use ui::view;
 use ui::{Button, Icon, Plate, Weight, fill, t, use_ui};
 
 /// How long "enjoy your meal" stands before the next person is greeted.

@@ -6,6 +6,7 @@ use crate::screen::Screen;
 use crate::words;
 use leptos::prelude::*;
 use ports::counter::{DinerView, Door, Pick};
+use ui::view;
 use ui::words::count;
 use ui::{Button, Plate, Weight, t};
 

@@ -11,6 +11,7 @@ use leptos::html::Video;
 use leptos::prelude::*;
 use ports::counter::{Answer, Ask};
 use ports::scanner;
+use ui::view;
 use ui::{Button, Weight, t};
 
 type Scanner = Client<scanner::Ask, scanner::Answer, scanner::News>;
@@ -36,7 +37,7 @@ pub fn page() -> AnyView {
         {head_here(t(words::SCAN_TITLE))}
         {fault()}
         <div class="kiosk-one">
-            <video class="kiosk-camera" node_ref=video autoplay playsinline muted aria-hidden="true"></video>
+            {picture(video)}
             <p class="lead" role="status">{move || t(if missing.get() { words::NO_CAMERA } else { words::SCAN_LINE })}</p>
         </div>
         <div class="kiosk-foot">
@@ -44,6 +45,12 @@ pub fn page() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What the camera sees. Leptos' own `view!`, because the camera needs the element itself.
+fn picture(video: NodeRef<Video>) -> AnyView {
+    leptos::view! { <video class="kiosk-camera" node_ref=video autoplay playsinline muted aria-hidden="true"></video> }
+        .into_any()
 }
 
 async fn look(video: web_sys::HtmlVideoElement, missing: RwSignal<bool>, shown: StoredValue<bool>) {

@@ -7,6 +7,7 @@ use crate::words;
 use device::page::clipboard;
 use leptos::prelude::*;
 use ports::counter::{Answer, Ask};
+use ui::view;
 use ui::words::count;
 use ui::{Button, Icon, Weight, common, fill, t, use_ui};
 

@@ -6,6 +6,7 @@ use crate::screen::Screen;
 use crate::words;
 use leptos::prelude::*;
 use ports::counter::{Answer, Ask};
+use ui::view;
 use ui::{Button, Field, Form, Input, Troubles, Weight, common, t};
 use wasm_bindgen::JsCast;
 

@@ -8,6 +8,7 @@ use crate::desk::restart;
 use crate::home::{fault, head_here};
 use crate::words;
 use leptos::prelude::*;
+use ui::view;
 use ui::{Button, common, t};
 
 /// The counter did not start.

@@ -8,6 +8,7 @@ use domain::request::WORDS_MAX;
 use domain::{Kind, RequestId};
 use leptos::prelude::*;
 use ports::counter::{Answer, Ask, DinerView};
+use ui::view;
 use ui::{
     Button, ChooseOne, EmergencyNumbers, Field, Form, Input, Plate, Trouble, Troubles, Weight, common, fill, t, use_ui,
 };

@@ -19,7 +19,7 @@ pub fn read(picture: Ask) -> Answer {
     if height == 0 || height > SIDE_MAX || height * width != picture.luma.len() {
         return None;
     }
-    let source = Luma8LuminanceSource::new(picture.luma, picture.width, u32::try_from(height).ok()?);
+    let source = Luma8LuminanceSource::new(picture.luma, picture.width, u32::try_from(height).ok()?).ok()?;
     let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
     let hints = DecodeHints { TryHarder: Some(true), ..DecodeHints::default() };
     QrReader.decode_with_hints(&mut bitmap, &hints).ok().map(|result| result.getText().to_owned())
