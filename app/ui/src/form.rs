@@ -130,7 +130,7 @@ fn summary(troubles: Troubles) -> AnyView {
         };
         view! { <li><a href=format!("#{field}") on:click=to>{trouble.words}</a></li> }.into_any()
     };
-    (move || {
+    crate::el::live(move || {
         let all = troubles.0.get();
         (!all.is_empty()).then(|| {
             view! {
@@ -142,5 +142,4 @@ fn summary(troubles: Troubles) -> AnyView {
             .into_any()
         })
     })
-    .into_any()
 }

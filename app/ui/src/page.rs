@@ -7,7 +7,7 @@ use core::time::Duration;
 use domain::Millis;
 use leptos::prelude::*;
 use leptos::tachys::dom::body;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
 
 /// What every part of a page may need: where the reader is, how it looks, what time it is, and a way to say something.
 /// Copy it into any closure, also one that outlives the view that made it.
@@ -124,7 +124,8 @@ pub fn clock() -> Millis {
 /// Starts a face: prepares language, look and route, puts a plain `<div id="app">` in place of the shell's
 /// `<main id="app">`, draws `view` into it, and marks the page `usable`. The face draws its own `<main>`.
 pub fn start(view: fn() -> AnyView) {
-    let place: web_sys::HtmlElement = document().create_element("div").expect("a div can be made").unchecked_into();
+    let place: web_sys::HtmlElement =
+        document().create_element("div").expect_throw("a div can be made").unchecked_into();
     place.set_id("app");
     let shell = document().get_element_by_id("app");
     let put = match &shell {

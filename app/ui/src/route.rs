@@ -161,13 +161,12 @@ impl Page {
 /// The page for the current route. `choose` is asked once for every move; signals it reads do not draw the page anew.
 pub fn pages(choose: impl Fn(&Route) -> Page + Send + 'static) -> AnyView {
     let route = use_ui().route;
-    (move || {
+    crate::el::live(move || {
         let now = route.get();
         let page = untrack(|| choose(&now));
         arrive(&page.title);
         page.body
     })
-    .into_any()
 }
 
 #[cfg(test)]

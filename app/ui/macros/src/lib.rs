@@ -1,8 +1,8 @@
 //! `view!`: the same HTML as in Leptos' own macro, drawn from one kind of element.
 //!
 //! Leptos gives every element of every view its own type, with its own code to build and rebuild: about a kilobyte
-//! each. Here `<div class="x">{words}</div>` becomes `El::new("div").attribute("class", "x").child(words)`, and the
-//! code for all of it stands once, in `ui::el`. Left out, and refused: spreads, directives, `bind:`, `inner_html`, and
+//! each. Here `<div class="x">{words}</div>` becomes `El::new("div", &[("class", "x")]).child(words)`, and the code for
+//! all of it stands once, in `ui::el`. Left out, and refused: spreads, directives, `bind:`, `inner_html`, and
 //! attributes on components.
 
 use proc_macro2::{Span, TokenStream};
@@ -10,7 +10,7 @@ use quote::{quote, quote_spanned};
 use rstml::Infallible;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};
 use syn::spanned::Spanned;
-use syn::{Error, Expr, LitStr, Result, Stmt};
+use syn::{Error, Expr, ExprLit, Lit, LitStr, Result, Stmt};
 
 /// Elements that live in SVG's name space.
 const SVG: [&str; 8] = ["svg", "path", "g", "circle", "rect", "line", "polyline", "polygon"];
@@ -74,18 +74,34 @@ fn element(element: &NodeElement<Infallible>) -> Result<TokenStream> {
     let tag = element.name().to_string();
     let span = element.name().span();
     let new = if SVG.contains(&tag.as_str()) { quote!(svg) } else { quote!(new) };
-    let mut calls = Vec::new();
+    let (mut fixed, mut calls) = (Vec::new(), Vec::new());
     for attribute in element.attributes() {
-        calls.push(match attribute {
-            NodeAttribute::Attribute(attribute) => self::attribute(attribute)?,
+        match attribute {
+            NodeAttribute::Attribute(attribute) => match fixed_value(attribute) {
+                Some((name, value)) => fixed.push(quote! { (#name, #value) }),
+                None => calls.push(self::attribute(attribute)?),
+            },
             NodeAttribute::Block(block) => return Err(Error::new(block.span(), "no spreads here")),
-        });
+        }
     }
     for child in &element.children {
-        let child = one(child)?;
-        calls.extend(child.map(|child| quote! { .child(#child) }));
+        calls.extend(match child {
+            Node::Text(text) => Some(quote! { .words(#text) }),
+            child => one(child)?.map(|child| quote! { .child(#child) }),
+        });
     }
-    Ok(quote_spanned! { span => ::ui::el::El::#new(#tag)#(#calls)* })
+    Ok(quote_spanned! { span => ::ui::el::El::#new(#tag, &[#(#fixed),*])#(#calls)* })
+}
+
+/// Name and words of an attribute that is words in the source: they cost data, not code.
+fn fixed_value(attribute: &KeyedAttribute) -> Option<(String, LitStr)> {
+    let name = attribute.key.to_string();
+    let value = match attribute.value() {
+        None => LitStr::new("", Span::call_site()),
+        Some(Expr::Lit(ExprLit { lit: Lit::Str(words), .. })) => words.clone(),
+        Some(_) => return None,
+    };
+    (!name.contains(':')).then_some((name, value))
 }
 
 /// `name=value`, `class:name=value`, `style:name=value`, `prop:name=value`, `on:event=handler`.

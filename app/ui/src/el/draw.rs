@@ -1,6 +1,6 @@
 //! Drawing an [`El`]: from its plan to a node of the page, and from one plan to the next.
 
-use super::{El, Listener, Place, Plan, Value};
+use super::{El, Fixed, Listener, Place, Plan, Value};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::html::attribute::{Attribute, any_attribute::AnyAttribute};
@@ -8,7 +8,7 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Position, PositionState};
 use std::borrow::Cow;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -17,6 +17,7 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 pub struct Drawn {
     element: Element,
     tag: &'static str,
+    fixed: Fixed,
     places: Vec<(Place, &'static str)>,
     effects: Vec<RenderEffect<()>>,
     listeners: Vec<(Cow<'static, str>, Closure<dyn FnMut(Event)>)>,
@@ -26,11 +27,15 @@ pub struct Drawn {
 impl Drawn {
     fn new(plan: Plan) -> Self {
         let element = create(plan.svg, plan.tag);
+        for (name, value) in plan.fixed {
+            let _ = element.set_attribute(name, value);
+        }
         let children = plan.children.into_iter().map(Render::build);
         let mut drawn = Self {
             children: children.collect(),
             element,
             tag: plan.tag,
+            fixed: plan.fixed,
             places: Vec::new(),
             effects: Vec::new(),
             listeners: Vec::new(),
@@ -42,10 +47,12 @@ impl Drawn {
         drawn
     }
 
-    /// Whether a plan has this node's shape: the same tag, the same names in the same order, as many children.
+    /// Whether a plan has this node's shape: the same tag and fixed attributes, the same names in the same order, as
+    /// many children.
     fn fits(&self, plan: &Plan) -> bool {
         let places = plan.values.iter().map(|(place, name, _)| (*place, *name));
-        self.tag == plan.tag && self.children.len() == plan.children.len() && places.eq(self.places.iter().copied())
+        let same = self.tag == plan.tag && self.fixed == plan.fixed;
+        same && self.children.len() == plan.children.len() && places.eq(self.places.iter().copied())
     }
 
     /// Sets everything that is set, after the children: a select's or a field's value needs them.
@@ -53,7 +60,7 @@ impl Drawn {
         self.places = values.iter().map(|(place, name, _)| (*place, *name)).collect();
         self.effects =
             values.into_iter().filter_map(|(place, name, value)| put(&self.element, place, name, value)).collect();
-        self.listeners = listeners.into_iter().map(|(name, listener)| (name, Closure::wrap(listener))).collect();
+        self.listeners = listeners.into_iter().map(|(name, listener)| (name, Closure::wrap(listener.take()))).collect();
         for (name, listener) in &self.listeners {
             let _ = self.element.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
         }
@@ -70,7 +77,7 @@ impl Drawn {
 fn create(svg: bool, tag: &str) -> Element {
     let document = document();
     let element = if svg { document.create_element_ns(Some(SVG), tag) } else { document.create_element(tag) };
-    element.expect("a tag written in the source is a name")
+    element.expect_throw("a tag written in the source is a name")
 }
 
 /// Sets a value, and keeps setting it if it lives.
@@ -134,11 +141,11 @@ impl Render for El {
     type State = Drawn;
 
     fn build(self) -> Drawn {
-        Drawn::new(self.0.take())
+        Drawn::new(*self.0)
     }
 
     fn rebuild(self, drawn: &mut Drawn) {
-        let plan = self.0.take();
+        let plan = *self.0;
         if !drawn.fits(&plan) {
             let mut new = Drawn::new(plan);
             drawn.insert_before_this(&mut new);

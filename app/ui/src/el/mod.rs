@@ -25,37 +25,41 @@ enum Place {
     Property,
 }
 
-type Listener = Box<dyn FnMut(Event)>;
+type Listener = SendWrapper<Box<dyn FnMut(Event)>>;
+
+/// Attributes that are words in the source: names and values.
+type Fixed = &'static [(&'static str, &'static str)];
 
 struct Plan {
     svg: bool,
     tag: &'static str,
+    fixed: Fixed,
     values: Vec<(Place, &'static str, Value)>,
     listeners: Vec<(Cow<'static, str>, Listener)>,
     children: Vec<AnyView>,
 }
 
 /// The plan of an element. Faces do not name it: `view!` makes it, and it is a view like any other.
-pub struct El(SendWrapper<Plan>);
+pub struct El(Box<Plan>);
 
 impl El {
-    /// An HTML element.
+    /// An HTML element with the attributes that never change.
     #[must_use]
-    pub fn new(tag: &'static str) -> Self {
-        Self::plan(false, tag)
+    #[inline(never)]
+    pub fn new(tag: &'static str, fixed: Fixed) -> Self {
+        let plan = Plan { svg: false, tag, fixed, values: Vec::new(), listeners: Vec::new(), children: Vec::new() };
+        Self(Box::new(plan))
     }
 
     /// An SVG element.
     #[must_use]
-    pub fn svg(tag: &'static str) -> Self {
-        Self::plan(true, tag)
+    pub fn svg(tag: &'static str, fixed: Fixed) -> Self {
+        let mut element = Self::new(tag, fixed);
+        element.0.svg = true;
+        element
     }
 
-    fn plan(svg: bool, tag: &'static str) -> Self {
-        let plan = Plan { svg, tag, values: Vec::new(), listeners: Vec::new(), children: Vec::new() };
-        Self(SendWrapper::new(plan))
-    }
-
+    #[inline(never)]
     fn with(mut self, place: Place, name: &'static str, value: Value) -> Self {
         self.0.values.push((place, name, value));
         self
@@ -87,18 +91,36 @@ impl El {
 
     /// `on:event=handler`
     #[must_use]
-    pub fn on<E: ev::EventDescriptor>(mut self, event: E, mut handler: impl FnMut(E::EventType) + 'static) -> Self
+    pub fn on<E: ev::EventDescriptor>(self, event: E, mut handler: impl FnMut(E::EventType) + 'static) -> Self
     where
         E::EventType: JsCast,
     {
-        self.0.listeners.push((event.name(), Box::new(move |event: Event| handler(event.unchecked_into()))));
+        self.listen(event.name(), Box::new(move |event: Event| handler(event.unchecked_into())))
+    }
+
+    #[inline(never)]
+    fn listen(mut self, name: Cow<'static, str>, listener: Box<dyn FnMut(Event)>) -> Self {
+        self.0.listeners.push((name, SendWrapper::new(listener)));
+        self
+    }
+
+    /// Words of the source, inside it.
+    #[must_use]
+    #[inline(never)]
+    pub fn words(mut self, words: &'static str) -> Self {
+        self.0.children.push(words.into_any());
         self
     }
 
     /// What stands inside it, after what stands there already.
     #[must_use]
-    pub fn child(mut self, child: impl IntoAny) -> Self {
-        self.0.children.push(child.into_any());
+    pub fn child(self, child: impl IntoAny) -> Self {
+        self.hold(child.into_any())
+    }
+
+    #[inline(never)]
+    fn hold(mut self, child: AnyView) -> Self {
+        self.0.children.push(child);
         self
     }
 }

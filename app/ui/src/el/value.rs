@@ -2,6 +2,7 @@
 
 use leptos::oco::Oco;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 /// What an attribute, class, style or property is set to.
 pub enum Value {
@@ -12,7 +13,13 @@ pub enum Value {
     /// Words.
     Text(Oco<'static, str>),
     /// Asked again whenever what it reads changes.
-    Live(Box<dyn FnMut() -> Value>),
+    Live(SendWrapper<Box<dyn FnMut() -> Value>>),
+}
+
+impl Value {
+    fn live(ask: impl FnMut() -> Self + 'static) -> Self {
+        Self::Live(SendWrapper::new(Box::new(ask)))
+    }
 }
 
 /// What can be a [`Value`].
@@ -37,7 +44,7 @@ values! {
     &'static str: self => Value::Text(self.into());
     String: self => Value::Text(self.into());
     Oco<'static, str>: self => Value::Text(self);
-    TextProp: self => Value::Live(Box::new(move || Value::Text(self.get())));
+    TextProp: self => Value::live(move || Value::Text(self.get()));
     u8: self => self.to_string().into_value();
     u16: self => self.to_string().into_value();
     u32: self => self.to_string().into_value();
@@ -53,7 +60,7 @@ impl<T: IntoValue> IntoValue for Option<T> {
 
 impl<T: IntoValue, F: FnMut() -> T + 'static> IntoValue for F {
     fn into_value(mut self) -> Value {
-        Value::Live(Box::new(move || self().into_value()))
+        Value::live(move || self().into_value())
     }
 }
 
@@ -61,7 +68,7 @@ macro_rules! signals {
     ($($kind:ident)*) => {
         $(impl<T: IntoValue + Clone + Send + Sync + 'static> IntoValue for $kind<T> {
             fn into_value(self) -> Value {
-                Value::Live(Box::new(move || self.get().into_value()))
+                Value::live(move || self.get().into_value())
             }
         })*
     };

@@ -49,6 +49,7 @@ pub fn OfflineBanner() -> impl IntoView {
         let handle = window_event_listener_untyped(event, move |_| online.set(now));
         on_cleanup(move || handle.remove());
     }
-    (move || (!online.get()).then(|| view! { <Banner tone=Tone::Amber mark=Icon::Offline words=t(common::OFFLINE)/> }))
-        .into_any()
+    crate::el::live(move || {
+        (!online.get()).then(|| view! { <Banner tone=Tone::Amber mark=Icon::Offline words=t(common::OFFLINE)/> })
+    })
 }

@@ -36,7 +36,7 @@ pub fn Dialog(
         }
         now
     });
-    (move || {
+    crate::el::live(move || {
         let (title, children) = (title.clone(), children.clone());
         shown.get().then(|| {
             view! {
@@ -50,7 +50,6 @@ pub fn Dialog(
             .into_any()
         })
     })
-    .into_any()
 }
 
 /// A dialog that asks before something is taken away or sent, with the way back first.

@@ -15,7 +15,7 @@ pub fn UpdatePrompt() -> impl IntoView {
     let handle = window_event_listener_untyped("lm-update", move |_| ready.set(true));
     on_cleanup(move || handle.remove());
     let later = move || ready.set(false);
-    (move || {
+    crate::el::live(move || {
         ready.get().then(|| {
             view! {
                 <Banner tone=Tone::Blue mark=Icon::Again words=format!("{} {}", t(common::UPDATE_READY), t(common::UPDATE_LINE))>
@@ -26,7 +26,6 @@ pub fn UpdatePrompt() -> impl IntoView {
             .into_any()
         })
     })
-    .into_any()
 }
 
 fn already_waiting() -> bool {
