@@ -16,7 +16,7 @@ pub mod people;
 pub mod requests;
 pub mod slips;
 
-pub use forms::{Field, FileForm, Helped, SetUpForm, Spoken, WhoAsks, Wrong};
+pub use forms::{Field, FileForm, Helped, PersonForm, SetUpForm, Spoken, WhoAsks, Wrong};
 pub use kiosks::{EnrolForm, Enrolment, KioskRow, MealCount};
 pub use letters::{Letter, LetterId, LetterState, Road, Says, Written};
 pub use opening::{Doing, Mailbox, Mode, Opened, Progress, StationFile, Status, Summary};
@@ -157,6 +157,12 @@ pub enum Ask {
     },
     /// One person. [`Answer::Person`].
     Person(PersonId),
+    /// Write somebody down, or change what is known; also how somebody becomes a volunteer or stops being one.
+    /// [`Answer::Saved`] with [`Written::person`], or [`Trouble::Wrong`].
+    SavePerson(PersonForm),
+    /// The photo that came with a helper's "done". [`Answer::Photo`]; [`Trouble::Unknown`] when there is none or the
+    /// mailbox does not have it.
+    Photo(TaskId),
     /// Every place, each after the one above it. [`Answer::Places`].
     Places,
     /// One building and its poster. [`Answer::Building`].
@@ -222,6 +228,8 @@ pub enum Answer {
     People(Page<PersonRow>),
     /// One person.
     Person(Box<PersonDetail>),
+    /// A photo, as the helper's phone made it.
+    Photo(Vec<u8>),
     /// Places.
     Places(Vec<PlaceRow>),
     /// One building.

@@ -1,5 +1,6 @@
 //! Forms: raw text as typed, and what is wrong with it, field by field.
 
+use super::VolunteerFacts;
 use domain::request::Channel;
 use domain::{Kind, PersonId, PlaceId, RequestId, Slots, TaskId};
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,7 @@ pub enum Field {
     Place,
     KioskName,
     Prices,
+    Born,
 }
 
 /// What is wrong with a field.
@@ -92,6 +94,29 @@ pub enum WhoAsks {
         /// Home as said: `501`, `2单元501`.
         home: String,
     },
+}
+
+/// Somebody to be written down, or changed. What is empty in a change stays as it is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PersonForm {
+    /// Who; `None` for somebody new. Somebody new of the same name in the same home is taken for the same person.
+    pub person: Option<PersonId>,
+    /// The building.
+    pub building: PlaceId,
+    /// Home as said: `501`, `2单元501`; needed of a volunteer.
+    pub home: String,
+    /// Name.
+    pub name: String,
+    /// Telephone; may be empty.
+    pub telephone: String,
+    /// Year of birth: `1949`; may be empty. A wrong one answers [`Field::Born`] with [`Wrong::TooLong`]`(4)`.
+    pub born: String,
+    /// Served in the forces.
+    pub veteran: bool,
+    /// What makes life difficult for the household, in the captain's words; empty for nothing.
+    pub difficulty: String,
+    /// What they offer as a volunteer; `None` when they are none. No free slots mean any time; `this_week` is ignored.
+    pub helps: Option<VolunteerFacts>,
 }
 
 /// What somebody said to the captain, at the door or on the telephone.

@@ -1,7 +1,7 @@
 //! Letters: messages on their way out, and the receipt for an act.
 
 use super::Matrix;
-use domain::{Millis, RequestId, TaskId};
+use domain::{Millis, PersonId, RequestId, TaskId};
 use serde::{Deserialize, Serialize};
 
 /// Names one message of this desk's.
@@ -16,7 +16,9 @@ pub struct Written {
     pub undo_until_ms: Millis,
     /// The request concerned, or the one that was made.
     pub request: Option<RequestId>,
-    /// Messages this act wrote; those without a mailbox road are to be copied by hand.
+    /// The person who was written down.
+    pub person: Option<PersonId>,
+    /// Messages this act wrote, as on lists; those without a mailbox road are to be copied by hand.
     pub letters: Vec<Letter>,
 }
 
@@ -41,8 +43,8 @@ pub struct Letter {
     pub state: LetterState,
     /// When it was written.
     pub at_ms: Millis,
-    /// The text to copy: a sentence in Chinese, a link, and the code. Filled in by [`super::Ask::Letter`] and in
-    /// [`Written::letters`]; empty on lists.
+    /// The text to copy: a sentence in Chinese, a link, and the code. Filled in by [`super::Ask::Letter`];
+    /// empty on lists.
     pub text: String,
     /// The link as a QR picture, when it fits. `None` on lists.
     pub picture: Option<Matrix>,

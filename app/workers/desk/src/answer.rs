@@ -34,6 +34,7 @@ impl<H: Host> Office<H> {
             Ask::Undo { token } => self.undo(token, now_ms).await,
             Ask::People { text, filter, from, count } => Ok(self.people_page(&text, filter, from, count, now_ms)),
             Ask::Person(person) => self.person_in_full(person, now_ms),
+            Ask::SavePerson(form) => self.save_person(&form, now_ms).await,
             Ask::Places => Ok(self.places()),
             Ask::Building(place) => self.building(place, now_ms),
             Ask::Kiosks => Ok(self.kiosks(now_ms)),
@@ -50,6 +51,7 @@ impl<H: Host> Office<H> {
             | Ask::PublishStation
             | Ask::Visible(_)
             | Ask::Letter(_)
+            | Ask::Photo(_)
             | Ask::ActAs { .. } => Err(Trouble::NotNow),
         }
     }

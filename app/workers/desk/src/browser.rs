@@ -5,17 +5,14 @@ use core::cell::RefCell;
 use device::channel::BrowserChannel;
 use device::locks::{BrowserLocks, Held, LockError, Locks, on_wanted, take_over};
 use device::port::Teller;
-use device::post::{Road, SAMPLE_TABLES};
-use device::store::{BrowserStore, Store, StoreError, Table, Write};
+use device::post::{ACTS_AS, Road, SAMPLE_TABLES};
+use device::store::{BrowserStore, Store, StoreError, Write};
 use device::{BrowserClock, BrowserEntropy, Site};
 use ports::desk::{Mode, News};
 use rand_core::Rng;
 use std::pin::Pin;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-
-/// Who a page of the resident's face acts as, in the sample's mailbox database.
-const ACTS_AS: Table = "as";
 
 /// This worker's browser.
 pub struct BrowserHost {

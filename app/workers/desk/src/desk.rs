@@ -9,7 +9,7 @@ use device::Clock;
 use device::delivery::look;
 use device::locks::{Held, LockError};
 use device::post::Post;
-use domain::{Day, Millis};
+use domain::{Day, Millis, TaskId};
 use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Reply, SetUpForm, Status, Trouble};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -72,6 +72,10 @@ impl<H: Host> Desk<H> {
     /// # Errors
     /// Why it cannot be answered; nothing was written then.
     pub async fn answer(&self, ask: Ask) -> Reply {
+        if let Ask::Photo(task) = ask {
+            // The network is waited for without the turn.
+            return self.photo(task).await;
+        }
         let _turn = self.turn.take().await;
         let reply = match ask {
             Ask::Visible(visible) => {
@@ -235,6 +239,21 @@ impl<H: Host> Desk<H> {
         if trouble != Some(&Trouble::Lost) {
             *self.state.borrow_mut() = State::Open(office);
         }
+    }
+
+    async fn photo(&self, task: TaskId) -> Reply {
+        let wanted = {
+            let _turn = self.turn.take().await;
+            match &*self.state.borrow() {
+                State::Open(office) => {
+                    office.photo_of(task).map(|photo| (office.post.clone(), office.keys.folder.id(), photo))
+                }
+                _ => return Err(Trouble::NotOpen),
+            }
+        };
+        let (post, folder, photo) = wanted.ok_or(Trouble::Unknown)?;
+        let sealed = post.attachment(&folder, &photo.name).await.map_err(|_| Trouble::Unknown)?;
+        courier::attachment::open(&photo, &sealed).map(Answer::Photo).map_err(|_| Trouble::Unknown)
     }
 
     async fn station_file(&self, office: &Office<H>) -> Reply {

@@ -18,6 +18,8 @@ mod kiosks;
 mod letters;
 mod office;
 mod people;
+mod persons;
+mod photo;
 mod places;
 mod post;
 mod progress;

@@ -3,8 +3,8 @@
 use crate::atlas::Atlas;
 use domain::text::half_width;
 use domain::{Day, PersonId, PlaceId};
-use journal::vocabulary::{HouseholdId, subject};
-use journal::{Keyring, Ledger, Subject};
+use journal::vocabulary::{HouseholdId, field, subject};
+use journal::{Keyring, Ledger, Subject, Value};
 use ports::desk::{PeopleFilter, PersonRow, VolunteerFacts};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,6 +96,9 @@ impl Roll {
 
 fn entry(ledger: &Ledger, keyring: &Keyring, atlas: &Atlas, id: PersonId) -> Option<Entry> {
     let person = ledger.person(id)?;
+    // A guest at a kiosk has no name, nor has somebody whose writing down was undone: neither is on the roll.
+    let record = ledger.record(Subject::person(id))?;
+    matches!(record.value(field::NAME), Some(Value::Sealed { .. })).then_some(())?;
     let home = ledger.lives_at(id);
     let spot = home.and_then(|(place, _)| atlas.spot(place));
     let name = ledger.name(keyring, id).unwrap_or_default();

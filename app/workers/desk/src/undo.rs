@@ -57,7 +57,7 @@ impl<H: Host> Office<H> {
             self.backs.insert(self.next_back, (undo_until_ms, backs));
             self.next_back
         });
-        Ok(Answer::Saved(Written { undo, undo_until_ms, request, letters }))
+        Ok(Answer::Saved(Written { undo, undo_until_ms, request, letters, person: None }))
     }
 
     /// Takes an act back.

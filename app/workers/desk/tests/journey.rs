@@ -227,3 +227,50 @@ fn everything_is_there_again_after_a_restart() {
     pass(&desk, 5_000);
     assert_eq!(tray(&desk).len(), 1, "what was seen is not fetched again");
 }
+
+#[test]
+fn a_neighbour_is_written_down_and_becomes_a_volunteer() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (place, _) = building(&desk, "青禾小区", "3");
+    let helps = VolunteerFacts {
+        skills: domain::volunteer::Skills::of(&[domain::volunteer::Skill::Errands]),
+        free: Slots(0),
+        reach: domain::volunteer::Reach::Estate,
+        capacity: 2,
+        this_week: 0,
+    };
+    let form = PersonForm {
+        person: None,
+        building: place,
+        home: "1单元301".into(),
+        name: "田秀英".into(),
+        telephone: "138 0000 5678".into(),
+        born: "1958年".into(),
+        veteran: false,
+        difficulty: String::new(),
+        helps: Some(helps),
+    };
+    let written = saved(ask(&desk, Ask::SavePerson(form.clone())));
+    let person = written.person.expect("she");
+    let Ok(Answer::Person(detail)) = ask(&desk, Ask::Person(person)) else { panic!("a person") };
+    assert_eq!((detail.row.age, detail.row.plate.as_str()), (Some(68), "3-1-301"));
+    assert_eq!(detail.row.volunteer.map(|facts| (facts.free, facts.capacity)), Some((Slots::ALL, 2)));
+    let Ok(Answer::Scene(scene)) = ask(&desk, Ask::Scene) else { panic!("a scene") };
+    assert_eq!(scene.unpack().expect("a scene").volunteers[0].person, person);
+    // The same neighbour again is the same person; without the tick she no longer helps.
+    let again = saved(ask(&desk, Ask::SavePerson(PersonForm { helps: None, ..form.clone() })));
+    assert_eq!(again.person, Some(person));
+    let Ok(Answer::Person(detail)) = ask(&desk, Ask::Person(person)) else { panic!("a person") };
+    assert_eq!(detail.row.volunteer, None);
+    saved(ask(&desk, Ask::Undo { token: again.undo.expect("can be undone") }));
+    let Ok(Answer::Person(detail)) = ask(&desk, Ask::Person(person)) else { panic!("a person") };
+    assert!(detail.row.volunteer.is_some());
+    // Elders of a real station are on its kiosk's roster.
+    let kiosk = EnrolForm { name: "食堂".into(), places: vec![place], ordinary: "12".into(), elder: "8".into() };
+    let Ok(Answer::Enrolment(enrolment)) = ask(&desk, Ask::Enrol(kiosk)) else { panic!("a kiosk") };
+    assert_eq!((enrolment.kiosk.diners, enrolment.pastes), (1, true));
+    let homeless = PersonForm { home: String::new(), name: "余华".into(), born: "49".into(), ..form };
+    let wrong = vec![(Field::Home, Wrong::Empty), (Field::Born, Wrong::TooLong(4))];
+    assert_eq!(ask(&desk, Ask::SavePerson(homeless)), Err(Trouble::Wrong(wrong)));
+}

@@ -85,7 +85,7 @@ impl Filling {
     #[must_use]
     pub fn progress(&self) -> Progress {
         let total = u32::try_from(HOUSEHOLDS).unwrap_or(u32::MAX);
-        let done = if self.buildings == 0 { 0 } else { self.mark.next * total / self.buildings };
+        let done = (self.mark.next * total).checked_div(self.buildings).unwrap_or(0);
         Progress { doing: Doing::MakingUp, done, total }
     }
 
