@@ -1,0 +1,48 @@
+// Without a network: what a phone, a desk and a kiosk hold is there from the second visit on. Release builds only:
+// a dev build has no service worker.
+import { Captain } from "./support/captain";
+import { expect, offlineReady, open, test } from "./support/journey";
+import { Resident } from "./support/resident";
+import { heading, HE, look, said } from "./support/story";
+
+const POST = { timeout: 40_000 };
+
+test.setTimeout(120_000);
+
+test("row 1: with the network off the request stands, and a new one waits to be sent", async ({ people, site }) => {
+  const worker = await (await fetch(`${site.url}sw.js`)).text();
+  test.skip(!/VERSION = "[0-9a-f]{16}"/.test(worker), "a dev build has no service worker");
+  people.allow(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)/);
+  const captain = await Captain.founds(people);
+  const resident = await Resident.scans(people, await captain.poster());
+  const { page } = resident;
+  await resident.says(said("lights"));
+  await resident.introduces();
+  await resident.sends(said("lights"));
+  await expect(page.getByRole("heading", { name: "已经发出" })).toBeVisible(POST);
+  await offlineReady(page);
+  await page.context().setOffline(true);
+
+  await open(page, "./");
+  await expect(page.getByText("没有网络，写的都先存在这台设备上。")).toBeVisible();
+  await resident.follows(said("lights").words);
+  await expect(resident.step("已发出")).toBeVisible();
+  await look(page, "resident");
+  await resident.home();
+  await resident.says(said("leak"));
+  await resident.sends(said("leak"));
+  await expect(page.getByRole("heading", { name: "还差一步" })).toBeVisible(POST);
+
+  await page.context().setOffline(false);
+  await expect(page.getByRole("heading", { name: "已经发出" })).toBeVisible(POST);
+  await captain.letsIn(HE.name, said("lights").words);
+  await captain.today();
+  await expect(captain.row(said("leak").words).or(captain.page.getByText(said("leak").words)).first()).toBeVisible(POST);
+
+  await offlineReady(captain.page);
+  await captain.page.context().setOffline(true);
+  await captain.page.reload();
+  await heading(captain.page, "今天");
+  await expect(captain.row(said("lights").words)).toBeVisible();
+  await captain.files("当面", HE, said("parking").words);
+});

@@ -1,0 +1,66 @@
+// Row 2: whoever has no phone is heard too: at the door, on the telephone, at the canteen.
+import { Captain } from "./support/captain";
+import { expect, test } from "./support/journey";
+import { Kiosk } from "./support/kiosk";
+import { HE, look, said, TIAN } from "./support/story";
+
+const POST = { timeout: 40_000 };
+const LI = { name: "李淑芬", telephone: "02988886666", building: "5号楼", home: "1单元301" };
+
+test.setTimeout(180_000);
+
+test("row 2: the captain files at the door and on the telephone, and notes a spoken yes and done", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  const { page } = captain;
+  await captain.enlists(TIAN, ["跑腿"]);
+
+  const groceries = said("groceries");
+  await captain.files("当面", HE, groceries.words);
+  await expect(page.getByText(/^当面 /).first()).toBeVisible();
+  await expect(page.getByText("没有手机，要打电话说")).toBeVisible();
+
+  await captain.asks(TIAN.name);
+  await captain.notes(`口头答应了 ${TIAN.name}`);
+  await expect(page.getByText("对门号").first()).toBeVisible();
+  await look(page, "captain");
+  await captain.notes(`说办好了 ${TIAN.name}`);
+  await page.getByRole("radio", { name: "5 星" }).check();
+  await captain.notes("居民说办好了", "菜很新鲜");
+  await captain.opens(groceries.words, "办完的");
+  const history = page.getByRole("listitem").filter({ hasText: "口头" });
+  await expect(history.filter({ hasText: `${TIAN.name}说办好了` })).toBeVisible();
+  await expect(history.filter({ hasText: "居民说办好了" })).toBeVisible();
+  await expect(page.getByText("居民给了 5 星")).toBeVisible();
+
+  const leak = said("leak");
+  await captain.files("电话", LI, leak.words);
+  await expect(page.getByText(/^电话 /).first()).toBeVisible();
+  await captain.notes("不用请人，已办好", "叫了水管师傅");
+  await expect(page.getByText("工作站办好了")).toBeVisible();
+});
+
+test("row 2: what is written down by mistake can be taken back for ten seconds", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  await captain.files("当面", HE, said("lights").words);
+  await captain.page.getByRole("button", { name: /^撤销/ }).click();
+  await expect(captain.page.getByText("已撤回").first()).toBeVisible();
+  await captain.today();
+  await expect(captain.row(said("lights").words)).toHaveCount(0);
+});
+
+test("row 2: the kiosk files for a diner, and the captain has it", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  await captain.adds(HE, "1949");
+  const kiosk = await Kiosk.arrives(people);
+  await kiosk.enrols(await captain.enrolment("青禾食堂"));
+  await kiosk.walks(/3号楼/, "2 单元", "501", HE.masked);
+  await kiosk.tap("我有事要说");
+  const words = said("lonely elder").words;
+  await kiosk.says(words);
+  await kiosk.tap("下一位");
+  await captain.today();
+  await expect(captain.row(words)).toBeVisible(POST);
+  await captain.row(words).click();
+  await expect(captain.page.getByRole("link", { name: HE.name }).first()).toBeVisible();
+  await expect(captain.page.getByText(/^触摸屏 /).first()).toBeVisible();
+});

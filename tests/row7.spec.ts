@@ -1,0 +1,140 @@
+// Row 7: a whole made-up community, in which one device plays every part.
+import type { Page } from "@playwright/test";
+import { Captain } from "./support/captain";
+import { expect, test, usable, type People } from "./support/journey";
+import { Resident } from "./support/resident";
+import { heading, look, said } from "./support/story";
+import { Volunteer } from "./support/volunteer";
+
+const POST = { timeout: 40_000 };
+
+test.setTimeout(240_000);
+
+/** A captain in the sample; says how long the first useful screen took. */
+async function tries(people: People): Promise<Captain> {
+  const captain = await Captain.arrives(people);
+  const began = Date.now();
+  await captain.press(/^用示例小区试一试/);
+  await expect(captain.page.getByRole("heading", { name: "今天" })).toBeVisible({ timeout: 60_000 });
+  await expect(captain.row("楼道里两处公共照明灯")).toBeVisible({ timeout: 60_000 });
+  const took = Date.now() - began;
+  console.log(`first useful screen of the sample: ${took} ms`);
+  test.info().annotations.push({ type: "first useful screen", description: `${took} ms` });
+  await expect(captain.page.getByText("这是示例，人和事都是编的")).toBeVisible();
+  return captain;
+}
+
+/** Waits until the whole community is there. */
+async function isWhole(captain: Captain): Promise<void> {
+  await captain.go("住户");
+  await expect(captain.page.getByText("5000 户", { exact: true })).toBeVisible({ timeout: 120_000 });
+}
+
+test("row 7: the sample is there at once, whole soon, and answers who could help and why", async ({ people }) => {
+  const captain = await tries(people);
+  const { page } = captain;
+  await look(page, "captain");
+  await isWhole(captain);
+  await expect(page.getByRole("button", { name: /^志愿者\s*3000$/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^困难家庭\s*27$/ })).toBeVisible();
+  await look(page, "captain");
+
+  await captain.opens(said("lights").words);
+  const best = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^请这位去 / }) });
+  await expect(best).toBeVisible({ timeout: 60_000 });
+  await expect(best).toContainText(/同楼|同小区|走 \d+ 米/);
+  await expect(best).toContainText(/会|谁都能办/);
+  await look(page, "captain");
+
+  await captain.go("一起排");
+  const agree = page.getByRole("button", { name: /^同意 \d+ 件$/ });
+  await expect(agree).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText("已验证：没有更省的排法")).toBeVisible();
+  const agreed = Number(/\d+/.exec(await agree.innerText()));
+  expect(agreed).toBeGreaterThan(3);
+  await look(page, "captain");
+  await page.getByRole("button", { name: "不要这条" }).first().click();
+  await expect(agree).toHaveText(`同意 ${agreed - 1} 件`);
+  await agree.click();
+  await expect(page.getByText(`${agreed - 1} 份邀请，10 秒后送出`)).toBeVisible();
+  await expect(page.getByRole("link").filter({ hasText: "邀请" })).toHaveCount(agreed - 1);
+  await page.getByRole("button", { name: /^撤销/ }).click();
+  await expect(page.getByText("已撤回").first()).toBeVisible();
+  await expect(page.getByRole("link").filter({ hasText: "邀请" }).filter({ hasNotText: "已撤回" })).toHaveCount(0);
+});
+
+test("row 7: one device plays the whole journey, and nothing of it leaves the browser", async ({ people }) => {
+  const captain = await tries(people);
+  const { page } = captain;
+  await isWhole(captain);
+  const sent: string[] = [];
+  page.context().on("request", (request) => request.method() === "PUT" && sent.push(request.url()));
+
+  const words = said("medicine").words;
+  await captain.opens(words);
+  const asker = await page.getByRole("definition").first().getByRole("link").innerText();
+  const best = page.getByRole("button", { name: /^请这位去 / });
+  await expect(best).toBeVisible({ timeout: 60_000 });
+  const helper = (await best.getAttribute("aria-label"))?.replace("请这位去 ", "") ?? "";
+  await captain.asks(helper);
+  const volunteer = new Volunteer(await page.context().newPage());
+  await volunteer.page.goto(linkIn(await captain.copies("邀请", helper)));
+  await usable(volunteer.page);
+  await expect(volunteer.page.getByText("样例：人和事都是编的")).toBeVisible();
+  await expect(volunteer.page.getByText(`您现在是：${helper}`)).toBeVisible();
+  await heading(volunteer.page, "您愿意帮这个忙吗？");
+  await volunteer.page.getByRole("link", { name: "我愿意" }).click();
+  await heading(volunteer.page, "您是哪位？");
+  await volunteer.page.getByRole("button", { name: "我愿意" }).click();
+  await heading(volunteer.page, "等楼长确认");
+
+  await captain.opens(words);
+  const confirm = page.getByRole("button", { name: `是本人，把门牌发过去 ${helper}` });
+  await expect(confirm).toBeVisible(POST);
+  await confirm.click();
+  await expect(volunteer.page.getByRole("heading", { name: "说定了，请您去一趟" })).toBeVisible(POST);
+  await expect(volunteer.page.getByText(asker).first()).toBeVisible();
+  expect(sent, "nothing is put on any server").toEqual([]);
+});
+
+test("row 7: acting as a person opens their phone, and what they ask comes to this desk", async ({ people }) => {
+  const captain = await tries(people);
+  const { page } = captain;
+  await isWhole(captain);
+  await captain.go("扮作");
+  await heading(page, "扮作示例里的人");
+  await look(page, "captain");
+  await page.getByRole("searchbox", { name: "姓名、门牌、电话" }).fill("建民");
+  await page.getByRole("list").getByRole("link", { name: /建民/ }).first().click();
+  const phone = await phoneOf(page);
+  await heading(phone, /有什么要帮忙/);
+  await look(phone, "resident");
+  const resident = new Resident(phone);
+  resident.tap = (role, name) => phone.getByRole(role, { name }).click();
+  await resident.says(said("flower pots"));
+  await resident.tap("button", "发出");
+  await expect(phone.getByRole("status").getByRole("heading")).toHaveText(/^(正在发出…|已经发出|已送到)$/);
+  await page.bringToFront();
+  await captain.today("新来的人");
+  await expect(page.getByText(said("flower pots").words).first()).toBeVisible(POST);
+
+  await captain.go("设置");
+  await page.getByRole("button", { name: "删掉示例" }).last().click();
+  await page.getByRole("dialog").getByRole("button", { name: "删掉示例" }).click();
+  await heading(page, "您好，楼栋长");
+});
+
+async function phoneOf(page: Page): Promise<Page> {
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("link", { name: "打开这位的手机" }).click();
+  const phone = await opened;
+  await usable(phone);
+  return phone;
+}
+
+/** The link in a chat message. */
+function linkIn(message: string): string {
+  const link = /https?:\/\/\S+/.exec(message)?.[0];
+  if (!link) throw new Error(`no link in ${message.slice(0, 80)}`);
+  return link;
+}

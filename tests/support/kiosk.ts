@@ -1,0 +1,68 @@
+// The screen at the canteen, and whoever stands before it.
+import { expect, type Page } from "@playwright/test";
+import type { People } from "./journey";
+import { heading, look } from "./story";
+
+export class Kiosk {
+  taps = 0;
+
+  constructor(readonly page: Page) {}
+
+  /** A screen that is no kiosk yet. */
+  static async arrives(people: People): Promise<Kiosk> {
+    return new Kiosk(await people("kiosk"));
+  }
+
+  /** Becomes a kiosk by one message. */
+  async enrols(message: string): Promise<void> {
+    await heading(this.page, "这台机器还没登记");
+    await look(this.page, "kiosk");
+    await this.page.getByRole("textbox", { name: "登记消息" }).fill(message);
+    await this.tap("登记这台机器");
+    await heading(this.page, "您好,来吃饭?");
+    await look(this.page, "kiosk");
+  }
+
+  async tap(name: string | RegExp): Promise<void> {
+    this.taps += 1;
+    await this.page.getByRole("button", { name }).tap();
+  }
+
+  /** From the greeting to the page that says what one pays. Where there is only one way, the kiosk takes it itself. */
+  async walks(building: string | RegExp, unit: string, room: string, masked: string): Promise<void> {
+    this.taps = 0;
+    await this.tap(building);
+    for (const next of [unit, room, masked]) {
+      const button = this.page.getByRole("button", { name: new RegExp(next.replace("*", "\\*")) });
+      const meal = this.page.getByRole("heading", { name: /一份饭$/ });
+      await expect(button.or(meal).first()).toBeVisible();
+      if (!(await button.first().isVisible())) continue;
+      await look(this.page, "kiosk");
+      this.taps += 1;
+      await button.first().tap();
+    }
+    await heading(this.page, /一份饭$/);
+    await look(this.page, "kiosk");
+  }
+
+  /** What the head of every screen counts. */
+  async counts(meals: number): Promise<void> {
+    await expect(this.page.getByText(new RegExp(`今天\\s*${meals}\\s*位`))).toBeVisible();
+  }
+
+  /** Writes down what somebody needs. */
+  async says(words: string): Promise<void> {
+    await heading(this.page, "您需要什么?");
+    await this.page.getByRole("textbox", { name: "要说的事" }).fill(words);
+    await look(this.page, "kiosk");
+    await this.tap("告诉楼长");
+    await heading(this.page, "记下了");
+    await look(this.page, "kiosk");
+  }
+
+  /** A hand scanner: a keyboard that types fast and ends with Enter. */
+  async scans(card: string): Promise<void> {
+    await this.page.keyboard.type(card);
+    await this.page.keyboard.press("Enter");
+  }
+}

@@ -1,0 +1,86 @@
+// The people and the station every journey is about. All of them are made up.
+import { readFileSync } from "node:fs";
+import { expect, test, type Page } from "@playwright/test";
+import { gates } from "./gates";
+import type { Face } from "./journey";
+
+/** A request as a resident once said it, and the kind it is. */
+export interface Said {
+  name: string;
+  words: string;
+  kind: keyof typeof KINDS;
+}
+
+/** What the screens call each kind. */
+export const KINDS = {
+  Repair: "修东西",
+  Errand: "跑腿",
+  Company: "有人陪",
+  Papers: "办证件",
+  Order: "楼里的事",
+  Danger: "有危险",
+  Activity: "活动",
+  Meal: "吃饭",
+  Other: "别的",
+};
+
+/** The fourteen requests of the two articles, in the residents' own words. */
+export const REQUESTS: Said[] = JSON.parse(readFileSync(new URL("../fixtures/requests.json", import.meta.url), "utf8"));
+
+export function said(name: string): Said {
+  const found = REQUESTS.find((request) => request.name === name);
+  if (!found) throw new Error(`no request is called ${name}`);
+  return found;
+}
+
+/** The beginning of someone's words, by which a row or heading is known. */
+export const beginning = (words: string) => words.split(/[,，。!！?？;；\n]/)[0].slice(0, 6);
+
+export const STATION = {
+  district: "未央区",
+  street: "未央湖街道",
+  community: "湖畔社区",
+  estate: "青禾小区",
+  buildings: "1-12",
+  captain: "何晓燕",
+  telephone: "13700002468",
+};
+
+/** Another station, far away, for whatever is foreign or forged. */
+export const ELSEWHERE = { ...STATION, district: "河西区", community: "梅江社区", estate: "翠湖明居", captain: "许宁", telephone: "13600001357" };
+
+/** Who asks; the line is typed on a phone left in full-width mode. */
+export const HE = {
+  name: "何建民",
+  masked: "何*民",
+  telephone: "13800001234",
+  building: "3号楼",
+  home: "2单元501",
+  plate: "3-2-501",
+  line: "何建民 １３８００００１２３４ ３号楼２单元５０１",
+};
+
+/** Who helps. */
+export const TIAN = {
+  name: "田秀英",
+  telephone: "13900005678",
+  building: "9号楼",
+  home: "1单元102",
+  line: "田秀英 １３９００００５６７８",
+};
+
+const seen = new Set<string>();
+
+/** Puts a page through the gates, once for each page of each face. */
+export async function look(page: Page, face: Face): Promise<void> {
+  const heading = await page.getByRole("heading").first().innerText();
+  const at = `${face} ${new URL(page.url()).hash.replace(/\/[0-9a-f]{16,}/g, "/…").slice(0, 40)} ${heading.slice(0, 12)}`;
+  if (seen.has(at)) return;
+  seen.add(at);
+  await test.step(`gates: ${at}`, () => gates(page, face));
+}
+
+/** Waits for a heading, the sign that a page is there. */
+export async function heading(page: Page, name: string | RegExp): Promise<void> {
+  await expect(page.getByRole("heading", { name }).first()).toBeVisible();
+}
