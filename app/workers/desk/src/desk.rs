@@ -6,25 +6,15 @@ use crate::sample::filling::Filling;
 use crate::turn::Turn;
 use crate::{sample, set_up, stored};
 use device::Clock;
-use device::delivery::look;
 use device::locks::{Held, LockError};
 use device::post::Post;
-use domain::{Day, Millis, TaskId};
+use domain::{Millis, TaskId};
 use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Reply, SetUpForm, Status, Trouble};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-/// How often the mailbox is asked while the page is in front.
-const LOOK_MS: Millis = 5_000;
-/// And while it is not.
-const GLANCE_MS: Millis = 60_000;
-/// And in the sample, where it costs nothing.
-const SAMPLE_LOOK_MS: Millis = 1_500;
-/// How often letters are looked after.
-const TICK_MS: u32 = 1_000;
-
 /// What a desk is at the moment.
-enum State<H: Host> {
+pub(crate) enum State<H: Host> {
     /// Not opened yet, or closed after trouble.
     Shut,
     /// Another tab has it.
@@ -40,13 +30,13 @@ pub struct Desk<H: Host> {
     /// The device it runs on.
     pub host: H,
     me: Weak<Self>,
-    turn: Turn,
-    state: RefCell<State<H>>,
+    pub(crate) turn: Turn,
+    pub(crate) state: RefCell<State<H>>,
     held: RefCell<Option<Held>>,
-    asked: RefCell<Option<(String, Mode)>>,
-    filling: RefCell<Option<Filling>>,
-    visible: Cell<bool>,
-    looked_ms: Cell<Millis>,
+    pub(crate) asked: RefCell<Option<(String, Mode)>>,
+    pub(crate) filling: RefCell<Option<Filling>>,
+    pub(crate) visible: Cell<bool>,
+    pub(crate) looked_ms: Cell<Millis>,
     told: RefCell<Option<(Counts, Status)>>,
 }
 
@@ -96,7 +86,7 @@ impl<H: Host> Desk<H> {
         reply
     }
 
-    fn now_ms(&self) -> Millis {
+    pub(crate) fn now_ms(&self) -> Millis {
         self.host.clock().now_ms()
     }
 
@@ -234,8 +224,20 @@ impl<H: Host> Desk<H> {
         }
     }
 
+    /// The office if it is open, taken out for as long as somebody has the turn.
+    pub(crate) fn opened_office(&self) -> Option<Box<Office<H>>> {
+        let mut state = self.state.borrow_mut();
+        match core::mem::replace(&mut *state, State::Shut) {
+            State::Open(office) => Some(office),
+            other => {
+                *state = other;
+                None
+            }
+        }
+    }
+
     /// After a lost connection nobody knows what is on disk: the next question reads it again.
-    fn put_back(&self, office: Box<Office<H>>, trouble: Option<&Trouble>) {
+    pub(crate) fn put_back(&self, office: Box<Office<H>>, trouble: Option<&Trouble>) {
         if trouble != Some(&Trouble::Lost) {
             *self.state.borrow_mut() = State::Open(office);
         }
@@ -283,7 +285,7 @@ impl<H: Host> Desk<H> {
     }
 
     /// Tells the face what has changed since it was last told.
-    fn tell_changes(&self) {
+    pub(crate) fn tell_changes(&self) {
         let now = match &*self.state.borrow() {
             State::Open(office) => (office.counts(self.now_ms()), office.status()),
             _ => return,
@@ -297,106 +299,6 @@ impl<H: Host> Desk<H> {
         }
         if before.is_none_or(|(_, status)| status != now.1) {
             self.host.tell(&News::Status(now.1));
-        }
-    }
-
-    /// Looks after the post for as long as the worker lives.
-    pub async fn work(&self) {
-        loop {
-            self.tick().await;
-            self.host.clock().sleep(TICK_MS).await;
-        }
-    }
-
-    /// Posts what is due, and looks into the box when it is time.
-    pub async fn tick(&self) {
-        self.send().await;
-        let sample = self.asked.borrow().as_ref().is_some_and(|(_, mode)| *mode == Mode::Sample);
-        let pause_ms = match (self.visible.get(), sample) {
-            (_, true) => SAMPLE_LOOK_MS,
-            (true, false) => LOOK_MS,
-            (false, false) => GLANCE_MS,
-        };
-        let now_ms = self.now_ms();
-        if now_ms >= self.looked_ms.get().saturating_add(pause_ms) {
-            self.looked_ms.set(now_ms);
-            self.look().await;
-        }
-    }
-
-    async fn send(&self) {
-        let (post, due) = {
-            let _turn = self.turn.take().await;
-            let Some(mut office) = self.opened_office() else { return };
-            let due = office.letters_due(self.now_ms()).await;
-            let post = office.post.clone();
-            self.put_back(office, due.as_ref().err());
-            (post, due.unwrap_or_default())
-        };
-        for letter in due {
-            let result = post.put(&letter.to, Day::of(self.now_ms()), &letter.slip).await.map(drop);
-            let _turn = self.turn.take().await;
-            let Some(mut office) = self.opened_office() else { return };
-            let written = office.posted(letter.number, result, self.now_ms()).await;
-            self.put_back(office, written.as_ref().err());
-            self.tell_changes();
-        }
-    }
-
-    async fn look(&self) {
-        let (post, own, seen) = {
-            let _turn = self.turn.take().await;
-            match &*self.state.borrow() {
-                State::Open(office) => (office.post.clone(), office.keys.folder.clone(), office.seen_for_now()),
-                _ => return,
-            }
-        };
-        let found = look(&*post, &own, &seen, Day::of(self.now_ms())).await;
-        let _turn = self.turn.take().await;
-        let Some(mut office) = self.opened_office() else { return };
-        let arrivals = office.take_found(found, self.now_ms()).await;
-        self.put_back(office, arrivals.as_ref().err());
-        self.tell_changes();
-        if let Ok(arrivals) = arrivals
-            && !arrivals.is_empty()
-        {
-            self.host.tell(&News::Arrived(arrivals));
-        }
-    }
-
-    fn opened_office(&self) -> Option<Box<Office<H>>> {
-        let mut state = self.state.borrow_mut();
-        match core::mem::replace(&mut *state, State::Shut) {
-            State::Open(office) => Some(office),
-            other => {
-                *state = other;
-                None
-            }
-        }
-    }
-
-    /// Makes up the rest of the sample, a building at a time, letting questions through between two.
-    pub async fn fill(&self) {
-        loop {
-            {
-                let _turn = self.turn.take().await;
-                let Some(mut filling) = self.filling.borrow_mut().take() else { return };
-                let Some(mut office) = self.opened_office() else { return };
-                let more = filling.next(&mut office).await;
-                self.put_back(office, more.as_ref().err());
-                match more {
-                    Ok(more) => {
-                        self.host.tell(&News::Progress(filling.progress()));
-                        *self.filling.borrow_mut() = Some(filling).filter(|_| more);
-                        if !more {
-                            self.tell_changes();
-                        }
-                    }
-                    // Carried on at the next opening.
-                    Err(_) => return,
-                }
-            }
-            self.host.clock().sleep(0).await;
         }
     }
 }

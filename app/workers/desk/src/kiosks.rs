@@ -19,6 +19,8 @@ use trust::{BoxSecret, Digest, SealingSecret, SigningSecret, derive};
 
 /// A message of this many characters still goes through a chat.
 const PASTES_MAX: usize = code::PASTED_MAX;
+/// Most people put on a roster at once: each takes three operations.
+const NEWCOMERS_MAX: usize = 80;
 /// Requests of a kiosk are named in its receipts for so long.
 const RECEIPT_MS: Millis = 7 * domain::time::DAY_MS;
 /// A meal costs less than this, in fen.
@@ -113,6 +115,18 @@ impl<H: Host> Office<H> {
         (first..).zip(elders).map(entry).collect()
     }
 
+    /// Elders of the buildings already on a kiosk's roster (of all, while it is empty) who are not on it yet. At most
+    /// as many as one event holds; the rest with the next roster.
+    fn newly_eligible(&mut self, kiosk: u32, now_ms: Millis) -> Vec<DinerEntry> {
+        let known: BTreeMap<_, _> = self.ledger().diners(kiosk).map(|diner| (diner.person, diner.reference)).collect();
+        let places = known.keys().filter_map(|person| self.ledger().lives_at(*person)).map(|(place, _)| place);
+        let places: Vec<PlaceId> = places.collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+        let next = known.values().max().map_or(kiosk * 10_000, |last| last + 1);
+        let fresh =
+            self.eligible(kiosk, &places, now_ms).into_iter().filter(|diner| !known.contains_key(&diner.person));
+        (next..).zip(fresh).map(|(reference, diner)| DinerEntry { reference, ..diner }).take(NEWCOMERS_MAX).collect()
+    }
+
     /// A roster as a kiosk holds it.
     fn roster(&self, version: u32, diners: &[DinerEntry]) -> Roster {
         let mut roster = Roster { version, ..Roster::default() };
@@ -136,11 +150,15 @@ impl<H: Host> Office<H> {
     /// `Unknown`, or the device's trouble.
     pub async fn send_roster(&mut self, number: u32, now_ms: Millis) -> Result<Answer, Trouble> {
         let kiosk = self.ledger().kiosk(number).filter(|kiosk| !kiosk.retired).ok_or(Trouble::Unknown)?;
-        let diners: Vec<DinerEntry> = self.ledger().diners(number).collect();
+        let newcomers = self.newly_eligible(number, now_ms);
+        let diners: Vec<DinerEntry> = self.ledger().diners(number).chain(newcomers.iter().copied()).collect();
         let roster = self.roster(kiosk.roster + 1, &diners);
         let mut change = Change::default();
         self.say_about(Subject::kiosk(number), &mut change, |act| {
             act.note_roster(number, kiosk.roster + 1);
+            for diner in &newcomers {
+                act.enlist_diner(number, diner);
+            }
         });
         self.write_counted(&kiosk, Some(roster), &mut change, now_ms);
         self.carry_out(now_ms, change, Vec::<Back>::new(), None).await

@@ -25,6 +25,7 @@ mod post;
 mod progress;
 mod request;
 mod roll;
+mod rounds;
 pub mod sample;
 mod scene;
 pub mod set_up;

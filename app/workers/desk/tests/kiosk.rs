@@ -96,3 +96,40 @@ fn an_enrolment_form_is_checked() {
     assert_eq!(ask(&desk, Ask::Enrol(form)), Err(Trouble::Wrong(wrong)));
     assert_eq!(ask(&desk, Ask::SendRoster { kiosk: 9 }), Err(Trouble::Unknown));
 }
+
+#[test]
+fn whoever_turns_sixty_comes_onto_the_next_roster() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (place, _) = building(&desk, "青禾小区", "3");
+    let elder = |name: &str, home: &str| {
+        saved(ask(
+            &desk,
+            Ask::SavePerson(PersonForm {
+                person: None,
+                building: place,
+                home: home.into(),
+                name: name.into(),
+                telephone: String::new(),
+                born: "1949".into(),
+                veteran: false,
+                difficulty: String::new(),
+                helps: None,
+            }),
+        ))
+    };
+    elder("何建民", "501");
+    let (enrolment, body) = enrol(&desk);
+    assert_eq!((enrolment.kiosk.diners, body.roster.version), (1, 1));
+    elder("余华", "502");
+    saved(ask(&desk, Ask::SendRoster { kiosk: body.kiosk }));
+    pass(&desk, 1_000);
+    let own = BoxSecret(derive(&body.seed, "kiosk box"));
+    let seal = SealingSecret::from_seed(derive(&body.seed, "kiosk seal"));
+    let (_, _, bytes) = browser.post.objects().into_iter().find(|(to, ..)| *to == own.id()).expect("a message");
+    let Body::Counted(counted) = slip::open(&[seal], &bytes).expect("for the kiosk").body else { panic!("counted") };
+    let roster = counted.roster.expect("a roster");
+    assert_eq!((roster.version, roster.diners.len()), (2, 2));
+    assert_eq!(roster.diners[0].reference, body.roster.diners[0].reference, "a card stays good");
+    assert_ne!(roster.diners[1].reference, roster.diners[0].reference);
+}

@@ -1,0 +1,110 @@
+//! The desk's rounds: letters that are due leave, the box is looked into, the sample fills. Whatever waits for the
+//! network or the clock waits without the turn, so that questions are answered meanwhile.
+
+use crate::desk::{Desk, State};
+use crate::host::Host;
+use device::Clock;
+use device::delivery::look;
+use device::post::Post;
+use domain::{Day, Millis};
+use ports::desk::{Mode, News};
+
+/// How often the mailbox is asked while the page is in front.
+const LOOK_MS: Millis = 5_000;
+/// And while it is not.
+const GLANCE_MS: Millis = 60_000;
+/// And in the sample, where it costs nothing.
+const SAMPLE_LOOK_MS: Millis = 1_500;
+/// How often letters are looked after.
+const TICK_MS: u32 = 1_000;
+
+impl<H: Host> Desk<H> {
+    /// Looks after the post for as long as the worker lives.
+    pub async fn work(&self) {
+        loop {
+            self.tick().await;
+            self.host.clock().sleep(TICK_MS).await;
+        }
+    }
+
+    /// Posts what is due, and looks into the box when it is time.
+    pub async fn tick(&self) {
+        self.send().await;
+        let sample = self.asked.borrow().as_ref().is_some_and(|(_, mode)| *mode == Mode::Sample);
+        let pause_ms = match (self.visible.get(), sample) {
+            (_, true) => SAMPLE_LOOK_MS,
+            (true, false) => LOOK_MS,
+            (false, false) => GLANCE_MS,
+        };
+        let now_ms = self.now_ms();
+        if now_ms >= self.looked_ms.get().saturating_add(pause_ms) {
+            self.looked_ms.set(now_ms);
+            self.look().await;
+        }
+    }
+
+    async fn send(&self) {
+        let (post, due) = {
+            let _turn = self.turn.take().await;
+            let Some(mut office) = self.opened_office() else { return };
+            let due = office.letters_due(self.now_ms()).await;
+            let post = office.post.clone();
+            self.put_back(office, due.as_ref().err());
+            (post, due.unwrap_or_default())
+        };
+        for letter in due {
+            let result = post.put(&letter.to, Day::of(self.now_ms()), &letter.slip).await.map(drop);
+            let _turn = self.turn.take().await;
+            let Some(mut office) = self.opened_office() else { return };
+            let written = office.posted(letter.number, result, self.now_ms()).await;
+            self.put_back(office, written.as_ref().err());
+            self.tell_changes();
+        }
+    }
+
+    async fn look(&self) {
+        let (post, own, seen) = {
+            let _turn = self.turn.take().await;
+            match &*self.state.borrow() {
+                State::Open(office) => (office.post.clone(), office.keys.folder.clone(), office.seen_for_now()),
+                _ => return,
+            }
+        };
+        let found = look(&*post, &own, &seen, Day::of(self.now_ms())).await;
+        let _turn = self.turn.take().await;
+        let Some(mut office) = self.opened_office() else { return };
+        let arrivals = office.take_found(found, self.now_ms()).await;
+        self.put_back(office, arrivals.as_ref().err());
+        self.tell_changes();
+        if let Ok(arrivals) = arrivals
+            && !arrivals.is_empty()
+        {
+            self.host.tell(&News::Arrived(arrivals));
+        }
+    }
+
+    /// Makes up the rest of the sample, a building at a time, letting questions through between two.
+    pub async fn fill(&self) {
+        loop {
+            {
+                let _turn = self.turn.take().await;
+                let Some(mut filling) = self.filling.borrow_mut().take() else { return };
+                let Some(mut office) = self.opened_office() else { return };
+                let more = filling.next(&mut office).await;
+                self.put_back(office, more.as_ref().err());
+                match more {
+                    Ok(more) => {
+                        self.host.tell(&News::Progress(filling.progress()));
+                        *self.filling.borrow_mut() = Some(filling).filter(|_| more);
+                        if !more {
+                            self.tell_changes();
+                        }
+                    }
+                    // Carried on at the next opening.
+                    Err(_) => return,
+                }
+            }
+            self.host.clock().sleep(0).await;
+        }
+    }
+}
