@@ -38,6 +38,7 @@ pub struct Desk<H: Host> {
     pub(crate) visible: Cell<bool>,
     pub(crate) looked_ms: Cell<Millis>,
     told: RefCell<Option<(Counts, Status)>>,
+    counted: Cell<Option<(u64, Millis)>>,
 }
 
 impl<H: Host> Desk<H> {
@@ -54,6 +55,7 @@ impl<H: Host> Desk<H> {
             visible: Cell::new(true),
             looked_ms: Cell::new(0),
             told: RefCell::new(None),
+            counted: Cell::new(None),
         })
     }
 
@@ -135,6 +137,7 @@ impl<H: Host> Desk<H> {
         *self.state.borrow_mut() = State::Shut;
         *self.filling.borrow_mut() = None;
         *self.told.borrow_mut() = None;
+        self.counted.set(None);
         self.held.borrow_mut().take();
     }
 
@@ -286,10 +289,13 @@ impl<H: Host> Desk<H> {
 
     /// Tells the face what has changed since it was last told.
     pub(crate) fn tell_changes(&self) {
-        let now = match &*self.state.borrow() {
-            State::Open(office) => (office.counts(self.now_ms()), office.status()),
-            _ => return,
-        };
+        let state = self.state.borrow();
+        let State::Open(office) = &*state else { return };
+        // Counting goes over everybody, so only after something was written, or a minute went by (promises pass).
+        let key = Some((office.version, self.now_ms() / 60_000));
+        let standing =
+            self.told.borrow().as_ref().map(|(counts, _)| *counts).filter(|_| self.counted.replace(key) == key);
+        let now = (standing.unwrap_or_else(|| office.counts(self.now_ms())), office.status());
         let before = self.told.replace(Some(now.clone()));
         if before
             .as_ref()

@@ -103,6 +103,8 @@ pub async fn blank<H: Host>(
         next_event: 0,
         aside: 0,
         last_saved_ms: None,
+        gathered: None,
+        version: 0,
         unsaved_keys: Vec::new(),
     })
 }

@@ -62,6 +62,10 @@ pub struct Office<H: Host> {
     pub aside: u32,
     /// When something was last committed.
     pub last_saved_ms: Option<Millis>,
+    /// Rows of commits that are written together later.
+    pub gathered: Option<Vec<Write>>,
+    /// One more with each commit.
+    pub version: u64,
     /// Keys drawn for an event that has not been committed.
     pub unsaved_keys: Vec<(PersonId, PersonKey)>,
 }
@@ -157,7 +161,11 @@ impl<H: Host> Office<H> {
         }
         self.unsaved_keys.extend(self.keyring.take_fresh());
         let rows = self.rows(&events, &change);
-        self.store.commit(rows).await.map_err(of_store)?;
+        match &mut self.gathered {
+            Some(gathered) => gathered.extend(rows),
+            None => self.store.commit(rows).await.map_err(of_store)?,
+        }
+        self.version += 1;
         self.unsaved_keys.clear();
         self.last_saved_ms = Some(now_ms);
         self.next_event += events.len() as u64;
@@ -167,6 +175,21 @@ impl<H: Host> Office<H> {
             self.note_touched(&touched);
         }
         Ok(())
+    }
+
+    /// From now on commits only gather their rows, until [`Self::store_gathered`]: for making the sample up, where
+    /// each transaction would cost more than what it holds.
+    pub fn gather(&mut self) {
+        self.gathered = Some(Vec::new());
+    }
+
+    /// Commits everything gathered at once.
+    ///
+    /// # Errors
+    /// Nothing was written, though memory has it: this office must not be used any more.
+    pub async fn store_gathered(&mut self) -> Result<(), Trouble> {
+        let rows = self.gathered.take().unwrap_or_default();
+        self.store.commit(rows).await.map_err(of_store)
     }
 
     fn rows(&self, events: &[Event], change: &Change) -> Vec<Write> {

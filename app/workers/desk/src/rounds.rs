@@ -90,17 +90,16 @@ impl<H: Host> Desk<H> {
                 let _turn = self.turn.take().await;
                 let Some(mut filling) = self.filling.borrow_mut().take() else { return };
                 let Some(mut office) = self.opened_office() else { return };
-                let more = filling.next(&mut office).await;
-                self.put_back(office, more.as_ref().err());
-                match more {
+                match filling.next(&mut office).await {
                     Ok(more) => {
+                        self.put_back(office, None);
                         self.host.tell(&News::Progress(filling.progress()));
                         *self.filling.borrow_mut() = Some(filling).filter(|_| more);
                         if !more {
                             self.tell_changes();
                         }
                     }
-                    // Carried on at the next opening.
+                    // Its memory is ahead of the disk: the next question opens it anew, the next opening carries on.
                     Err(_) => return,
                 }
             }

@@ -70,6 +70,8 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
         next_event: last.map_or(0, |last| last + 1),
         aside: u32::try_from(aside).unwrap_or(u32::MAX),
         last_saved_ms: None,
+        gathered: None,
+        version: 0,
         unsaved_keys: Vec::new(),
     }))
 }

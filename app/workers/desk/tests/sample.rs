@@ -134,3 +134,15 @@ fn people_are_found_by_name_home_and_telephone() {
     assert!(find(tail).iter().any(|row| row.id == person.id));
     assert!(find("没有这个人").is_empty());
 }
+
+#[test]
+fn a_full_disk_in_the_middle_carries_on_later() {
+    let browser = Browser::new();
+    let (desk, _) = start(&browser);
+    browser.sample.fail_next(device::store::Fault::Before(device::store::StoreError::Full));
+    browser.run_background();
+    assert!(counts(&desk).households < 5_000);
+    assert!(matches!(open(&desk, Mode::Sample), Opened::Ready(_)));
+    browser.run_background();
+    assert_eq!(counts(&desk).households, 5_000);
+}

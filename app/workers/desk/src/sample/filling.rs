@@ -59,10 +59,12 @@ pub async fn start<H: Host>(
     let mut office = blank(host, Mode::Sample, base_url, keys, draw(seed, "first")).await?;
     let name = format!("{}站", ESTATES[0].0);
     let card = Card { name: &name, telephone: CAPTAIN.1, captain: CAPTAIN.0, sample: true, prices: PRICES };
+    office.gather();
     first_event(&mut office, &card, &numbered(&community), now_ms).await?;
     let mark = Mark { seed, started_ms: now_ms, next: 0 };
     let mut filling = Filling { mark, buildings: 0, community: Some(community) };
     filling.first(&mut office).await?;
+    office.store_gathered().await?;
     let chance = host.chance().ok_or(Trouble::NoRandomness)?;
     office.draw = trust::Draw::from_seed(chance);
     Ok((office, filling))
@@ -107,18 +109,20 @@ impl Filling {
     /// Writes the next building. Comes back with whether there is more.
     ///
     /// # Errors
-    /// The device's trouble; the same building is written again next time, which adds only what is missing.
+    /// The device's trouble; the office must not be used any more, and the building is written again next time.
     pub async fn next<H: Host>(&mut self, office: &mut Office<H>) -> Result<bool, Trouble> {
         let community = self.community.take().unwrap_or_else(|| Community::of(self.mark.seed));
         let own = core::mem::replace(&mut office.draw, draw(self.mark.seed, &format!("building {}", self.mark.next)));
         let here = |person: &&Neighbour| u32::try_from(person.building) == Ok(self.mark.next);
         let people: Vec<&Neighbour> = community.people.iter().filter(here).collect();
+        office.gather();
         let written = self.write_people(office, &people).await;
         office.draw = own;
         written?;
         self.mark.next += 1;
         let change = Change { rows: vec![self.row()], ..Change::default() };
         office.commit(self.mark.started_ms, change).await?;
+        office.store_gathered().await?;
         self.community = Some(community);
         Ok(self.mark.next < self.buildings)
     }
