@@ -74,6 +74,8 @@ impl Host for BrowserHost {
     async fn lock(&self, mode: Mode, over: bool) -> Result<Option<Held>, LockError> {
         let name = Self::site(mode).name("desk");
         if over {
+            // One's own old channel would hear the call, and let go of what was just taken.
+            self.wanted.borrow_mut().take();
             return take_over(&BrowserLocks, &BrowserChannel::open(&name), &name).await.map(Some);
         }
         BrowserLocks.try_take(&name).await

@@ -4,7 +4,7 @@ use crate::host::Host;
 use crate::office::Office;
 use domain::request::{Channel, Request, Stage};
 use domain::task::{Task, TaskStage};
-use domain::{Day, Millis, PersonId, RequestId};
+use domain::{Millis, PersonId, RequestId};
 use engine::triage;
 use journal::Subject;
 use ports::desk::{Answer, Detail, Moment, Rating, TaskRow, Told, Trouble, What};
@@ -138,11 +138,5 @@ impl<H: Host> Office<H> {
         let week_ago = now_ms.saturating_sub(7 * domain::time::DAY_MS);
         let recent = |task: &Task| task.offered_ms >= week_ago && task.stage != TaskStage::Off;
         u8::try_from(self.ledger().tasks_for(person).filter(recent).count()).unwrap_or(u8::MAX)
-    }
-
-    /// The day it is.
-    #[must_use]
-    pub fn today(now_ms: Millis) -> Day {
-        Day::of(now_ms)
     }
 }

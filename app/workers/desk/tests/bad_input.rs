@@ -144,6 +144,11 @@ fn one_tab_at_a_time_and_the_other_can_take_over() {
     assert_eq!(ask(&first, Ask::Status), Err(Trouble::Elsewhere));
     assert!(browser.told.borrow().contains(&News::TakenOver));
     assert!(ask(&second, Ask::Status).is_ok());
+    // And back again, without the first hearing its own call.
+    let Ok(Answer::Opened(Opened::Ready(_))) = ask(&first, Ask::TakeOver) else { panic!("taken back") };
+    browser.run_background();
+    assert!(ask(&first, Ask::Status).is_ok());
+    assert_eq!(ask(&second, Ask::Status), Err(Trouble::Elsewhere));
 }
 
 #[test]

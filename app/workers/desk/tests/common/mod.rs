@@ -133,6 +133,7 @@ impl Host for Tab {
         if !over {
             return self.browser.locks.try_take(&name).await;
         }
+        self.wanted.borrow_mut().take();
         let asking = self.browser.air.open(&name);
         let first = take_over(&self.browser.locks, &asking, &name).await;
         loop {
