@@ -1,7 +1,7 @@
 //! Near times: how long ago, how long still, and the exact moment behind them. All in China's time.
 
 use crate::view;
-use crate::{Word, common, fill, parts::Tone, t, use_ui};
+use crate::{Lang, Word, common, fill, parts::Tone, t, use_ui};
 use domain::time::{DAY_MS, Day, HOUR_MS, Millis, clock};
 use leptos::prelude::*;
 
@@ -13,8 +13,8 @@ crate::words! {
     YESTERDAY_AT: "昨天 {time}" | "昨天 {time}" | "yesterday {time}";
     TOMORROW_AT: "明天 {time}" | "明天 {time}" | "tomorrow {time}";
     DATE_AT: "{date} {time}" | "{date} {time}" | "{date} {time}";
-    MONTH_DAY: "{month}月{day}日" | "{month}月{day}日" | "{day} {name}";
-    YEAR_MONTH_DAY: "{year}年{month}月{day}日" | "{year}年{month}月{day}日" | "{day} {name} {year}";
+    MONTH_DAY: "{month}{day}日" | "{month}{day}日" | "{day} {month}";
+    YEAR_MONTH_DAY: "{year}年{month}{day}日" | "{year}年{month}{day}日" | "{day} {month} {year}";
     EXACT: "{date} {weekday} {time}" | "{date} {weekday} {time}" | "{weekday} {date}, {time}";
     DUE_IN_MINUTES: "{n} 分后到期" | "{n} 分後到期" | "due in {n} min";
     DUE_BY: "{when} 前" | "{when} 前" | "by {when}";
@@ -55,15 +55,15 @@ fn near_day(now: Millis, at: Millis) -> String {
 pub fn date(today: Day, day: Day) -> String {
     let (year, month, of_month) = day.date();
     let word = if today.date().0 == year { MONTH_DAY } else { YEAR_MONTH_DAY };
-    fill(
-        t(word),
-        &[
-            ("year", &year.to_string()),
-            ("month", &month.to_string()),
-            ("day", &of_month.to_string()),
-            ("name", MONTHS[(month as usize + 11) % 12]),
-        ],
-    )
+    fill(t(word), &[("year", &year.to_string()), ("month", &month_name(month)), ("day", &of_month.to_string())])
+}
+
+/// `11月`, `Nov`.
+fn month_name(month: u32) -> String {
+    match Lang::now() {
+        Lang::En => MONTHS[(month as usize + 11) % 12].to_owned(),
+        _ => month.to_string() + "月",
+    }
 }
 
 /// `9:02`.
@@ -147,7 +147,6 @@ pub fn When(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Lang;
 
     /// 2026-11-22 09:02 in China, a Sunday.
     const NOW: Millis = 1_795_309_320_000;

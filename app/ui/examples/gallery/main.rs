@@ -1,8 +1,8 @@
 //! The gallery: every part on a page, to look at while drawing them. See `index.html` for how to build it.
 
-mod desk;
 mod kiosk;
 mod resident;
+mod table;
 
 use leptos::prelude::*;
 use ui::{Page, pages};
@@ -16,9 +16,7 @@ fn app() -> AnyView {
         "ask" => Page::new("ask", resident::ask()),
         "request" => Page::new("request", resident::request()),
         "parts" => Page::new("parts", resident::parts()),
-        "desk" => Page::new("desk", desk::desk()),
-        "table" => Page::new("table", desk::table()),
-        "poster" => Page::new("poster", desk::poster()),
+        "table" => Page::new("table", table::table()),
         "kiosk" => Page::new("kiosk", kiosk::kiosk()),
         _ => Page::new("home", resident::home()),
     })

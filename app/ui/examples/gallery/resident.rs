@@ -91,6 +91,8 @@ pub fn parts() -> AnyView {
     let ui = use_ui();
     let open = RwSignal::new(false);
     let busy = RwSignal::new(false);
+    let tab = RwSignal::new(0);
+    let modules = (0..29 * 29).map(|n: usize| (n * n / 7 + n / 29 * 3).is_multiple_of(3)).collect();
     let toast = move || ui.toast_undo("已请田秀英去买药。", move || ui.toast("撤回来了。"));
     view! {
         <div class="page">
@@ -121,6 +123,10 @@ pub fn parts() -> AnyView {
                 <Card><p>"一张纸，一件事。"</p><Meter percent=72 words="换他：多走 400 米"/></Card>
                 <Progress words="正在编样例：3,200 / 5,000 户" done=3200 total=5000/>
                 <EmergencyNumbers/>
+                <Tabs id="today" name="今天" labels=vec!["要办 7".into(), "要访 4".into(), "待发 2".into()] at=tab>
+                    {move || format!("第 {} 页", tab.get() + 1)}
+                </Tabs>
+                <QrPicture side=29 modules name="9号楼求助"/>
                 <EmptyState title="还没有求助" line="说一声，这里就会像包裹一样，一步一步看得到。">
                     <ButtonLink to="#/ask" label="我要求助"/>
                 </EmptyState>

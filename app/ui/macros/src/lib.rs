@@ -148,7 +148,7 @@ fn component(element: &NodeElement<Infallible>) -> Result<TokenStream> {
     let span = name.span();
     Ok(quote_spanned! { span =>
         ::leptos::component::component_view(
-            &#name,
+            #name,
             ::leptos::component::component_props_builder(&#name)#(#properties)*#children.build(),
         )
     })

@@ -28,7 +28,6 @@ impl ReadableStream {
     }
 
     /// A stream that ends at once.
-    #[must_use]
     pub fn into_stream(self) -> futures_util::stream::Empty<Result<JsValue, JsValue>> {
         futures_util::stream::empty()
     }

@@ -13,6 +13,8 @@ use web_sys::{Element, Event, HtmlElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
+type Heard = Closure<dyn FnMut(Event)>;
+
 /// A node of the page, and what keeps it up to date.
 pub struct Drawn {
     element: Element,
@@ -20,7 +22,7 @@ pub struct Drawn {
     fixed: Fixed,
     places: Vec<(Place, &'static str)>,
     effects: Vec<RenderEffect<()>>,
-    listeners: Vec<(Cow<'static, str>, Closure<dyn FnMut(Event)>)>,
+    listeners: Vec<(Cow<'static, str>, Heard)>,
     children: Vec<AnyViewState>,
 }
 
@@ -71,6 +73,13 @@ impl Drawn {
         for (name, listener) in self.listeners.drain(..) {
             let _ = self.element.remove_event_listener_with_callback(&name, listener.as_ref().unchecked_ref());
         }
+    }
+}
+
+/// A node that leaves the page may still be told so: it must find nobody listening.
+impl Drop for Drawn {
+    fn drop(&mut self) {
+        self.undress();
     }
 }
 

@@ -22,6 +22,9 @@ pub fn ChooseOne(
     troubles: Option<Troubles>,
 ) -> impl IntoView {
     let chips = options.into_iter().enumerate().map(|(at, words)| {
+        let pick = move |_| {
+            picked.try_set(Some(at));
+        };
         view! {
             <label class="chip">
                 <input
@@ -29,7 +32,7 @@ pub fn ChooseOne(
                     name=id
                     id=(at == 0).then_some(id)
                     prop:checked=move || picked.get() == Some(at)
-                    on:change=move |_| picked.set(Some(at))
+                    on:change=pick
                 />
                 <span class="chip-face">{words}</span>
             </label>
@@ -56,6 +59,9 @@ pub fn ChooseMany(
     troubles: Option<Troubles>,
 ) -> impl IntoView {
     let chips = options.into_iter().take(32).enumerate().map(|(at, words)| {
+        let turn = move |_| {
+            picked.try_update(|bits| *bits ^= 1 << at);
+        };
         view! {
             <label class="chip">
                 <input
@@ -63,7 +69,7 @@ pub fn ChooseMany(
                     name=id
                     id=(at == 0).then_some(id)
                     prop:checked=move || picked.get() & (1 << at) != 0
-                    on:change=move |_| picked.update(|bits| *bits ^= 1 << at)
+                    on:change=turn
                 />
                 <span class="chip-face">{words}</span>
             </label>
@@ -84,14 +90,12 @@ pub fn Tick(
     /// Whether it is.
     ticked: RwSignal<bool>,
 ) -> impl IntoView {
+    let turn = move |event| {
+        ticked.try_set(event_target_checked(&event));
+    };
     view! {
         <label class="tick" for=id>
-            <input
-                type="checkbox"
-                id=id
-                prop:checked=move || ticked.get()
-                on:change=move |event| ticked.set(event_target_checked(&event))
-            />
+            <input type="checkbox" id=id prop:checked=move || ticked.get() on:change=turn/>
             <span class="tick-box">{icon(Icon::Check)}</span>
             <span>{label}</span>
         </label>

@@ -132,12 +132,13 @@ fn described_by(id: &str, hint: bool, wrong: bool, count: bool) -> Option<String
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
-/// Takes over what the element shows. A textarea is read as an input is: both have `value`.
+/// Takes over what the element shows. A textarea is read as an input is: both have `value`. A field that loses the
+/// focus because its page is going still says `change`, when its draft may be gone already.
 fn read(event: &web_sys::Event, value: RwSignal<String>) {
     let Some(element) = event.target().map(JsCast::unchecked_into::<HtmlInputElement>) else { return };
     let text = element.value();
-    if value.with_untracked(|now| *now != text) {
-        value.set(text);
+    if value.try_with_untracked(|now| *now != text) == Some(true) {
+        value.try_set(text);
     }
 }
 

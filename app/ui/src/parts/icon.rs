@@ -3,23 +3,19 @@
 use crate::view;
 use leptos::prelude::*;
 
+/// A drawing that stands beside a word, never instead of one. Each is a constant, so that a face carries only those it
+/// draws.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Icon(&'static str);
+
 macro_rules! icons {
     ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
-        /// A drawing that stands beside a word, never instead of one.
-        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-        pub enum Icon {
-            $($(#[$doc])* $name,)*
-        }
-
+        #[allow(non_upper_case_globals, reason = "they are used as the variants of a closed set")]
         impl Icon {
+            $($(#[$doc])* pub const $name: Self = Self($path);)*
+
             /// Every icon, for the gallery.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// Its strokes.
-            #[must_use]
-            pub fn path(self) -> &'static str {
-                [$($path),*][self as usize]
-            }
         }
     };
 }
@@ -111,7 +107,7 @@ icons! {
 pub fn icon(of: Icon) -> AnyView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=of.path()></path>
+            <path d=of.0></path>
         </svg>
     }
     .into_any()
