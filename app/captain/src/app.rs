@@ -9,10 +9,12 @@ use ports::desk::{Mailbox, Mode, Summary};
 use ui::route::arrive;
 use ui::{Button, Icon, OfflineBanner, Plate, UpdatePrompt, common, fill, icon, t, use_ui};
 
-/// Draws the face, then starts the workers.
+/// Draws the face, then starts the workers. The desk is made first, outside every view, so that it outlives them.
 pub fn run() {
+    device::trouble::show_panics();
+    let desk = use_desk();
     ui::start(view);
-    use_desk().wake();
+    desk.wake();
 }
 
 fn view() -> AnyView {
@@ -88,6 +90,7 @@ fn draw(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::File(person) => file::page(person),
         Screen::TakeIn => take_in::page(),
         Screen::People(_) => people::page(screen),
+        Screen::Write(person) => people::form(person),
         Screen::Places => places::page(),
         Screen::Poster(place) => poster::page(place),
         Screen::Kiosks => kiosk::page(),

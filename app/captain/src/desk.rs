@@ -58,7 +58,7 @@ thread_local! {
 pub fn use_desk() -> Desk {
     DESK.with(|desk| {
         desk.get_or_init(|| {
-            let owner = Owner::new_root(None);
+            let owner = Owner::new();
             let desk = owner.with(Desk::new);
             (owner, desk)
         })

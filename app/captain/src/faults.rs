@@ -54,7 +54,12 @@ impl Fault {
 /// What is wrong with a field, as a sentence that names it: `您的电话：电话要 7 到 12 位数字`.
 #[must_use]
 pub fn field_sentence(label: &str, wrong: Wrong) -> String {
-    let what = match wrong {
+    format!("{label}{}{}", t(COLON), wrong_words(wrong))
+}
+
+/// What is wrong, without the field's name.
+fn wrong_words(wrong: Wrong) -> String {
+    match wrong {
         Wrong::Empty => t(W_EMPTY).to_owned(),
         Wrong::TooLong(most) => fill(t(W_TOO_LONG), &[("n", &most.to_string())]),
         Wrong::NotTelephone => t(W_TELEPHONE).to_owned(),
@@ -63,8 +68,7 @@ pub fn field_sentence(label: &str, wrong: Wrong) -> String {
         Wrong::Twice => t(W_TWICE).to_owned(),
         Wrong::NotOurs => t(W_NOT_OURS).to_owned(),
         Wrong::NotPrice => t(W_PRICE).to_owned(),
-    };
-    format!("{label}{}{what}", t(COLON))
+    }
 }
 
 #[cfg(test)]

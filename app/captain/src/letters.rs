@@ -122,9 +122,9 @@ fn body(letter: &Letter) -> AnyView {
         <div class="letter-body">
             {state_tag(letter.state)}
             {(letter.says == Says::Offer).then(|| view! { <p class="soft">{t(OFFER_HINT)}</p> })}
-            <pre class="letter-text" tabindex="0">{letter.text.clone()}</pre>
             <div class="button-row">{copy(letter)}{qr}{call(&letter.telephone, t(common::CALL))}</div>
             {shows}
+            <pre class="letter-text" tabindex="0">{letter.text.clone()}</pre>
         </div>
     }
     .into_any()

@@ -1,7 +1,10 @@
 //! People and volunteers: a dense table to search, and one person opened beside it.
 
+mod form;
+mod model;
 mod page;
 mod person;
 mod table;
 
+pub use form::page as form;
 pub use page::page;

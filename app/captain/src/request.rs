@@ -5,5 +5,6 @@ mod helper;
 mod history;
 mod notes;
 mod page;
+mod photo;
 
 pub use page::page;

@@ -19,6 +19,8 @@ pub enum Screen {
     TakeIn,
     /// People and volunteers, and perhaps one of them opened.
     People(Option<PersonId>),
+    /// Write down somebody new, or change what is known of somebody.
+    Write(Option<PersonId>),
     /// Estates and buildings.
     Places,
     /// The poster of one building.
@@ -45,6 +47,7 @@ impl Screen {
             "file" => Self::File(PersonId::parse(rest)),
             "take-in" => Self::TakeIn,
             "people" => Self::People(PersonId::parse(rest)),
+            "write" => Self::Write(PersonId::parse(rest)),
             "places" => Self::Places,
             "poster" => PlaceId::parse(rest).map_or(Self::Places, Self::Poster),
             "kiosks" => Self::Kiosks,
@@ -70,6 +73,8 @@ impl Screen {
             Self::TakeIn => "#/take-in".into(),
             Self::People(None) => "#/people".into(),
             Self::People(Some(person)) => format!("#/people/{person}"),
+            Self::Write(None) => "#/write".into(),
+            Self::Write(Some(person)) => format!("#/write/{person}"),
             Self::Places => "#/places".into(),
             Self::Poster(place) => format!("#/poster/{place}"),
             Self::Kiosks => "#/kiosks".into(),
@@ -95,6 +100,7 @@ impl Screen {
     pub fn section(self) -> Self {
         match self.page() {
             Self::Poster(_) => Self::Places,
+            Self::Write(_) => Self::People(None),
             Self::File(_) => Self::File(None),
             Self::Acting(_) => Self::Acting(None),
             page => page,
@@ -113,7 +119,8 @@ impl Screen {
         match self {
             Self::Today(Some(_)) | Self::Plan => Some(Self::Today(None)),
             Self::Outbox(Some(_)) => Some(Self::Outbox(None)),
-            Self::People(Some(_)) => Some(Self::People(None)),
+            Self::People(Some(_)) | Self::Write(None) => Some(Self::People(None)),
+            Self::Write(Some(person)) => Some(Self::People(Some(person))),
             Self::File(Some(person)) => Some(Self::People(Some(person))),
             Self::Poster(_) => Some(Self::Places),
             Self::Places | Self::Kiosks | Self::Acting(_) | Self::Settings => Some(Self::More),
@@ -144,6 +151,8 @@ mod tests {
             Screen::TakeIn,
             Screen::People(None),
             Screen::People(Some(PersonId([9; 16]))),
+            Screen::Write(None),
+            Screen::Write(Some(PersonId([9; 16]))),
             Screen::Places,
             Screen::Poster(PlaceId([3; 8])),
             Screen::Kiosks,

@@ -47,6 +47,32 @@ pub fn chosen(parts: &[Part], days: &[u8]) -> Slots {
     }
 }
 
+/// Parts of the day from the bits of a form's chips.
+#[must_use]
+pub fn parts(bits: u32) -> Vec<Part> {
+    Part::ALL.into_iter().filter(|part| bits & (1 << *part as u32) != 0).collect()
+}
+
+/// Days of the week from the bits of a form's chips.
+#[must_use]
+pub fn days(bits: u32) -> Vec<u8> {
+    (0..7).filter(|day| bits & (1 << day) != 0).collect()
+}
+
+/// The chips that say these slots, as (parts, days); a set that chips can't say loses its finer points.
+#[must_use]
+pub fn chips(slots: Slots) -> (u32, u32) {
+    if slots.is_empty() || slots == Slots::ALL {
+        return (0, 0);
+    }
+    let (mut parts, mut days) = (0, 0);
+    for (weekday, part) in slots.iter() {
+        parts |= 1 << part as u32;
+        days |= 1 << weekday;
+    }
+    (if parts == 0b111 { 0 } else { parts }, if days == 0b111_1111 { 0 } else { days })
+}
+
 fn parts_on(slots: Slots, weekday: u8) -> Vec<Part> {
     slots.iter().filter(|(day, _)| *day == weekday).map(|(_, part)| part).collect()
 }
@@ -92,6 +118,14 @@ mod tests {
     #[test]
     fn days_are_named_where_they_differ() {
         assert_eq!(describe(Slots::one(1, Part::Morning).or(Slots::day(5))), "周二上午、周六");
+    }
+
+    #[test]
+    fn what_chips_say_is_read_back() {
+        for (parts, days) in [(0b001, 0), (0, 0b110_0000), (0b101, 0b10)] {
+            assert_eq!(chips(chosen(&self::parts(parts), &self::days(days))), (parts, days));
+        }
+        assert_eq!(chips(Slots::ALL), (0, 0));
     }
 
     #[test]

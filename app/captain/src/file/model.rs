@@ -4,7 +4,6 @@ use crate::facts::suits;
 use crate::faults::field_sentence;
 use crate::words::*;
 use domain::request::{Channel, WORDS_MAX};
-use domain::time::Part;
 use domain::{Kind, PersonId, PlaceId};
 use ports::desk::{Field, FileForm, WhoAsks, Wrong};
 use ui::{Trouble, t};
@@ -84,7 +83,7 @@ pub fn check(draft: &Draft) -> Result<FileForm, Vec<Trouble>> {
             kind: draft.kind.unwrap_or(Kind::Other),
             channel: CHANNELS[draft.channel.unwrap_or(0).min(CHANNELS.len() - 1)],
             who,
-            suits: suits::chosen(&parts(draft.parts), &days(draft.days)),
+            suits: suits::chosen(&suits::parts(draft.parts), &suits::days(draft.days)),
         }),
         _ => Err(wrong),
     }
@@ -102,18 +101,11 @@ fn who(draft: &Draft) -> Option<WhoAsks> {
     })
 }
 
-fn parts(bits: u32) -> Vec<Part> {
-    Part::ALL.into_iter().filter(|part| bits & (1 << *part as u32) != 0).collect()
-}
-
-fn days(bits: u32) -> Vec<u8> {
-    (0..7).filter(|day| bits & (1 << day) != 0).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use domain::Slots;
+    use domain::time::Part;
 
     fn said() -> Draft {
         Draft {

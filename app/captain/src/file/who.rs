@@ -3,11 +3,11 @@
 use super::model::Draft;
 use crate::desk::asked;
 use crate::facts::{name, person_facts, plate};
+use crate::places::building_choice;
 use crate::words::*;
-use domain::place::Level;
 use domain::{PersonId, PlaceId};
 use leptos::prelude::*;
-use ports::desk::{Answer, Ask, PeopleFilter, PersonRow, PlaceRow};
+use ports::desk::{Answer, Ask, PeopleFilter, PersonRow};
 use ui::{Button, Field, Icon, Input, Troubles, Weight, icon, t};
 
 /// Most people proposed while a name is being typed.
@@ -122,54 +122,12 @@ fn search(who: Who, troubles: Troubles) -> AnyView {
 fn new_person(who: Who, troubles: Troubles) -> AnyView {
     view! {
         <div class="card new-person">
-            {building_choice(who, troubles)}
+            {building_choice(who.building, troubles)}
             <Field id="home" label=t(F_HOME) hint=t(FILE_HOME_HINT) value=who.home troubles=troubles/>
             <Field id="name" label=t(F_NAME) value=who.name troubles=troubles/>
             <Field id="telephone" label=t(TELEPHONE) value=who.telephone input=Input::Telephone troubles=troubles/>
             <Button label=t(FILE_ON_ROSTER) weight=Weight::Quiet mark=Icon::Search on_press=move || who.new.set(false)/>
         </div>
-    }
-    .into_any()
-}
-
-/// The station's buildings, each with its estate.
-fn building_choice(who: Who, troubles: Troubles) -> AnyView {
-    let answer = asked(
-        || Ask::Places,
-        |answer| match answer {
-            Answer::Places(rows) => Some(rows),
-            _ => None,
-        },
-    );
-    let places = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
-    let change = move |event| who.building.set(PlaceId::parse(&event_target_value(&event)));
-    let options = move || {
-        let places = places.get();
-        places
-            .iter()
-            .filter(|place| place.level == Level::Building)
-            .map(|place| option(place, &places, who))
-            .collect::<Vec<_>>()
-    };
-    let wrong = move || troubles.of("building").map(|words| view! { <p class="field-error"><span>{words}</span></p> });
-    view! {
-        <div class="field">
-            <label class="field-label" for="building">{t(WHICH_BUILDING)}</label>
-            {wrong}
-            <select id="building" class="input" on:change=change>
-                <option value="">{t(CHOOSE_BUILDING)}</option>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
-}
-
-fn option(place: &PlaceRow, places: &[PlaceRow], who: Who) -> AnyView {
-    let estate = places.iter().find(|above| Some(above.id) == place.above).map_or("", |estate| estate.name.as_str());
-    let id = place.id;
-    view! {
-        <option value=id.to_string() selected=move || who.building.get() == Some(id)>{format!("{estate} {}", place.name)}</option>
     }
     .into_any()
 }

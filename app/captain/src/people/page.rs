@@ -9,7 +9,7 @@ use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::PeopleFilter;
 use ui::route::arrive;
-use ui::{Field, Input, t};
+use ui::{ButtonLink, Field, Icon, Input, Weight, t};
 
 /// What is being looked for.
 #[derive(Clone, Copy)]
@@ -66,8 +66,11 @@ fn head(looking: Looking) -> AnyView {
     };
     view! {
         <div class="pane-head list-head">
-            <h1>{t(PEOPLE_TITLE)}</h1>
-            <p class="soft">{move || counts.with(|counts| n(HOUSEHOLDS_N, counts.households))}</p>
+            <div class="head-line">
+                <h1>{t(PEOPLE_TITLE)}</h1>
+                <p class="soft">{move || counts.with(|counts| n(HOUSEHOLDS_N, counts.households))}</p>
+                <ButtonLink to=Screen::Write(None).href() label=t(ADD_PERSON) weight=Weight::Secondary mark=Icon::Plus/>
+            </div>
             <Field id="people-search" label=t(PEOPLE_SEARCH) value=looking.text input=Input::Search/>
             <div class="pills" role="group" aria-label=t(CHOOSE_WHICH)>
                 {chip(PeopleFilter::All, PEOPLE_ALL, |counts| counts.people)}

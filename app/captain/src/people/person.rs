@@ -2,13 +2,14 @@
 
 use crate::desk::{asked, use_desk};
 use crate::facts::{call, n, name, person_facts, plate, suits, waiting};
+use crate::letters::picture;
 use crate::screen::Screen;
 use crate::today::request_row;
 use crate::words::*;
 use domain::PersonId;
 use leptos::prelude::*;
-use ports::desk::{Answer, Ask, PersonDetail, PersonRow, Row, VolunteerFacts};
-use ui::{Avatar, ButtonLink, Icon, Tag, Tone, Weight, common, t, times, use_ui};
+use ports::desk::{Answer, Ask, DinerCard, PersonDetail, PersonRow, Row, VolunteerFacts};
+use ui::{Avatar, Button, ButtonLink, Icon, Tag, Tone, Weight, common, t, times, use_ui};
 
 /// One person.
 pub fn page(id: PersonId) -> AnyView {
@@ -47,6 +48,7 @@ fn whole(detail: &PersonDetail) -> AnyView {
         {row.volunteer.as_ref().map(volunteer)}
         {acts(row)}
         {household(&detail.household)}
+        {cards(&detail.cards)}
         {requests(THEIR_REQUESTS, &detail.requests)}
         {requests(THEIR_TASKS, &detail.helped)}
     }
@@ -60,6 +62,7 @@ fn acts(row: &PersonRow) -> AnyView {
     view! {
         <div class="button-row">
             <ButtonLink to=Screen::File(Some(row.id)).href() label=t(FILE_FOR) weight=Weight::Secondary mark=Icon::Pen/>
+            <ButtonLink to=Screen::Write(Some(row.id)).href() label=t(EDIT_PERSON) weight=Weight::Quiet mark=Icon::Tune/>
             {call(&row.telephone, t(common::CALL))}
             {act_as}
         </div>
@@ -104,6 +107,40 @@ fn household(people: &[PersonRow]) -> Option<AnyView> {
             .collect();
         view! { <section class="block"><h3>{t(HOUSEHOLD)}</h3><ul class="rows rows-card">{items}</ul></section> }
             .into_any()
+    })
+}
+
+/// Canteen cards, to be printed and cut out.
+fn cards(cards: &[DinerCard]) -> Option<AnyView> {
+    let print = || {
+        let _ = window().print();
+    };
+    (!cards.is_empty()).then(|| {
+        let items: Vec<_> = cards
+            .iter()
+            .map(|card| {
+                view! {
+                    <li class="card diner-card">
+                        <div class="diner-qr">{picture(&card.picture, card.text.clone())}</div>
+                        <div class="diner-words">
+                            {plate(&card.kiosk)}
+                            <strong>{card.masked.clone()}</strong>
+                            <span>{card.plate.clone()}</span>
+                            <span class="soft" translate="no">{card.text.clone()}</span>
+                        </div>
+                    </li>
+                }
+            })
+            .collect();
+        view! {
+            <section class="block block-prints">
+                <h3>{t(DINER_CARD)}</h3>
+                <p class="soft no-print">{t(DINER_CARD_HINT)}</p>
+                <ul class="diner-cards">{items}</ul>
+                <Button label=t(common::PRINT) weight=Weight::Quiet mark=Icon::Print on_press=print/>
+            </section>
+        }
+        .into_any()
     })
 }
 

@@ -156,5 +156,6 @@ fn agree(keys: Memo<Vec<Key>>) -> AnyView {
     };
     let label = move || n(PLAN_AGREE, keys.with(Vec::len));
     let off = Signal::derive(move || keys.with(Vec::is_empty));
-    view! { <div class="page-foot"><Button label=label mark=Icon::Check off=off on_press=press/></div> }.into_any()
+    view! { <div class="page-foot page-foot-stays"><Button label=label mark=Icon::Check off=off on_press=press/></div> }
+        .into_any()
 }

@@ -1,5 +1,6 @@
 //! The helpers of a request: how far each has come, and what the captain can do about it.
 
+use super::photo::photo;
 use crate::desk::use_desk;
 use crate::facts::{call, name, plate, who};
 use crate::words::*;
@@ -48,7 +49,7 @@ fn card(task: &TaskRow) -> AnyView {
             </div>
             {(task.stage == TaskStage::Accepted).then(|| compare(task))}
             {word}
-            {task.photo.then(|| view! { <p class="soft">{t(PHOTO_SENT)}</p> })}
+            {task.photo.then(|| photo(task.id))}
             {acts(task)}
         </div>
     }

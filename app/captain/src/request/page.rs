@@ -35,7 +35,7 @@ fn whole(detail: &Detail, draft: notes::Draft) -> AnyView {
     view! {
         {head(&detail.row)}
         {detail.conflict.then(|| view! { <Banner tone=Tone::Amber mark=Icon::Warning words=t(CONFLICT)/> })}
-        <blockquote class="quote">{detail.words.clone()}</blockquote>
+        {(detail.words != detail.row.title).then(|| view! { <blockquote class="quote">{detail.words.clone()}</blockquote> })}
         {facts::facts(detail)}
         {helper::tasks(detail)}
         {messages(detail.row.id)}

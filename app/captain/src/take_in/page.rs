@@ -78,8 +78,9 @@ fn looked(all: &[Taken], text: RwSignal<String>, step: RwSignal<Step>, busy: RwS
     let (desk, ui) = (use_desk(), use_ui());
     let take = move || {
         busy.set(true);
+        let text = text.get_untracked();
         device::spawn(async move {
-            match desk.ask(Ask::TakeIn { text: text.get_untracked() }).await {
+            match desk.ask(Ask::TakeIn { text }).await {
                 Ok(Answer::Taken(all)) => step.set(Step::TakenIn(all)),
                 Ok(_) => {}
                 Err(fault) => ui.toast(fault.sentence()),

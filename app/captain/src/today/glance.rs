@@ -14,8 +14,8 @@ pub fn page() -> AnyView {
     let figure = |of: fn(&Counts) -> u32, label: ui::Word| {
         view! {
             <div class="figure">
-                <dd>{move || counts.with(of)}</dd>
                 <dt>{t(label)}</dt>
+                <dd>{move || counts.with(of)}</dd>
             </div>
         }
         .into_any()

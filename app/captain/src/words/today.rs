@@ -12,8 +12,8 @@ ui::words! {
     SHOW_LATE: "快到期" | "快到期" | "Due soon";
     FILTER_KIND: "种类" | "種類" | "Kind";
     PLAN_ALL: "一起排 {n} 件" | "一起排 {n} 件" | "Match all {n}";
-    SHOW_TO_DO: "要办" | "要辦" | "To do";
-    SHOW_OPEN: "进行中" | "進行中" | "Open";
+    SHOW_TO_DO: "轮到我" | "輪到我" | "My turn";
+    SHOW_OPEN: "进行中" | "進行中" | "In progress";
     SHOW_OVER: "办完的" | "辦完的" | "Over";
     ALONE: "独居" | "獨居" | "Lives alone";
     IN_DIFFICULTY: "困难家庭" | "困難家庭" | "In difficulty";

@@ -1,0 +1,168 @@
+//! Writing somebody down, or changing what is known; also how a neighbour becomes a volunteer.
+
+use super::model::{Draft, REACHES, check, troubles};
+use crate::app::single;
+use crate::desk::{asked, use_desk};
+use crate::facts::{waiting, who};
+use crate::places::building_choice;
+use crate::screen::Screen;
+use crate::words::*;
+use domain::time::Part;
+use domain::volunteer::Skill;
+use domain::{PersonId, PlaceId};
+use leptos::prelude::*;
+use ports::desk::{Answer, Ask};
+use ui::{Button, ChooseMany, ChooseOne, Field, Form, Icon, Input, Tick, Troubles, common, replace, t, use_ui};
+
+/// What is being typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    person: Option<PersonId>,
+    building: RwSignal<Option<PlaceId>>,
+    home: RwSignal<String>,
+    name: RwSignal<String>,
+    telephone: RwSignal<String>,
+    born: RwSignal<String>,
+    veteran: RwSignal<bool>,
+    difficulty: RwSignal<String>,
+    helps: RwSignal<bool>,
+    skills: RwSignal<u32>,
+    parts: RwSignal<u32>,
+    days: RwSignal<u32>,
+    reach: RwSignal<Option<usize>>,
+    capacity: RwSignal<String>,
+}
+
+impl Typed {
+    fn new(draft: Draft) -> Self {
+        Self {
+            person: draft.person,
+            building: RwSignal::new(draft.building),
+            home: RwSignal::new(draft.home),
+            name: RwSignal::new(draft.name),
+            telephone: RwSignal::new(draft.telephone),
+            born: RwSignal::new(draft.born),
+            veteran: RwSignal::new(draft.veteran),
+            difficulty: RwSignal::new(draft.difficulty),
+            helps: RwSignal::new(draft.helps),
+            skills: RwSignal::new(draft.skills),
+            parts: RwSignal::new(draft.parts),
+            days: RwSignal::new(draft.days),
+            reach: RwSignal::new(draft.reach.or(Some(1))),
+            capacity: RwSignal::new(draft.capacity),
+        }
+    }
+
+    fn draft(self) -> Draft {
+        Draft {
+            person: self.person,
+            building: self.building.get_untracked(),
+            home: self.home.get_untracked(),
+            name: self.name.get_untracked(),
+            telephone: self.telephone.get_untracked(),
+            born: self.born.get_untracked(),
+            veteran: self.veteran.get_untracked(),
+            difficulty: self.difficulty.get_untracked(),
+            helps: self.helps.get_untracked(),
+            skills: self.skills.get_untracked(),
+            parts: self.parts.get_untracked(),
+            days: self.days.get_untracked(),
+            reach: self.reach.get_untracked(),
+            capacity: self.capacity.get_untracked(),
+        }
+    }
+}
+
+/// The page.
+pub fn page(person: Option<PersonId>) -> AnyView {
+    let title = if person.is_some() { t(EDIT_TITLE) } else { t(ADD_PERSON) };
+    let body = match person {
+        None => fields(Typed::new(Draft::default())),
+        Some(id) => known(id),
+    };
+    single(title, "", Screen::Write(person), view! { <div class="narrow">{body}</div> }.into_any())
+}
+
+/// The form for somebody known, once what is known has come. News from the desk does not disturb what is typed.
+fn known(id: PersonId) -> AnyView {
+    let answer = asked(
+        move || Ask::Person(id),
+        |answer| match answer {
+            Answer::Person(detail) => Some(*detail),
+            _ => None,
+        },
+    );
+    let first = Memo::new(move |was: Option<&Option<_>>| match was {
+        Some(Some(Ok(known))) => Some(Ok(Clone::clone(known))),
+        _ => answer.get(),
+    });
+    (move || match first.get() {
+        None => waiting(None),
+        Some(Err(fault)) => waiting(Some(&fault)),
+        Some(Ok(detail)) => untrack(|| fields(Typed::new(Draft::of(&detail)))),
+    })
+    .into_any()
+}
+
+fn fields(typed: Typed) -> AnyView {
+    let (found, busy) = (Troubles::new(), RwSignal::new(false));
+    let offer = move || typed.helps.get().then(|| untrack(|| offer(typed, found)));
+    view! {
+        <Form troubles=found on_send=send(typed, found, busy)>
+            {building_choice(typed.building, found)}
+            <Field id="home" label=t(F_HOME) hint=t(FILE_HOME_HINT) value=typed.home troubles=found/>
+            <Field id="name" label=t(F_NAME) value=typed.name troubles=found/>
+            <Field id="telephone" label=t(F_TELEPHONE) value=typed.telephone input=Input::Telephone troubles=found/>
+            <Field id="born" label=t(F_BORN) hint=t(F_BORN_HINT) value=typed.born input=Input::Number troubles=found/>
+            <Field id="difficulty" label=t(F_DIFFICULTY) hint=t(F_DIFFICULTY_HINT) value=typed.difficulty/>
+            <Tick id="veteran" label=t(VETERAN_TICK) ticked=typed.veteran/>
+            <Tick id="helps" label=t(HELPS_TICK) ticked=typed.helps/>
+            {offer}
+            <div class="page-foot"><Button label=t(SAVE_PERSON) mark=Icon::Check busy=busy/></div>
+        </Form>
+    }
+    .into_any()
+}
+
+/// What a volunteer offers.
+fn offer(typed: Typed, found: Troubles) -> AnyView {
+    let skills = Skill::ALL.map(|skill| t(common::skill(skill)).to_owned()).to_vec();
+    let parts = Part::ALL.map(|part| t(common::part(part)).to_owned()).to_vec();
+    let days = (0..7).map(|day| t(common::weekday(day)).to_owned()).collect();
+    let reaches = REACHES.map(|reach| t(common::reach(reach)).to_owned()).to_vec();
+    view! {
+        <div class="card offer">
+            <ChooseMany id="skills" legend=t(HELP_SKILLS) options=skills picked=typed.skills/>
+            <ChooseMany id="free-parts" legend=t(HELP_FREE) options=parts picked=typed.parts/>
+            <ChooseMany id="free-days" legend=t(HELP_FREE_DAYS) options=days picked=typed.days/>
+            <ChooseOne id="reach" legend=t(HELP_REACH) options=reaches picked=typed.reach/>
+            <Field id="capacity" label=t(HELP_CAPACITY) hint="3" value=typed.capacity input=Input::Number troubles=found/>
+        </div>
+    }
+    .into_any()
+}
+
+fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clone + 'static {
+    let (desk, ui) = (use_desk(), use_ui());
+    move || {
+        let Some(form) = found.take(check(&typed.draft())) else { return };
+        busy.set(true);
+        device::spawn(async move {
+            let name = form.name.clone();
+            match desk.ask(Ask::SavePerson(form)).await {
+                Ok(Answer::Saved(written)) => {
+                    desk.announce(ui, who(PERSON_SAVED, &name), written.undo);
+                    replace(&Screen::People(written.person).href());
+                }
+                Ok(_) => {}
+                Err(fault) => {
+                    match fault.wrong_fields() {
+                        Some(wrong) => found.show(troubles(wrong)),
+                        None => ui.toast(fault.sentence()),
+                    }
+                    busy.set(false);
+                }
+            }
+        });
+    }
+}

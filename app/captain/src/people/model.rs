@@ -1,0 +1,179 @@
+//! Somebody as typed: name, home and telephone, and what they offer as a volunteer.
+
+use crate::facts::suits;
+use crate::faults::field_sentence;
+use crate::words::*;
+use domain::text::half_width;
+use domain::volunteer::{Reach, Skills};
+use domain::{PersonId, PlaceId};
+use ports::desk::{Field, PersonDetail, PersonForm, VolunteerFacts, Wrong};
+use ui::{Trouble, t};
+
+/// How far, in the order of the choice.
+pub const REACHES: [Reach; 3] = [Reach::Building, Reach::Estate, Reach::Community];
+/// Tasks a week where the captain says nothing.
+const CAPACITY: u8 = 3;
+/// Most tasks a week anyone may offer.
+const CAPACITY_MAX: u8 = 20;
+
+/// The form as typed.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Draft {
+    /// Whom it is about; `None` for somebody new.
+    pub person: Option<PersonId>,
+    /// The building.
+    pub building: Option<PlaceId>,
+    /// The home in it.
+    pub home: String,
+    /// The name.
+    pub name: String,
+    /// The telephone.
+    pub telephone: String,
+    /// Year of birth.
+    pub born: String,
+    /// Served in the forces.
+    pub veteran: bool,
+    /// What is hard at home.
+    pub difficulty: String,
+    /// Ready to help.
+    pub helps: bool,
+    /// Skills, one bit each.
+    pub skills: u32,
+    /// Parts of the day, one bit each.
+    pub parts: u32,
+    /// Days of the week, one bit each.
+    pub days: u32,
+    /// Place in `REACHES`.
+    pub reach: Option<usize>,
+    /// Most tasks a week.
+    pub capacity: String,
+}
+
+impl Draft {
+    /// What is known of somebody, ready to be changed.
+    #[must_use]
+    pub fn of(detail: &PersonDetail) -> Self {
+        let row = &detail.row;
+        let mut draft = Self {
+            person: Some(row.id),
+            building: detail.place,
+            home: detail.home.map_or_else(String::new, |home| format!("{}-{}", home.unit, home.room)),
+            name: row.name.clone(),
+            telephone: row.telephone.clone(),
+            veteran: row.veteran,
+            difficulty: if row.in_difficulty { t(IN_DIFFICULTY).to_owned() } else { String::new() },
+            ..Self::default()
+        };
+        if let Some(facts) = row.volunteer {
+            draft.helps = true;
+            draft.skills = facts.skills.0;
+            (draft.parts, draft.days) = suits::chips(facts.free);
+            draft.reach = REACHES.iter().position(|reach| *reach == facts.reach);
+            draft.capacity = facts.capacity.to_string();
+        }
+        draft
+    }
+}
+
+/// Checks what can be checked here; homes, telephones and years are the desk's to judge.
+///
+/// # Errors
+/// What is missing, in the order of the page.
+pub fn check(draft: &Draft) -> Result<PersonForm, Vec<Trouble>> {
+    let mut wrong = Vec::new();
+    if draft.building.is_none() {
+        wrong.push(Trouble::new("building", field_sentence(t(WHICH_BUILDING), Wrong::Empty)));
+    }
+    if draft.name.trim().is_empty() {
+        wrong.push(Trouble::new("name", field_sentence(t(F_NAME), Wrong::Empty)));
+    }
+    let capacity = capacity(&draft.capacity);
+    if draft.helps && capacity.is_none() {
+        wrong.push(Trouble::new("capacity", t(W_CAPACITY)));
+    }
+    let (Some(building), true) = (draft.building, wrong.is_empty()) else { return Err(wrong) };
+    Ok(PersonForm {
+        person: draft.person,
+        building,
+        home: draft.home.trim().to_owned(),
+        name: draft.name.trim().to_owned(),
+        telephone: draft.telephone.trim().to_owned(),
+        born: draft.born.trim().to_owned(),
+        veteran: draft.veteran,
+        difficulty: draft.difficulty.trim().to_owned(),
+        helps: draft.helps.then(|| VolunteerFacts {
+            skills: Skills(draft.skills),
+            free: suits::chosen(&suits::parts(draft.parts), &suits::days(draft.days)),
+            reach: REACHES[draft.reach.unwrap_or(1).min(2)],
+            capacity: capacity.unwrap_or(CAPACITY),
+            this_week: 0,
+        }),
+    })
+}
+
+fn capacity(text: &str) -> Option<u8> {
+    match half_width(text).trim() {
+        "" => Some(CAPACITY),
+        typed => typed.parse().ok().filter(|tasks| (1..=CAPACITY_MAX).contains(tasks)),
+    }
+}
+
+/// What the desk found wrong, as the form shows it.
+#[must_use]
+pub fn troubles(wrong: &[(Field, Wrong)]) -> Vec<Trouble> {
+    let trouble = |(field, wrong): &(Field, Wrong)| match field {
+        Field::Born => Trouble::new("born", t(W_YEAR)),
+        Field::Place => Trouble::new("building", field_sentence(t(WHICH_BUILDING), *wrong)),
+        Field::Home => Trouble::new("home", field_sentence(t(F_HOME), *wrong)),
+        Field::Telephone => Trouble::new("telephone", field_sentence(t(F_TELEPHONE), *wrong)),
+        _ => Trouble::new("name", field_sentence(t(F_NAME), *wrong)),
+    };
+    wrong.iter().map(trouble).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Slots;
+    use domain::time::Part;
+    use domain::volunteer::Skill;
+
+    fn helper() -> Draft {
+        Draft {
+            building: Some(PlaceId([3; 8])),
+            home: "2-501".into(),
+            name: " 田秀英 ".into(),
+            telephone: "13800001234".into(),
+            helps: true,
+            skills: Skills::of(&[Skill::Errands]).0,
+            parts: 0b001,
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn somebody_who_is_ready_to_help_becomes_a_volunteer() {
+        let form = check(&helper()).expect("nothing is wrong with it");
+        assert_eq!(form.name, "田秀英");
+        let helps = form.helps.expect("she helps");
+        assert_eq!((helps.free, helps.reach, helps.capacity), (Slots::every(Part::Morning), Reach::Estate, 3));
+    }
+
+    #[test]
+    fn a_neighbour_who_does_not_help_is_no_volunteer() {
+        let form = check(&Draft { helps: false, ..helper() }).expect("nothing is wrong with it");
+        assert_eq!(form.helps, None);
+    }
+
+    #[test]
+    fn building_and_name_are_needed_and_a_week_has_its_limits() {
+        let wrong = check(&Draft { helps: true, capacity: "０".into(), ..Draft::default() }).expect_err("all missing");
+        let fields: Vec<_> = wrong.iter().map(|trouble| trouble.field).collect();
+        assert_eq!(fields, ["building", "name", "capacity"]);
+    }
+
+    #[test]
+    fn a_year_that_is_none_is_told_in_its_own_words() {
+        assert_eq!(troubles(&[(Field::Born, Wrong::TooLong(4))])[0].words, t(W_YEAR));
+    }
+}
