@@ -5,7 +5,7 @@ use crate::words as w;
 use leptos::prelude::*;
 use ports::pocket::{Pocket, Standing};
 use ui::{
-    Banner, Button, Icon, LargeType, OfflineBanner, PhoneBar, Plate, ReadAloud, SampleBanner, Tone, UpdatePrompt,
+    Banner, Button, Icon, LargeType, OfflineBanner, PhoneBar, Plate, ReadAloud, SampleBanner, Tone, UpdatePrompt, view,
 };
 use ui::{Weight, fill, t};
 
@@ -14,7 +14,7 @@ pub fn frame(page: impl FnOnce() -> AnyView) -> AnyView {
     let link = use_link();
     let sample = Memo::new(move |_| link.pocket.with(|pocket| pocket.station.as_ref().is_some_and(|s| s.sample)));
     view! {
-        <div class="resident">
+        <div class="page">
             <div class="banners">
                 {move || sample.get().then(sample_banner)}
                 <OfflineBanner/>
@@ -22,7 +22,7 @@ pub fn frame(page: impl FnOnce() -> AnyView) -> AnyView {
                 {move || (link.health.get() == Health::Lost).then(lost)}
                 <UpdatePrompt/>
             </div>
-            <main id="main" class="page">{page()}</main>
+            <main id="main">{page()}</main>
             {move || telephone(&link.pocket.get())}
         </div>
     }

@@ -45,9 +45,14 @@ pub fn use_link() -> Link {
 
 /// Makes signals that no view owns.
 pub fn for_ever<T>(make: impl FnOnce() -> T) -> T {
-    let owner = Owner::new();
+    let around = Owner::current();
+    let owner = Owner::new_root(None);
     let made = owner.with(make);
     core::mem::forget(owner);
+    // A new root makes itself the current owner.
+    if let Some(around) = around {
+        around.set();
+    }
     made
 }
 

@@ -8,7 +8,7 @@ use crate::{Route, frame, words as w};
 use domain::{Day, RequestId};
 use leptos::prelude::*;
 use ports::pocket::{Person, Standing, Trouble};
-use ui::{Button, Form, Icon, Page, Troubles, common, go, replace, t, use_ui};
+use ui::{Button, Form, Icon, Page, Troubles, common, go, replace, t, use_ui, view};
 
 /// The page.
 pub fn check_page() -> Page {

@@ -4,7 +4,7 @@ use super::use_asking;
 use crate::{Route, frame, words as w};
 use domain::time::Part;
 use leptos::prelude::*;
-use ui::{Button, ChooseMany, Form, Page, Troubles, common, go, t};
+use ui::{Button, ChooseMany, Form, Page, Troubles, common, go, t, view};
 
 /// The page.
 pub fn when_page() -> Page {

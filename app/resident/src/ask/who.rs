@@ -3,7 +3,7 @@
 use super::{Asking, Field, Mistake, Typed, asking::building, troubles, use_asking};
 use crate::{frame, words as w};
 use leptos::prelude::*;
-use ui::{Button, Form, Input, Page, Troubles, common, go, t};
+use ui::{Button, Form, Input, Page, Troubles, common, go, t, view};
 
 /// What the page asks for.
 #[derive(Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::{frame, words as w};
 use domain::Kind;
 use domain::request::WORDS_MAX;
 use leptos::prelude::*;
-use ui::{Banner, Button, EmergencyNumbers, Form, Icon, Input, Page, Tone, Troubles, common, go, t};
+use ui::{Banner, Button, EmergencyNumbers, Form, Icon, Input, Page, Tone, Troubles, common, go, t, view};
 
 /// The page.
 pub fn words_page() -> Page {
@@ -52,29 +52,48 @@ pub fn danger() -> Option<AnyView> {
     })
 }
 
+/// The kinds most often asked for, which stand there from the start; the others come with "more", or when guessed.
+const FIRST: [Kind; 5] = [Kind::Errand, Kind::Repair, Kind::Company, Kind::Papers, Kind::Other];
+
 /// One chip a kind; the guess is chosen until a hand chooses.
 fn kinds() -> AnyView {
     let asking = use_asking();
-    let guess = Memo::new(move |_| asking.draft().kind());
-    let chip = move |kind: Kind| {
-        view! {
-            <label class="chip">
-                <input
-                    type="radio"
-                    name="kind"
-                    prop:checked=move || guess.get() == kind
-                    on:change=move |_| asking.chosen.set(Some(kind))
-                />
-                <span class="chip-face">{t(common::kind(kind))}</span>
-            </label>
-        }
-        .into_any()
+    let kind = Memo::new(move |_| asking.draft().kind());
+    let all = RwSignal::new(false);
+    let shown = move |one: Kind| all.get() || FIRST.contains(&one) || kind.get() == one;
+    let chips = move || {
+        let kinds = Kind::ALL.into_iter().filter(|one| shown(*one));
+        kinds.map(|one| chip(one, kind)).collect_view()
+    };
+    let more = move || {
+        (!all.get()).then(|| {
+            view! {
+                <button type="button" class="chip-button" on:click=move |_| all.set(true)>{t(common::MORE)}</button>
+            }
+            .into_any()
+        })
     };
     view! {
         <fieldset class="choice">
             <legend class="field-label">{t(w::LOOKS_LIKE)}</legend>
-            <div class="chips">{Kind::ALL.map(chip).into_iter().collect_view()}</div>
+            <div class="chips">{chips}{more}</div>
         </fieldset>
+    }
+    .into_any()
+}
+
+fn chip(kind: Kind, now: Memo<Kind>) -> AnyView {
+    let asking = use_asking();
+    view! {
+        <label class="chip">
+            <input
+                type="radio"
+                name="kind"
+                prop:checked=move || now.get() == kind
+                on:change=move |_| asking.chosen.set(Some(kind))
+            />
+            <span class="chip-face">{t(common::kind(kind))}</span>
+        </label>
     }
     .into_any()
 }

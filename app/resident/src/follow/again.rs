@@ -5,7 +5,7 @@ use crate::{frame, words as w};
 use domain::RequestId;
 use leptos::prelude::*;
 use ports::pocket::{Mine, Say};
-use ui::{Button, Field, Form, Input, Page, Trouble, Troubles, t, use_ui};
+use ui::{Button, Field, Form, Input, Page, Trouble, Troubles, t, use_ui, view};
 
 /// The page.
 pub fn again_page(id: RequestId) -> Page {

@@ -5,7 +5,7 @@ use crate::link::use_link;
 use crate::{frame, words as w};
 use leptos::prelude::*;
 use ports::pocket::{About, Mine};
-use ui::{Button, Icon, Weight, fill, t, use_ui};
+use ui::{Button, Icon, Weight, fill, t, use_ui, view};
 
 /// What a copied message is about, and the sentence before its code.
 #[derive(Clone)]

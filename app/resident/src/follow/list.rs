@@ -6,7 +6,7 @@ use crate::link::use_link;
 use crate::{Route, frame, words as w};
 use leptos::prelude::*;
 use ports::pocket::Mine;
-use ui::{ButtonLink, EmptyState, Icon, Page, t, times, use_ui};
+use ui::{ButtonLink, EmptyState, Icon, Page, t, times, use_ui, view};
 
 /// The page.
 pub fn list_page() -> Page {

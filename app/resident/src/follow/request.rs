@@ -9,7 +9,7 @@ use crate::{Route, frame, words as w};
 use domain::{Millis, RequestId};
 use leptos::prelude::*;
 use ports::pocket::{Helper, Mine, Post, Way};
-use ui::{Banner, ButtonLink, Icon, Page, Progressed, Tone, Visitor, Weight, fill, t, times, use_ui};
+use ui::{Banner, ButtonLink, Icon, Page, Progressed, Tone, Visitor, Weight, fill, t, times, use_ui, view};
 
 /// The page.
 pub fn request_page(id: RequestId) -> Page {

@@ -7,7 +7,7 @@ use crate::{Route, frame, words as w};
 use domain::RequestId;
 use leptos::prelude::*;
 use ports::pocket::{Mine, Post, Way};
-use ui::{ButtonLink, Icon, Page, Plate, Weight, fill, t, times, use_ui};
+use ui::{ButtonLink, Icon, Page, Weight, fill, t, times, use_ui, view};
 
 /// The page.
 pub fn sent_page(id: RequestId) -> Page {
@@ -35,7 +35,7 @@ fn whole(mine: &Mine, post: Post, now_ms: u64) -> AnyView {
         <div class="sent" role="status">
             <span class=class>{ui::icon(if class == "sent-mark" { Icon::Check } else { Icon::Clock })}</span>
             <h1>{t(title)}</h1>
-            <p class="sent-number"><Plate place=fill(t(w::NUMBER), &[("n", &number)])/></p>
+            <p class="ticket">{fill(t(w::NUMBER), &[("n", &number)])}</p>
         </div>
         {by_hand.then(|| view! { <p>{t(w::COPY_WAY)}</p> {copying(Letter::of_request(mine))} })}
         <p>{next(mine, now_ms)}</p>

@@ -5,7 +5,7 @@ use crate::{Route, frame, words as w};
 use domain::RequestId;
 use leptos::prelude::*;
 use ports::pocket::{Mine, Say};
-use ui::{Button, ButtonLink, Form, Page, Troubles, Weight, fill, t, use_ui};
+use ui::{Button, ButtonLink, Form, Page, Troubles, Weight, fill, t, use_ui, view};
 
 /// The page.
 pub fn withdraw_page(id: RequestId) -> Page {

@@ -9,7 +9,7 @@ use crate::{Route, frame, words as w};
 use domain::TaskId;
 use leptos::prelude::*;
 use ports::pocket::Post;
-use ui::{Button, Field, Form, Icon, Input, Page, Troubles, Weight, fill, replace, t};
+use ui::{Button, Field, Form, Icon, Input, Page, Troubles, Weight, fill, replace, t, view};
 use wasm_bindgen::JsCast;
 
 /// The page.

@@ -6,7 +6,7 @@ use crate::{Route, frame, words as w};
 use domain::TaskId;
 use leptos::prelude::*;
 use ports::pocket::{HelpStep, Helping};
-use ui::{EmptyState, Icon, Page, Word, common, t};
+use ui::{EmptyState, Icon, Page, Word, common, t, view};
 
 /// The page.
 pub fn list_page() -> Page {

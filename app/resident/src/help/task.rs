@@ -9,7 +9,7 @@ use crate::{Route, frame, words as w};
 use domain::{Millis, TaskId};
 use leptos::prelude::*;
 use ports::pocket::{Details, HelpStep, Helping, Post, Way};
-use ui::{Banner, Button, ButtonLink, Icon, Page, Plate, Tone, Weight, common, fill, t, times, use_ui};
+use ui::{Banner, Button, ButtonLink, Icon, Page, Plate, Tone, Weight, common, fill, t, times, use_ui, view};
 
 /// The page.
 pub fn task_page(id: TaskId) -> Page {

@@ -8,7 +8,7 @@ use crate::take_in::sentence;
 use crate::{Route, frame, words as w};
 use domain::TaskId;
 use leptos::prelude::*;
-use ui::{Button, Form, Icon, Input, Page, Troubles, replace, t};
+use ui::{Button, Form, Icon, Input, Page, Troubles, replace, t, view};
 
 /// The page.
 pub fn who_page(id: TaskId) -> Page {

@@ -6,7 +6,7 @@ use crate::take_in::sentence;
 use crate::{frame, words as w};
 use leptos::prelude::*;
 use ports::pocket::{HelpStep, Pocket, Standing, Station};
-use ui::{Banner, ButtonLink, Icon, LangSwitch, Page, ThemeSwitch, Tile, Tone, Weight, fill, t, use_ui};
+use ui::{Banner, ButtonLink, Icon, LangSwitch, Page, ThemeSwitch, Tile, Tone, Weight, fill, t, use_ui, view};
 
 /// The first page.
 pub fn page() -> Page {
@@ -23,7 +23,7 @@ pub fn page() -> Page {
         {frame::top_home(plate)}
         {refused}
         {middle}
-        <footer class="foot">
+        <footer class="home-foot stack">
             <p><a href="#/paste">{t(w::GOT_MESSAGE)}</a></p>
             <p><a href="#/privacy">{t(w::PRIVACY)}</a></p>
             <LangSwitch/>
@@ -69,7 +69,7 @@ fn tiles() -> AnyView {
     view! {
         <h1>{t(w::HELLO)}<br/>{t(w::WHAT_HELP)}</h1>
         <p class="soft">{t(w::JUST_SAY)}</p>
-        <nav class="tiles">
+        <nav class="stack">
             <Tile to="#/ask" mark=Icon::Speech title=t(w::ASK) line=t(w::ASK_LINE) tone=Tone::Blue/>
             <Tile to="#/mine" mark=Icon::Truck title=t(w::MINE) line=mine tone=Tone::Persimmon/>
             <Tile to="#/help" mark=Icon::Heart title=t(w::HELP) line=help tone=Tone::Pine/>

@@ -2,7 +2,7 @@
 
 use crate::{ask, frame, words as w};
 use leptos::prelude::*;
-use ui::{Page, Word, fill, t};
+use ui::{Page, Word, fill, t, view};
 
 /// The notice.
 pub fn privacy_page() -> Page {

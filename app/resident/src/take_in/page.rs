@@ -5,7 +5,7 @@ use crate::link::use_link;
 use crate::{frame, words as w};
 use leptos::prelude::*;
 use ports::pocket::{Taken, What};
-use ui::{Button, Field, Form, Input, Page, Troubles, Ui, fill, t, use_ui};
+use ui::{Button, Field, Form, Input, Page, Troubles, Ui, fill, t, use_ui, view};
 
 /// Most characters read from a pasted text: a chat message is far shorter.
 const TEXT_MAX: usize = 200_000;
