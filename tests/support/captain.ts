@@ -30,6 +30,13 @@ export class Captain {
   }
 
   async setsUp(station = STATION): Promise<void> {
+    await this.fillsIn(station);
+    await this.press("建好");
+    await heading(this.page, "今天");
+  }
+
+  /** Fills in the form that founds a station. */
+  async fillsIn(station = STATION): Promise<void> {
     const { page } = this;
     await look(page, "captain");
     await this.press(/^建一个工作站/);
@@ -45,8 +52,6 @@ export class Captain {
       您的电话: station.telephone,
     };
     for (const [label, value] of Object.entries(fields)) await this.write(label, value);
-    await this.press("建好");
-    await heading(page, "今天");
   }
 
   /** Opens a page by its entry on the rail. */
@@ -138,9 +143,9 @@ export class Captain {
   }
 
   /** Opens a request from one of the lists. */
-  async opens(words: string, list: "要办" | "进行中" | "办完的" = "进行中"): Promise<void> {
+  async opens(words: string, list: "轮到我" | "进行中" | "办完的" = "进行中"): Promise<void> {
     await this.today();
-    await this.page.getByRole("group", { name: "看哪些" }).getByRole("button", { name: list }).click();
+    await this.page.getByRole("group", { name: "看哪些" }).getByRole("button", { name: list === "进行中" ? /^(进行中|都在办)$/ : list }).click();
     await this.row(words).click();
     await heading(this.page, new RegExp(`^${beginning(words)}`));
     await look(this.page, "captain");

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { DIST } from "./site.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const NGINX = process.env.NGINX ?? "/usr/sbin/nginx";
@@ -14,7 +15,7 @@ const NGINX = process.env.NGINX ?? "/usr/sbin/nginx";
  * Starts nginx over a folder of static files; a burst of `burst` puts passes.
  * @returns {Promise<{ url: string, folder: string, stop: () => Promise<void> }>}
  */
-export async function startNginx({ site = join(ROOT, "dist"), burst = 120 } = {}) {
+export async function startNginx({ site = DIST, burst = 120 } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "lm-nginx-"));
   await mkdir(join(folder, "keep/mailbox"), { recursive: true });
   const port = await freePort();

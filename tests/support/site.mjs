@@ -2,10 +2,12 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+/** The site under test; another folder can be named, so that several people can test at once. */
+export const DIST = resolve(ROOT, process.env.LM_DIST ?? "dist");
 const XTASK = process.env.LM_XTASK ?? join(ROOT, "target/debug/xtask");
 
 /**
@@ -15,6 +17,7 @@ const XTASK = process.env.LM_XTASK ?? join(ROOT, "target/debug/xtask");
 export async function startSite(args = []) {
   const folder = await mkdtemp(join(tmpdir(), "lm-site-"));
   const fixed = ["serve", "--no-build", "--host", "127.0.0.1", "--port", "0", "--base", "/lm/", "--mailbox-dir", folder];
+  if (!args.includes("--dist")) fixed.push("--dist", DIST);
   const server = spawn(XTASK, [...fixed, ...args], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
   const url = await ready(server);
   const stop = async () => {

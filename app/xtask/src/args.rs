@@ -4,7 +4,7 @@ use crate::Outcome;
 use std::collections::BTreeMap;
 
 /// Flags that stand alone; every other `--name` takes the word after it.
-const SWITCHES: &[&str] = &["dev", "no-build", "packed", "tls"];
+const SWITCHES: &[&str] = &["dev", "no-build", "offline", "packed", "quick", "tls"];
 
 /// What stood behind the command's name. Each reading takes its flag out, so `done` can tell what nobody asked for.
 pub struct Args {

@@ -23,7 +23,7 @@ fn size(args: &mut Args) -> Outcome {
     args.done()?;
     tools::for_browsers()?;
     if build {
-        build::build(Mode::Release, &FACES)?;
+        build::build(Mode::RELEASE, &FACES, Path::new("dist"))?;
     }
     let step = say::step("measuring first and later visits, five each, on slow 4G with a quarter of the CPU");
     let times = times(&Running::start()?.url)?;
@@ -43,7 +43,7 @@ fn times(url: &str) -> Outcome<Vec<Value>> {
 }
 
 fn row(face: &Face, times: &[Value]) -> Outcome<Value> {
-    let Bytes { html, js, wasm, css } = bytes::measure(face, Path::new("dist"))?.ok_or("there is no release build")?;
+    let Bytes { html, js, wasm, css } = bytes::measure(face, Path::new("dist")).ok_or("there is no release build")?;
     let times = times.iter().find(|row| row["face"] == face.name).ok_or(format!("{} was not measured", face.name))?;
     Ok(json!({
         "face": face.name,

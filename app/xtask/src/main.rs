@@ -25,12 +25,13 @@ pub type Outcome<T = ()> = Result<T, String>;
 const HELP: &str = "\
 cargo xtask <command>
 
-  build        [--dev] [--face NAME] [--packed]
+  build        [--dev [--offline]] [--face NAME] [--packed] [--dist DIR]
                                           builds the three faces into dist/, with .br and .gz beside them if packed
   serve        [--port 8080] [--host 0.0.0.0] [--base /sub/] [--tls] [--dev] [--no-build] [--face NAME]
                [--mailbox-dir DIR] [--dist DIR] [--flood PER_SECOND/BURST]
                                           builds, then serves dist/ with a mailbox and prints the addresses
-  check                                   arrows, formatting, clippy, lengths, words, bytes
+  check        [--quick]                  arrows, formatting, clippy, lengths, words, bytes;
+                                          quick leaves out what has to compile
   test         [--only native|device|journeys] [--grep TITLE]
                                           check, native tests, browser tests, journeys; ends with a count
   bench size   [--json FILE] [--no-build] bytes until usable, largest paint and usable times, one row a face

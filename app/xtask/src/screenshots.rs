@@ -4,6 +4,7 @@ use crate::args::Args;
 use crate::build::{self, Mode};
 use crate::serve::Running;
 use crate::{Outcome, faces, say, sh, tools};
+use std::path::Path;
 
 /// The command.
 pub fn run(args: &mut Args) -> Outcome {
@@ -11,7 +12,7 @@ pub fn run(args: &mut Args) -> Outcome {
     args.done()?;
     tools::for_browsers()?;
     if build {
-        build::build(Mode::Release, &faces::FACES)?;
+        build::build(Mode::RELEASE, &faces::FACES, Path::new("dist"))?;
     }
     let site = Running::start()?;
     let step = say::step("taking screenshots");

@@ -3,12 +3,10 @@
 use crate::args::Args;
 use crate::build::{self, Mode};
 use crate::{Outcome, check, faces, say, sh, tools};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 const RESULTS: &str = "tests/results/report.json";
-/// How chromedriver starts the browser for tests that run as wasm.
-const WEBDRIVER: &str = r#"{"goog:chromeOptions":{"binary":"/usr/bin/chromium","args":["--headless","--no-sandbox","--disable-gpu","--disable-quic","--no-first-run","--disable-background-networking","--disable-component-update","--disable-sync"]}}"#;
-
 /// How many tests passed and failed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Count {
@@ -71,22 +69,18 @@ fn device() -> Count {
         say::trouble(&sentence);
         return Count::BROKEN;
     }
-    // The runner reads this file in the crate's folder; it is the machine's business, so it is not kept there.
-    let settings = sh::root().join("app/device/webdriver.json");
-    let written = sh::write(&settings, WEBDRIVER);
-    let mut cargo = cargo(&["test", "-p", "device", "--all-features", "--target", "wasm32-unknown-unknown"]);
+    let mut cargo =
+        cargo(&["test", "-p", "device", "--all-features", "--target", "wasm32-unknown-unknown", "--test", "*"]);
     cargo
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", "/usr/bin/chromedriver")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    let count = written.map_or(Count::BROKEN, |()| counted("device in a browser", cargo));
-    let _ = std::fs::remove_file(settings);
-    count
+    counted("device in a browser", cargo)
 }
 
 /// The journeys, over a release build.
 fn journeys(grep: Option<&str>) -> Count {
-    let ready = tools::for_browsers().and_then(|()| build::build(Mode::Release, &faces::FACES));
+    let ready = tools::for_browsers().and_then(|()| build::build(Mode::RELEASE, &faces::FACES, Path::new("dist")));
     if let Err(sentence) = ready {
         say::trouble(&sentence);
         return Count::BROKEN;

@@ -17,33 +17,50 @@ use std::path::{Path, PathBuf};
 
 /// How to build.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Mode {
-    /// Fast to build: unoptimised, no service worker.
-    Dev,
+pub struct Mode {
+    /// Small and fast programs, compressed; slow to build.
+    pub release: bool,
+    /// With a service worker, which serves yesterday's program until the reader takes the new one.
+    pub offline: bool,
+}
+
+impl Mode {
     /// What is hosted.
-    Release,
+    pub const RELEASE: Self = Self { release: true, offline: true };
+
+    /// What a command was asked for: `--dev` builds fast and without a service worker, unless `--offline` wants it.
+    pub fn read(args: &mut Args) -> Self {
+        let (dev, offline) = (args.switch("dev"), args.switch("offline"));
+        Self { release: !dev, offline: !dev || offline }
+    }
 }
 
 /// The command.
 pub fn run(args: &mut Args) -> Outcome {
-    let mode = if args.switch("dev") { Mode::Dev } else { Mode::Release };
+    let mode = Mode::read(args);
     let faces = faces::chosen(args.value("face"))?;
     let packed = args.switch("packed");
+    let dist = dist(args);
     args.done()?;
-    build(mode, &faces)?;
-    if packed { pack::beside(Path::new("dist")) } else { Ok(()) }
+    build(mode, &faces, &dist)?;
+    if packed { pack::beside(&dist) } else { Ok(()) }
 }
 
-/// Builds some faces. `dist/` afterwards holds them, and those built earlier.
-pub fn build(mode: Mode, faces: &[Face]) -> Outcome {
-    tools::for_build(mode == Mode::Dev)?;
+/// Where the finished site stands: `dist/`, unless a command was told otherwise.
+pub fn dist(args: &mut Args) -> PathBuf {
+    args.value("dist").map_or_else(|| "dist".into(), PathBuf::from)
+}
+
+/// Builds some faces. The site afterwards holds them, and those built earlier.
+pub fn build(mode: Mode, faces: &[Face], dist: &Path) -> Outcome {
+    tools::for_build(!mode.release)?;
     // Trunk builds offline, so that it fetches no tools of its own; the crates are fetched here.
     sh::quiet(&mut sh::command("cargo", ["fetch"]))?;
     let packages = crate::workspace::packages()?;
     for face in faces {
         trunk::build(mode, face, &packages)?;
     }
-    let step = say::step("putting dist/ together");
+    let step = say::step(format!("putting {} together", dist.display()));
     let fresh = sh::target().join("dist.new");
     let _ = std::fs::remove_dir_all(&fresh);
     let built: Vec<_> =
@@ -55,8 +72,8 @@ pub fn build(mode: Mode, faces: &[Face]) -> Outcome {
     for face in &built {
         stamp::service_worker(mode, face, &fresh)?;
     }
-    swap(&fresh)?;
-    let count = if mode == Mode::Release { pack::all(Path::new("dist"))? } else { 0 };
+    swap(&fresh, dist)?;
+    let count = if mode.release { pack::all(dist)? } else { 0 };
     step.done_with(&format!("{} faces, {count} files newly compressed", built.len()));
     Ok(())
 }
@@ -70,7 +87,7 @@ fn assemble(mode: Mode, face: &Face, dist: &Path) -> Outcome {
         let target = to.join(name);
         match path.extension().and_then(|e| e.to_str()) {
             Some("html") => sh::write(target, page::finish(&sh::read(&path)?, face, mode)?)?,
-            Some("wasm") if mode == Mode::Release => sh::write(target, pack::optimised(&path)?)?,
+            Some("wasm") if mode.release => sh::write(target, pack::optimised(&path)?)?,
             _ => copy(&path, &target)?,
         }
     }
@@ -97,9 +114,9 @@ fn copy(from: &Path, to: &Path) -> Outcome {
 }
 
 /// Puts the new folder where the old one stood, in two renames: a running `serve` never sees half a site.
-fn swap(fresh: &Path) -> Outcome {
+fn swap(fresh: &Path, dist: &Path) -> Outcome {
     let old = sh::target().join("dist.old");
     let _ = std::fs::remove_dir_all(&old);
-    let renamed = if Path::new("dist").exists() { std::fs::rename("dist", &old) } else { Ok(()) };
-    renamed.and_then(|()| std::fs::rename(fresh, "dist")).map_err(|e| format!("cannot replace dist/: {e}"))
+    let renamed = if dist.exists() { std::fs::rename(dist, &old) } else { Ok(()) };
+    renamed.and_then(|()| std::fs::rename(fresh, dist)).map_err(|e| format!("cannot replace {}: {e}", dist.display()))
 }

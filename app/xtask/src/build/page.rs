@@ -12,7 +12,7 @@ const POLICY_OPEN: &str = "<meta http-equiv=\"Content-Security-Policy\" content=
 pub fn finish(raw: &str, face: &Face, mode: Mode) -> Outcome<String> {
     let html = replace_marks(raw)?;
     let html = squeeze(&html);
-    let offline = if mode == Mode::Release { "on" } else { "off" };
+    let offline = if mode.offline { "on" } else { "off" };
     let html = html.replacen("<html ", &format!("<html data-face=\"{}\" data-offline=\"{offline}\" ", face.name), 1);
     if !html.contains(CHARSET) {
         return Err(format!("index.html must hold {CHARSET}"));

@@ -15,7 +15,7 @@ const PLACE: &str = "/*PLACE*/\"\"";
 
 /// Writes a face's `sw.js`. A dev build has none: it would serve yesterday's program.
 pub fn service_worker(mode: Mode, face: &Face, dist: &Path) -> Outcome {
-    if mode == Mode::Dev {
+    if !mode.offline {
         return Ok(());
     }
     let files = list(face, dist)?;

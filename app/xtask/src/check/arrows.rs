@@ -17,7 +17,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("courier", &["journal", "trust", "domain"]),
     ("ports", &["domain", "engine"]),
     ("device", &["courier", "journal", "trust", "domain"]),
-    ("ui", &["domain"]),
+    ("ui", &["domain", "ui-macros"]),
+    ("ui-macros", &[]),
+    // An empty stand-in for a crate Leptos names and no face uses.
+    ("wasm-streams", &[]),
     ("resident", FACE),
     ("captain", FACE),
     ("kiosk", FACE),

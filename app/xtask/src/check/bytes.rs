@@ -32,7 +32,7 @@ impl Bytes {
 pub fn check() -> Outcome {
     let mut found = Vec::new();
     for face in FACES {
-        let Some(bytes) = measure(&face, Path::new("dist"))? else {
+        let Some(bytes) = measure(&face, Path::new("dist")) else {
             say::note(format!("{} has no release build to weigh", face.name));
             continue;
         };
@@ -47,14 +47,13 @@ pub fn check() -> Outcome {
     verdict(found)
 }
 
-/// What one face weighs: its page and whatever that links to, but no worker, which comes later.
-pub fn measure(face: &Face, dist: &Path) -> Outcome<Option<Bytes>> {
+/// What one face weighs: its page and whatever that links to, but no worker, which comes later. Nothing when some of it
+/// was never compressed: a development build.
+pub fn measure(face: &Face, dist: &Path) -> Option<Bytes> {
     let home = dist.join(face.place);
-    let Ok(html) = std::fs::read_to_string(home.join("index.html")) else { return Ok(None) };
-    if !html.contains("data-offline=\"on\"") {
-        return Ok(None);
-    }
-    let mut bytes = Bytes { html: weight(&home.join("index.html"))?, ..Bytes::default() };
+    let page = home.join("index.html");
+    let html = std::fs::read_to_string(&page).ok()?;
+    let mut bytes = Bytes { html: weight(&page)?, ..Bytes::default() };
     for path in linked(&html, &home) {
         let weight = weight(&path)?;
         match path.extension().and_then(|e| e.to_str()) {
@@ -64,7 +63,7 @@ pub fn measure(face: &Face, dist: &Path) -> Outcome<Option<Bytes>> {
             _ => {}
         }
     }
-    Ok(Some(bytes))
+    Some(bytes)
 }
 
 /// Every file of the face's folder the page names, snippets of its script among them.
@@ -74,8 +73,7 @@ fn linked(html: &str, home: &Path) -> Vec<PathBuf> {
     sh::files(home).into_iter().filter(named).collect()
 }
 
-fn weight(path: &Path) -> Outcome<u64> {
-    let bytes = std::fs::read(path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
-    let packed = pack::packed(&crate::tools::sha256_hex(&bytes), "br");
-    Ok(packed.map_or_else(|| pack::brotli(&bytes), Ok)?.len() as u64)
+fn weight(path: &Path) -> Option<u64> {
+    let bytes = std::fs::read(path).ok()?;
+    Some(pack::packed(&crate::tools::sha256_hex(&bytes), "br")?.len() as u64)
 }

@@ -3,6 +3,7 @@
 use super::verdict;
 use crate::workspace::Package;
 use crate::{Outcome, sh};
+use std::collections::BTreeSet;
 
 /// One source file.
 pub struct Source {
@@ -15,8 +16,9 @@ pub struct Source {
 /// Every Rust file of the workspace.
 pub fn read(packages: &[Package]) -> Outcome<Vec<Source>> {
     let root = sh::root();
-    let paths = packages.iter().flat_map(|package| sh::files(&package.folder));
-    let rust = paths.filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    // A set, for one crate's folder may stand inside another's.
+    let paths: BTreeSet<_> = packages.iter().flat_map(|package| sh::files(&package.folder)).collect();
+    let rust = paths.into_iter().filter(|path| path.extension().is_some_and(|e| e == "rs"));
     rust.map(|path| {
         let text = sh::read(&path)?;
         Ok(Source { path: path.strip_prefix(&root).unwrap_or(&path).to_string_lossy().into_owned(), text })

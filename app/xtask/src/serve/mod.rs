@@ -46,13 +46,13 @@ struct Shared {
 
 /// The command.
 pub fn run(args: &mut Args) -> Outcome {
-    let mode = if args.switch("dev") { Mode::Dev } else { Mode::Release };
+    let mode = Mode::read(args);
     let build = !args.switch("no-build");
     let faces = faces::chosen(args.value("face"))?;
     let options = options(args)?;
     args.done()?;
     if build {
-        build::build(mode, &faces)?;
+        build::build(mode, &faces, &options.dist)?;
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.map_err(|e| format!("cannot start: {e}"))?.block_on(serve(options))
@@ -67,7 +67,7 @@ fn options(args: &mut Args) -> Outcome<Options> {
         port: port.parse().map_err(|_| format!("--port wants a number, not `{port}`"))?,
         base: name::base(&args.value("base").unwrap_or_default())?,
         tls: args.switch("tls"),
-        dist: args.value("dist").map_or_else(|| "dist".into(), PathBuf::from),
+        dist: build::dist(args),
         keep: args.value("mailbox-dir").map_or_else(|| crate::sh::target().join("site"), PathBuf::from),
         flood,
     })
