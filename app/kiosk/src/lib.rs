@@ -14,17 +14,21 @@ mod staff;
 mod tell;
 mod words;
 
-pub use desk::connect;
-
 use desk::desk;
 use leptos::prelude::*;
 use screen::Screen;
 use ui::view;
 use ui::{OfflineBanner, SampleBanner, UpdatePrompt, t};
 
-/// Draws the face.
-#[must_use]
-pub fn draw() -> AnyView {
+/// Draws the first screen, and then starts what stands behind it.
+pub fn run() {
+    // Made before anything is drawn: what belongs to a drawing goes when the language changes.
+    desk();
+    ui::start(draw);
+    desk::connect();
+}
+
+fn draw() -> AnyView {
     let sample = move || desk().till.with(|till| till.as_ref().is_some_and(|till| till.sample));
     view! {
         <main id="main" class="kiosk">

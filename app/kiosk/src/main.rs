@@ -2,6 +2,5 @@
 
 fn main() {
     device::trouble::show_panics();
-    ui::start(kiosk::draw);
-    kiosk::connect();
+    kiosk::run();
 }

@@ -6,7 +6,7 @@ use crate::words;
 use leptos::prelude::*;
 use ports::counter::{Door, Till};
 use ui::view;
-use ui::{Button, Plate, Weight, t};
+use ui::{Button, LangSwitch, Plate, ReadAloud, Weight, t};
 
 /// The site's address with its last slash, without this face's folder.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn page() -> AnyView {
     let Some(till) = desk().till.get_untracked() else { return ().into_any() };
     view! {
         {head(&till.name, t(words::HELLO))}
-        <p class="lead">{t(words::WHICH_BUILDING)}</p>
+        <div class="kiosk-line"><p class="lead">{t(words::WHICH_BUILDING)}</p><LangSwitch forget=true/></div>
         {fault()}
         <div class="keys">{buildings(&till)}</div>
         <div class="kiosk-foot">
@@ -32,17 +32,25 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-/// Plate, question and today's count, as they stand at the top of every screen.
+/// Plate, question, and today's count, as they stand at the top of every screen.
 pub fn head(name: &str, title: &str) -> AnyView {
-    let today = move || desk().till.with(|till| till.as_ref().map_or(0, |till| till.today));
     view! {
         <header class="kiosk-top">
             <Plate place=name.to_owned()/>
             <h1 tabindex="-1">{title.to_owned()}</h1>
-            <p class="kiosk-count">
-                <span>{t(words::TODAY)}</span>" "<strong>{today}</strong>" "<span>{t(words::PEOPLE)}</span>
-            </p>
+            <ReadAloud/>
+            {move || desk().till.with(|till| till.as_ref().map(|till| today(till.today)))}
         </header>
+    }
+    .into_any()
+}
+
+fn today(meals: u32) -> AnyView {
+    view! {
+        <p class="kiosk-count">
+            <span>{t(words::TODAY)}</span>
+            <span class="kiosk-meals"><strong>{meals.to_string()}</strong>" "{t(words::PEOPLE)}</span>
+        </p>
     }
     .into_any()
 }
