@@ -110,7 +110,7 @@ ui::words! {
     STEP_COMING: "正在办" | "正在辦" | "Being done";
     STEP_DONE: "办好了" | "辦好了" | "Done";
     STEP_DONE_AHEAD: "办好" | "辦好" | "Done";
-    STEP_CLOSED: "您说了算" | "您說了算" | "Your word";
+    STEP_CLOSED: "等您确认" | "等您確認" | "Your word";
     STEP_CLOSED_LINE: "请您说一声满意不满意" | "請您說一聲滿意不滿意" | "tell us how it was";
     STEP_CLOSED_DONE: "您确认了" | "您確認了" | "You confirmed";
     STEP_WITHDRAWN: "您收回了" | "您收回了" | "You took it back";

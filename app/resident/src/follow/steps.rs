@@ -12,15 +12,18 @@ const TITLE_MAX: usize = 16;
 /// The first few characters of someone's words, as a title.
 #[must_use]
 pub fn short(words: &str) -> String {
-    let line = words.trim().split(['\n', '，', '。', ',', '！', '？', '；']).find(|part| !part.trim().is_empty());
-    let line = line.unwrap_or_default().trim();
-    let title: String = line.chars().take(TITLE_MAX).collect();
-    if line.chars().count() > TITLE_MAX { format!("{title}…") } else { title }
+    let sentence = words.trim().split(['\n', '。', '！', '？', '!', '?']).find(|part| !part.trim().is_empty());
+    let sentence = sentence.unwrap_or_default().trim();
+    let title: String = sentence.chars().take(TITLE_MAX).collect();
+    if sentence.chars().count() > TITLE_MAX { format!("{title}…") } else { title }
 }
 
 /// How it stands, in one line.
 #[must_use]
 pub fn summary(timeline: &Timeline) -> String {
+    if let Some((say, way)) = &timeline.unanswered {
+        return said(say, *way);
+    }
     let now = timeline.steps.iter().find(|step| step.state == State::Now).or(timeline.steps.last());
     now.map(|step| t(title(step, timeline)).to_owned()).unwrap_or_default()
 }
@@ -98,8 +101,8 @@ mod tests {
     use super::short;
 
     #[test]
-    fn a_title_is_the_first_clause_and_never_long() {
-        assert_eq!(short("我腿脚不便，想请人买药"), "我腿脚不便");
+    fn a_title_is_the_first_sentence_and_never_long() {
+        assert_eq!(short("我腿脚不便，想请人买药。明天最好"), "我腿脚不便，想请人买药");
         assert_eq!(short(" \n 楼道灯不亮\n两处"), "楼道灯不亮");
         assert_eq!(short(&"灯".repeat(40)), format!("{}…", "灯".repeat(16)));
         assert_eq!(short(""), "");

@@ -9,7 +9,7 @@ use crate::{Route, frame, words as w};
 use domain::TaskId;
 use leptos::prelude::*;
 use ports::pocket::Post;
-use ui::{Button, Field, Form, Icon, Input, Page, Troubles, Weight, fill, replace, t, view};
+use ui::{Button, Field, Form, Icon, Input, Page, Troubles, Weight, fill, icon, replace, t, view};
 use wasm_bindgen::JsCast;
 
 /// The page.
@@ -82,9 +82,12 @@ fn picker(picture: RwSignal<Option<Vec<u8>>>, wrong: Troubles) -> AnyView {
         }
         view! {
             <div class="field">
-                <label class="field-label" for="photo">{t(w::PHOTO)}</label>
+                <label class="button button-secondary photo">
+                    <input id="photo" type="file" accept="image/*" aria-describedby="photo-hint" on:change=choose/>
+                    {icon(Icon::Camera)}
+                    <span>{t(w::PHOTO)}</span>
+                </label>
                 <p class="field-hint" id="photo-hint">{t(w::PHOTO_LINE)}</p>
-                <input id="photo" class="input" type="file" accept="image/*" aria-describedby="photo-hint" on:change=choose/>
                 {ready}
             </div>
         }

@@ -1,0 +1,225 @@
+//! A resident's phone: a request is sent, received, followed; nothing is lost and nothing forged is believed.
+
+#[allow(dead_code, reason = "shared by both tests")]
+mod support;
+
+use courier::body::{Body, FollowAct, Who};
+use device::post::{MemoryPost, PostError};
+use device::store::{Fault, StoreError};
+use domain::request::{Stage, WORDS_MAX};
+use ports::pocket::{About, Ask, Post, Reply, Say, Standing, Trouble, Way, What};
+use support::{Device, NINE, Station, files, he, now, pasted};
+
+#[test]
+fn a_request_is_sent_by_one_tap_and_its_receipt_comes_back() {
+    let (post, mut station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).scans(&station);
+    let id = files(&phone, "买降压药").unwrap();
+    assert_eq!(phone.shown().requests[0].way, Way::Sent(NINE));
+    assert!(phone.shown().requests[0].heard.is_empty(), "sent is not received");
+    let request = station.request(&post);
+    assert_eq!((request.id, request.words.to_string()), (id, "买降压药".into()));
+    assert!(matches!(&request.who, Who::Named { name, .. } if name.to_string() == "何建民"));
+    let (slip, _) = station.receipt(&request, 0, None, Stage::Received);
+    station.posts(&post, &request, &slip);
+    now(phone.look(true));
+    let shown = phone.shown();
+    assert_eq!((shown.requests[0].heard[0].captain.as_str(), shown.requests[0].gap), ("许宁", false));
+    assert_eq!((shown.me, shown.post), (Some(he()), Post::Works));
+}
+
+#[test]
+fn everything_is_there_after_the_page_is_closed_and_opened_again() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let device = Device::near(&post, 7);
+    let before = {
+        let phone = device.scans(&station);
+        files(&phone, "买降压药").unwrap();
+        phone.shown()
+    };
+    let mut after = device.open().shown();
+    after.post = before.post;
+    assert_eq!(after, before);
+}
+
+#[test]
+fn without_a_mailbox_the_request_waits_and_can_be_copied_and_goes_once_there_is_a_network() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let device = Device::near(&post, 7);
+    let phone = device.scans(&station);
+    post.fail(Some(PostError::Offline));
+    let id = files(&phone, "买降压药").unwrap();
+    assert_eq!((phone.shown().requests[0].way, phone.shown().post), (Way::Waits, Post::Silent));
+    let Reply::Text(Some(code)) = now(phone.answer(Ask::Copy(About::Request(id)))) else { panic!("no text") };
+    let slip = courier::code::find(&code).unwrap();
+    assert!(courier::slip::open(core::slice::from_ref(&station.seal), &slip).is_ok());
+    now(phone.answer(Ask::Copied(About::Request(id))));
+    assert_eq!(phone.shown().requests[0].way, Way::Copied(NINE));
+    post.fail(None);
+    device.clock.pass(1_000);
+    now(phone.look(true));
+    assert_eq!(phone.shown().requests[0].way, Way::Sent(NINE + 1_000));
+    assert_eq!(station.request(&post).id, id);
+}
+
+#[test]
+fn a_receipt_taken_in_twice_counts_once_and_one_from_a_stranger_never() {
+    let (post, mut station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).scans(&station);
+    let id = files(&phone, "买降压药").unwrap();
+    let request = station.request(&post);
+    let (slip, _) = station.receipt(&request, 0, None, Stage::Received);
+    let first = now(phone.take_in(&pasted(&slip))).unwrap();
+    assert_eq!((first.what, first.again), (What::Progress(id), false));
+    assert!(now(phone.take_in(&pasted(&slip))).unwrap().again);
+    assert_eq!(phone.shown().requests[0].heard.len(), 1);
+    let (forged, _) = Station::new(50).receipt(&request, 1, None, Stage::Done);
+    assert_eq!(now(phone.take_in(&pasted(&forged))), Err(Trouble::Forged));
+    assert_eq!(phone.shown().requests[0].heard.len(), 1);
+}
+
+#[test]
+fn a_missing_receipt_shows_until_it_comes_in_whatever_order() {
+    let (post, mut station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).scans(&station);
+    files(&phone, "买降压药").unwrap();
+    let request = station.request(&post);
+    let (first, digest) = station.receipt(&request, 0, None, Stage::Received);
+    let (second, _) = station.receipt(&request, 1, Some(digest), Stage::Received);
+    now(phone.take_in(&pasted(&second))).unwrap();
+    assert!(phone.shown().requests[0].gap);
+    now(phone.take_in(&pasted(&first))).unwrap();
+    let mine = &phone.shown().requests[0];
+    assert_eq!((mine.gap, mine.heard.iter().map(|heard| heard.number).collect::<Vec<_>>()), (false, vec![0, 1]));
+}
+
+#[test]
+fn what_is_said_about_a_request_is_sent_and_over_once_the_station_has_acted_on_it() {
+    let (post, mut station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).scans(&station);
+    let id = files(&phone, "买降压药").unwrap();
+    let say = |say| now(phone.answer(Ask::Say { request: id, say }));
+    let confirm = Say::Confirm { stars: 5, word: "谢谢".into() };
+    assert_eq!(say(confirm.clone()), Reply::Said(Err(Trouble::TooLate)), "nothing is done yet");
+    let request = station.request(&post);
+    let (done, digest) = station.receipt(&request, 0, None, Stage::Done);
+    now(phone.take_in(&pasted(&done))).unwrap();
+    assert_eq!(say(confirm.clone()), Reply::Said(Ok(())));
+    assert_eq!(say(Say::Reopen { word: "没修好".into() }), Reply::Said(Err(Trouble::TooLate)), "one thing at a time");
+    now(phone.look(true));
+    assert!(station.reads(&post).iter().any(|body| matches!(
+        body, Body::Follow(follow) if matches!(follow.act, FollowAct::Confirm { stars: 5, .. })
+    )));
+    assert_eq!(phone.shown().requests[0].said, Some((confirm, Way::Sent(NINE))));
+    let (closed, _) = station.receipt(&request, 1, Some(digest), Stage::Closed);
+    now(phone.take_in(&pasted(&closed))).unwrap();
+    assert_eq!(phone.shown().requests[0].said, None);
+}
+
+#[test]
+fn a_full_disk_says_so_and_loses_nothing() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let device = Device::near(&post, 7);
+    let phone = device.scans(&station);
+    device.store.wedge(Some(StoreError::Full));
+    let id = files(&phone, "买降压药").unwrap();
+    assert!(!phone.shown().kept);
+    assert_eq!(station.request(&post).id, id, "it went by mailbox all the same");
+    device.store.wedge(None);
+    files(&phone, "修灯").unwrap();
+    assert!(phone.shown().kept);
+    assert_eq!(device.open().shown().requests.len(), 2, "the next write carries both");
+}
+
+#[test]
+fn a_commit_whose_answer_was_lost_makes_no_second_request() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let device = Device::near(&post, 7);
+    let phone = device.scans(&station);
+    device.store.fail_next(Fault::After(StoreError::Lost));
+    files(&phone, "买降压药").unwrap();
+    assert_eq!(device.open().shown().requests.len(), 1);
+    assert_eq!(station.reads(&post).len(), 1);
+}
+
+#[test]
+fn a_phone_that_lost_its_storage_says_that_it_cannot_read_the_answer() {
+    let (post, mut station) = (MemoryPost::new(), Station::new(1));
+    files(&Device::near(&post, 7).scans(&station), "买降压药").unwrap();
+    let request = station.request(&post);
+    let (slip, _) = station.receipt(&request, 0, None, Stage::Received);
+    let emptied = Device::near(&post, 8).scans(&station);
+    assert_eq!(now(emptied.take_in(&pasted(&slip))), Err(Trouble::NotForMe));
+    files(&emptied, "修灯").unwrap();
+    assert_eq!(now(emptied.take_in(&pasted(&slip))), Err(Trouble::NotForMe));
+}
+
+#[test]
+fn every_bad_message_is_told_apart() {
+    let (post, mut station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).scans(&station);
+    files(&phone, "买降压药").unwrap();
+    let request = station.request(&post);
+    let (slip, _) = station.receipt(&request, 0, None, Stage::Received);
+    let whole = courier::code::write(&slip).unwrap();
+    let altered = [&whole[..60], if &whole[60..61] == "A" { "B" } else { "A" }, &whole[61..]].concat();
+    for (text, trouble) in [
+        ("", Trouble::NothingThere),
+        ("今天天气不错", Trouble::NothingThere),
+        (&whole[..whole.len() / 2], Trouble::CutOff),
+        (&altered, Trouble::Altered),
+    ] {
+        assert_eq!(now(phone.take_in(text)), Err(trouble), "{text}");
+    }
+    let station_only = courier::slip::sign_open(&station.sign, &Body::Request(request.clone())).unwrap();
+    assert_eq!(now(phone.take_in(&pasted(&station_only))), Err(Trouble::Elsewhere));
+    let stranger = courier::body::RequestBody { id: domain::RequestId([9; 16]), ..request };
+    let (unknown, _) = station.receipt(&stranger, 0, None, Stage::Received);
+    assert_eq!(now(phone.take_in(&pasted(&unknown))), Err(Trouble::Unknown));
+}
+
+#[test]
+fn words_at_the_limit_go_and_beyond_it_do_not() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).scans(&station);
+    assert_eq!(files(&phone, " \n "), Err(Trouble::Words));
+    assert_eq!(files(&phone, &"灯".repeat(WORDS_MAX + 1)), Err(Trouble::Words));
+    let words = "灯".repeat(WORDS_MAX);
+    files(&phone, &words).unwrap();
+    assert_eq!(station.request(&post).words.to_string(), words);
+    let Reply::Text(Some(code)) = now(phone.answer(Ask::Copy(About::Request(phone.shown().requests[0].id)))) else {
+        panic!("no text")
+    };
+    assert!(code.len() <= courier::code::PASTED_MAX, "two thousand characters still fit a chat: {}", code.len());
+}
+
+#[test]
+fn a_forged_poster_is_shown_as_such_and_takes_nothing() {
+    let (post, station, forger) = (MemoryPost::new(), Station::new(1), Station::new(50));
+    let device = Device::near(&post, 7);
+    let phone = device.scans(&station);
+    let file = courier::station::StationFile {
+        root: station.sign.public().to_string(),
+        telephone: "02988880000".into(),
+        ..Default::default()
+    };
+    let judged = pocket::station::Judged::of(forger.poster(), Some(&file));
+    assert_eq!(now(phone.take_poster(judged)), Err(Trouble::ForgedPoster));
+    let shown = phone.shown().station.unwrap();
+    assert_eq!((shown.standing, shown.telephone.as_str()), (Standing::Forged, "02988880000"));
+    assert_eq!(files(&phone, "买药"), Err(Trouble::NoStation));
+    assert_eq!(device.open().shown().station.map(|s| s.standing), Some(Standing::Unverified), "the old one is kept");
+}
+
+#[test]
+fn without_a_poster_there_is_nobody_to_send_to_and_a_pasted_link_mends_that() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).open();
+    assert_eq!(files(&phone, "买药"), Err(Trouble::NoStation));
+    let link = station.poster().link("https://a.example/").unwrap();
+    let taken = now(phone.take_in(&format!("扫这个 {link} 就行"))).unwrap();
+    assert_eq!(taken.what, What::Poster);
+    assert_eq!(phone.shown().station.map(|s| (s.estate, s.building)), Some(("青禾小区".into(), "9号楼".into())));
+    assert!(files(&phone, "买药").is_ok());
+    assert_eq!(now(phone.take_in(&link[..link.len() - 9])), Err(Trouble::BadPoster));
+}

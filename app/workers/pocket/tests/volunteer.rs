@@ -1,0 +1,129 @@
+//! A volunteer's phone: an offer is answered, the particulars come, the task is done.
+
+#[allow(dead_code, reason = "shared by both tests")]
+mod support;
+
+use courier::body::{AnswerBody, Body};
+use device::post::{MemoryPost, Post as _, PostError};
+use domain::{Day, TaskId};
+use ports::pocket::{About, Ask, HelpStep, Person, Reply, Trouble, What};
+use support::{Device, NINE, Phone, Station, now, pasted};
+
+const TASK: TaskId = TaskId([7; 16]);
+
+fn tian() -> Person {
+    Person { name: "田秀英".into(), telephone: "13900005678".into(), home: None }
+}
+
+fn answers(phone: &Phone, yes: Option<Person>) -> Reply {
+    let reply = now(phone.answer(Ask::Answer { task: TASK, yes }));
+    now(phone.look(true));
+    reply
+}
+
+fn answer(station: &Station, post: &MemoryPost) -> AnswerBody {
+    let all = station.reads(post);
+    all.into_iter()
+        .find_map(|body| match body {
+            Body::Answer(answer) => Some(answer),
+            _ => None,
+        })
+        .unwrap()
+}
+
+fn step(phone: &Phone) -> HelpStep {
+    phone.shown().tasks[0].step
+}
+
+#[test]
+fn an_offer_is_accepted_the_particulars_come_and_the_task_is_done() {
+    let (post, mut station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).scans(&station);
+    let taken = now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap();
+    assert_eq!(taken.what, What::Offer(TASK));
+    assert!(phone.shown().tasks[0].known);
+    assert_eq!(answers(&phone, Some(tian())), Reply::Said(Ok(())));
+    assert_eq!(answers(&phone, None), Reply::Said(Err(Trouble::TooLate)), "a yes is a yes");
+    let said = answer(&station, &post);
+    assert_eq!((said.yes, said.name.to_string()), (true, "田秀英".into()));
+    let details = station.details(TASK, &said.reply);
+    now(post.put(&said.reply.folder, Day::of(NINE), &details)).unwrap();
+    now(phone.look(true));
+    let details = phone.shown().tasks[0].details.clone().unwrap();
+    assert_eq!((step(&phone), details.door_code), (HelpStep::Agreed, 47));
+    let finish = Ask::Finish { task: TASK, word: "药送到了".into(), photo: Some(vec![0xff; 3_000]) };
+    assert_eq!(now(phone.answer(finish)), Reply::Said(Ok(())));
+    now(phone.look(true));
+    let done = station.reads(&post).into_iter().find_map(|body| match body {
+        Body::Done(done) => Some(done),
+        _ => None,
+    });
+    let photo = done.unwrap().photo.unwrap();
+    let sealed = now(post.attachment(&station.secret.id(), &photo.name)).unwrap();
+    assert_eq!(courier::attachment::open(&photo, &sealed), Ok(vec![0xff; 3_000]));
+}
+
+#[test]
+fn a_no_says_nothing_about_who_said_it() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).scans(&station);
+    now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap();
+    assert_eq!(answers(&phone, None), Reply::Said(Ok(())));
+    let said = answer(&station, &post);
+    assert!(!said.yes && said.name.is_empty() && said.telephone.is_empty());
+    assert_eq!(step(&phone), HelpStep::Declined);
+}
+
+#[test]
+fn a_phone_without_a_poster_can_answer_by_copied_text() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    post.fail(Some(PostError::Offline));
+    let phone = Device::near(&post, 7).open();
+    now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap();
+    assert!(!phone.shown().tasks[0].known, "nobody vouches for this station");
+    answers(&phone, Some(tian()));
+    let Reply::Text(Some(code)) = now(phone.answer(Ask::Copy(About::Task(TASK)))) else { panic!("no text") };
+    let slip = courier::code::find(&code).unwrap();
+    let opened = courier::slip::open(core::slice::from_ref(&station.seal), &slip).unwrap();
+    assert!(matches!(opened.body, Body::Answer(answer) if answer.yes));
+}
+
+#[test]
+fn a_lapsed_offer_is_refused_and_a_doubled_one_is_the_same() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let device = Device::near(&post, 7);
+    let phone = device.scans(&station);
+    now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap();
+    assert!(now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap().again);
+    device.clock.pass(7_200_001);
+    assert_eq!(answers(&phone, Some(tian())), Reply::Said(Err(Trouble::Outdated)));
+    let late = now(phone.take_in(&pasted(&station.offer(TaskId([8; 16])))));
+    assert_eq!(late, Err(Trouble::Outdated));
+}
+
+#[test]
+fn particulars_from_anyone_but_the_one_who_asked_are_refused() {
+    let (post, station, mut stranger) = (MemoryPost::new(), Station::new(1), Station::new(50));
+    let phone = Device::near(&post, 7).scans(&station);
+    now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap();
+    answers(&phone, Some(tian()));
+    let forged = stranger.details(TASK, &answer(&station, &post).reply);
+    assert_eq!(now(phone.take_in(&pasted(&forged))), Err(Trouble::Forged));
+    assert_eq!(step(&phone), HelpStep::Accepted);
+}
+
+#[test]
+fn a_photo_that_cannot_travel_stops_nothing_but_itself() {
+    let (post, mut station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).scans(&station);
+    now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap();
+    answers(&phone, Some(tian()));
+    let details = station.details(TASK, &answer(&station, &post).reply);
+    now(phone.take_in(&pasted(&details))).unwrap();
+    post.fail(Some(PostError::Offline));
+    let finish = |photo| now(phone.answer(Ask::Finish { task: TASK, word: "好了".into(), photo }));
+    assert_eq!(finish(Some(vec![1; 10])), Reply::Said(Err(Trouble::PhotoStays)));
+    assert_eq!(step(&phone), HelpStep::Agreed);
+    assert_eq!(finish(None), Reply::Said(Ok(())));
+    assert_eq!(step(&phone), HelpStep::Done);
+}
