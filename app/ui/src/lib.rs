@@ -28,12 +28,12 @@ pub use words::{Word, fill, t};
 // `view!` says `::ui::el`, in here too.
 extern crate self as ui;
 
-use leptos::prelude::{AnyView, TextProp, UnsyncCallback};
+use leptos::prelude::{TextProp, UnsyncCallback};
 
 /// What a press does. Any `Fn()` turns into one.
 pub type Press = UnsyncCallback<()>;
 
 /// Words that may change while they stand, as a view.
-pub fn live(text: TextProp) -> AnyView {
-    el::live(move || text.get())
+pub fn live(text: TextProp) -> el::Child {
+    el::IntoChild::into_child(text)
 }

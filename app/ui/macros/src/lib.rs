@@ -32,16 +32,19 @@ fn many(nodes: &[Node]) -> Result<TokenStream> {
         views.extend(one(node)?);
     }
     Ok(match views.as_slice() {
-        [] => quote! { ::ui::el::child(()) },
+        [] => quote! { ::ui::el::Child::Nothing },
         [only] => only.clone(),
-        _ => quote! { ::ui::el::child(::std::vec![#(::ui::el::child(#views)),*]) },
+        _ => quote! { ::ui::el::Child::Several(::std::vec![#(::ui::el::IntoChild::into_child(#views)),*]) },
     })
 }
 
 /// One node as a view; nothing for a comment.
 fn one(node: &Node) -> Result<Option<TokenStream>> {
     match node {
-        Node::Element(element) if is_component(element) => component(element).map(Some),
+        Node::Element(element) if is_component(element) => {
+            let component = component(element)?;
+            Ok(Some(quote! { ::ui::el::view(#component) }))
+        }
         Node::Element(element) => self::element(element).map(Some),
         Node::Text(text) => Ok(Some(words(&text.value))),
         Node::RawText(raw) => Ok(Some(words(&LitStr::new(&raw.to_string_best(), raw.span())))),
@@ -52,16 +55,15 @@ fn one(node: &Node) -> Result<Option<TokenStream>> {
 }
 
 fn words(text: &LitStr) -> TokenStream {
-    quote! { ::ui::el::child(#text) }
+    quote! { ::ui::el::IntoChild::into_child(#text) }
 }
 
 /// `{words}` stands as it is; `{move || words}` is drawn anew when what it reads changes.
 fn block(block: &NodeBlock) -> Result<TokenStream> {
     let NodeBlock::ValidBlock(inner) = block else { return Err(Error::new(block.span(), "this block can't be read")) };
     Ok(match inner.stmts.as_slice() {
-        [Stmt::Expr(closure @ Expr::Closure(_), None)] => quote! { ::ui::el::live(#closure) },
-        [Stmt::Expr(expression, None)] => quote! { ::ui::el::child(#expression) },
-        _ => quote! { ::ui::el::child(#inner) },
+        [Stmt::Expr(expression, None)] => quote! { ::ui::el::IntoChild::into_child(#expression) },
+        _ => quote! { ::ui::el::IntoChild::into_child(#inner) },
     })
 }
 
@@ -143,7 +145,7 @@ fn component(element: &NodeElement<Infallible>) -> Result<TokenStream> {
         quote!()
     } else {
         let children = many(&element.children)?;
-        quote! { .children(::leptos::children::ToChildren::to_children(move || ::ui::el::child(#children))) }
+        quote! { .children(::leptos::children::ToChildren::to_children(move || ::ui::el::IntoChild::into_child(#children))) }
     };
     let span = name.span();
     Ok(quote_spanned! { span =>

@@ -1,12 +1,10 @@
 //! Drawing an [`El`]: from its plan to a node of the page, and from one plan to the next.
 
-use super::{El, Fixed, Listener, Place, Plan, Value};
+use super::shown::{self, Shown};
+use super::{Child, Fixed, Listener, Place, Plan, Value};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
-use leptos::tachys::html::attribute::{Attribute, any_attribute::AnyAttribute};
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::any_view::AnyViewState;
-use leptos::tachys::view::{Mountable, Position, PositionState};
+use leptos::tachys::view::Mountable;
 use std::borrow::Cow;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, Node};
@@ -23,30 +21,45 @@ pub struct Drawn {
     places: Vec<(Place, &'static str)>,
     effects: Vec<RenderEffect<()>>,
     listeners: Vec<(Cow<'static, str>, Heard)>,
-    children: Vec<AnyViewState>,
+    children: Vec<Shown>,
 }
 
 impl Drawn {
-    fn new(plan: Plan) -> Self {
+    /// Draws a plan, in no place yet.
+    pub(crate) fn new(plan: Plan) -> Self {
         let element = create(plan.svg, plan.tag);
         for (name, value) in plan.fixed {
             let _ = element.set_attribute(name, value);
         }
-        let children = plan.children.into_iter().map(Render::build);
+        let mut children: Vec<Shown> = plan.children.into_iter().map(Shown::new).collect();
+        for child in &mut children {
+            child.mount(&element, None);
+        }
         let mut drawn = Self {
-            children: children.collect(),
             element,
             tag: plan.tag,
             fixed: plan.fixed,
             places: Vec::new(),
             effects: Vec::new(),
             listeners: Vec::new(),
+            children,
         };
-        for child in &mut drawn.children {
-            child.mount(&drawn.element, None);
-        }
         drawn.dress(plan.values, plan.listeners);
         drawn
+    }
+
+    /// Draws another plan in place of this one: with the same node where the plan has its shape.
+    pub(crate) fn redraw(&mut self, mut plan: Plan) {
+        if !self.fits(&plan) {
+            return self.replace(plan);
+        }
+        self.undress();
+        for (at, child) in core::mem::take(&mut plan.children).into_iter().enumerate() {
+            if let Err(child) = self.children[at].patch(child) {
+                self.swap(at, child);
+            }
+        }
+        self.dress(plan.values, plan.listeners);
     }
 
     /// Whether a plan has this node's shape: the same tag and fixed attributes, the same names in the same order, as
@@ -57,12 +70,30 @@ impl Drawn {
         same && self.children.len() == plan.children.len() && places.eq(self.places.iter().copied())
     }
 
-    /// Sets everything that is set, after the children: a select's or a field's value needs them.
+    fn replace(&mut self, plan: Plan) {
+        let mut new = Self::new(plan);
+        self.insert_before_this(&mut new);
+        self.unmount();
+        *self = new;
+    }
+
+    /// Puts a child of another sort where one stood.
+    fn swap(&mut self, at: usize, child: Child) {
+        let mut new = Shown::new(child);
+        let mut later = self.children[at..].iter();
+        if !later.any(|next| next.insert_before_this(&mut new)) {
+            new.mount(&self.element, None);
+        }
+        self.children[at].unmount();
+        self.children[at] = new;
+    }
+
+    /// Sets everything that is set, after the children: a select's value needs them.
     fn dress(&mut self, values: Vec<(Place, &'static str, Value)>, listeners: Vec<(Cow<'static, str>, Listener)>) {
         self.places = values.iter().map(|(place, name, _)| (*place, *name)).collect();
         self.effects =
             values.into_iter().filter_map(|(place, name, value)| put(&self.element, place, name, value)).collect();
-        self.listeners = listeners.into_iter().map(|(name, listener)| (name, Closure::wrap(listener.take()))).collect();
+        self.listeners = listeners.into_iter().map(|(name, heard)| (name, Closure::wrap(heard.take()))).collect();
         for (name, listener) in &self.listeners {
             let _ = self.element.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
         }
@@ -92,7 +123,7 @@ fn create(svg: bool, tag: &str) -> Element {
 /// Sets a value, and keeps setting it if it lives.
 fn put(element: &Element, place: Place, name: &'static str, value: Value) -> Option<RenderEffect<()>> {
     let Value::Live(mut ask) = value else {
-        set(element, place, name, value);
+        set(element, place, name, &value);
         return None;
     };
     let element = element.clone();
@@ -101,14 +132,14 @@ fn put(element: &Element, place: Place, name: &'static str, value: Value) -> Opt
         while let Value::Live(mut inner) = value {
             value = inner();
         }
-        set(&element, place, name, value);
+        set(&element, place, name, &value);
     };
     Some(RenderEffect::new(ask))
 }
 
-fn set(element: &Element, place: Place, name: &str, value: Value) {
+fn set(element: &Element, place: Place, name: &str, value: &Value) {
     let on = !matches!(value, Value::Absent | Value::Flag(false));
-    let words = match &value {
+    let words = match value {
         Value::Text(text) => text.as_str(),
         _ => "",
     };
@@ -134,70 +165,10 @@ impl Mountable for Drawn {
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let parent = self.element.parent_element();
-        if let Some(parent) = &parent {
-            child.mount(parent, Some(&self.element));
-        }
-        parent.is_some()
+        shown::insert(child, &self.element)
     }
 
     fn elements(&self) -> Vec<Element> {
         vec![self.element.clone()]
-    }
-}
-
-impl Render for El {
-    type State = Drawn;
-
-    fn build(self) -> Drawn {
-        Drawn::new(*self.0)
-    }
-
-    fn rebuild(self, drawn: &mut Drawn) {
-        let plan = *self.0;
-        if !drawn.fits(&plan) {
-            let mut new = Drawn::new(plan);
-            drawn.insert_before_this(&mut new);
-            drawn.unmount();
-            *drawn = new;
-            return;
-        }
-        drawn.undress();
-        for (child, state) in plan.children.into_iter().zip(&mut drawn.children) {
-            child.rebuild(state);
-        }
-        drawn.dress(plan.values, plan.listeners);
-    }
-}
-
-/// Elements of a component's root can't be given more attributes: `view!` refuses to try.
-impl AddAnyAttr for El {
-    type Output<A: Attribute> = Self;
-
-    fn add_any_attr<A: Attribute>(self, _: A) -> Self {
-        self
-    }
-}
-
-/// Leptos asks this of every view. Faces are only ever drawn in a browser, so there is no HTML to write or take over.
-impl RenderHtml for El {
-    type AsyncOutput = Self;
-    type Owned = Self;
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Drawn {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
     }
 }

@@ -2,23 +2,26 @@
 //!
 //! An [`El`] is a plan of an element: its attributes, listeners and children. Built, it becomes a node of the page;
 //! rebuilt from a plan of the same shape, the node stays and only what it says changes, so that focus and caret stay
-//! where they are. Children are Leptos' own views, closures among them.
+//! where they are. Children are of one type too: [`Child`].
 
+mod child;
 mod draw;
+mod leptos;
+mod shown;
 mod value;
 
+pub use child::{Child, IntoChild};
 pub use value::{IntoValue, Value};
 
-use leptos::{ev, prelude::*};
+use ::leptos::{ev, prelude::*};
 use send_wrapper::SendWrapper;
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex};
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 /// Where on an element a value goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(crate) enum Place {
     Attribute,
     Class,
     Style,
@@ -30,13 +33,14 @@ type Listener = SendWrapper<Box<dyn FnMut(Event)>>;
 /// Attributes that are words in the source: names and values.
 type Fixed = &'static [(&'static str, &'static str)];
 
-struct Plan {
+/// What an element is to be.
+pub(crate) struct Plan {
     svg: bool,
     tag: &'static str,
     fixed: Fixed,
     values: Vec<(Place, &'static str, Value)>,
     listeners: Vec<(Cow<'static, str>, Listener)>,
-    children: Vec<AnyView>,
+    children: Vec<Child>,
 }
 
 /// The plan of an element. Faces do not name it: `view!` makes it, and it is a view like any other.
@@ -104,42 +108,32 @@ impl El {
         self
     }
 
+    /// What stands inside it, after what stands there already.
+    #[must_use]
+    pub fn child(self, child: impl IntoChild) -> Self {
+        self.hold(child.into_child())
+    }
+
     /// Words of the source, inside it.
     #[must_use]
     #[inline(never)]
-    pub fn words(mut self, words: &'static str) -> Self {
-        self.0.children.push(words.into_any());
-        self
-    }
-
-    /// What stands inside it, after what stands there already.
-    #[must_use]
-    pub fn child(self, child: impl IntoAny) -> Self {
-        self.hold(child.into_any())
+    pub fn words(self, words: &'static str) -> Self {
+        self.hold(words.into_child())
     }
 
     #[inline(never)]
-    fn hold(mut self, child: AnyView) -> Self {
+    fn hold(mut self, child: Child) -> Self {
         self.0.children.push(child);
         self
     }
 }
 
-/// Anything Leptos can draw, as a child.
-pub fn child<T>(child: T) -> AnyView
-where
-    T: IntoRender,
-    T::Output: IntoAny,
-{
-    child.into_render().into_any()
+/// A component, or anything else Leptos can draw, as a child.
+pub fn view(view: impl IntoAny) -> Child {
+    Child::View(view.into_any())
 }
 
-/// A child drawn anew whenever what it reads changes. All of them are of one type, whatever they draw.
-pub fn live<T>(mut draw: impl FnMut() -> T + Send + 'static) -> AnyView
-where
-    T: IntoRender,
-    T::Output: IntoAny,
-{
-    let draw: Arc<Mutex<dyn FnMut() -> AnyView + Send>> = Arc::new(Mutex::new(move || child(draw())));
-    draw.into_any()
+/// A view drawn anew whenever what it reads changes; for places outside `view!`.
+pub fn live<T: IntoChild>(draw: impl FnMut() -> T + 'static) -> AnyView {
+    draw.into_child().into_any()
 }
