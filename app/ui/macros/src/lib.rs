@@ -2,7 +2,7 @@
 //!
 //! Leptos gives every element of every view its own type, with its own code to build and rebuild: about a kilobyte
 //! each. Here `<div class="x">{words}</div>` becomes `El::new("div", &[("class", "x")]).child(words)`, and the code for
-//! all of it stands once, in `ui::el`. Left out, and refused: spreads, directives, `bind:`, `inner_html`, and
+//! all of it stands once, in `ui::el`. Left out, and refused: spreads, directives, two-way bindings, raw HTML, and
 //! attributes on components.
 
 use proc_macro2::{Span, TokenStream};
