@@ -7,6 +7,7 @@ mod css;
 pub mod pack;
 pub mod page;
 mod policy;
+mod shrink;
 mod stamp;
 mod trunk;
 
@@ -87,7 +88,13 @@ fn assemble(mode: Mode, face: &Face, dist: &Path) -> Outcome {
         let target = to.join(name);
         match path.extension().and_then(|e| e.to_str()) {
             Some("html") => sh::write(target, page::finish(&sh::read(&path)?, face, mode)?)?,
-            Some("wasm") if mode.release => sh::write(target, pack::optimised(&path)?)?,
+            // A script's wasm is written with it.
+            Some("wasm") if mode.release && script_of(&path).exists() => {}
+            Some("js") if mode.release && wasm_of(&path).exists() => {
+                let (script, wasm) = shrink::shrink(&sh::read(&path)?, pack::optimised(&wasm_of(&path))?);
+                sh::write(wasm_of(&target), wasm)?;
+                sh::write(target, script)?;
+            }
             _ => copy(&path, &target)?,
         }
     }
@@ -96,6 +103,15 @@ fn assemble(mode: Mode, face: &Face, dist: &Path) -> Outcome {
         copy(&PathBuf::from(format!("public/{}.webmanifest", face.name)), &to.join("manifest.webmanifest"))?;
     }
     Ok(())
+}
+
+fn wasm_of(script: &Path) -> PathBuf {
+    script.with_file_name(format!("{}_bg.wasm", script.file_stem().unwrap_or_default().to_string_lossy()))
+}
+
+fn script_of(wasm: &Path) -> PathBuf {
+    let name = wasm.file_name().unwrap_or_default().to_string_lossy();
+    wasm.with_file_name(name.replace("_bg.wasm", ".js"))
 }
 
 /// What the faces share: pictures for home screens and manifests.
