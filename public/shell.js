@@ -129,6 +129,7 @@
         if (shown && shown !== "panic") { clear(); }
         usable = true;
         root.setAttribute("data-usable", "");
+        window.dispatchEvent(new CustomEvent("lm-usable"));
         setTimeout(offline, 0);
       }
       return mark.apply(performance, arguments);
