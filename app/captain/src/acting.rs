@@ -8,6 +8,7 @@ use crate::words::*;
 use domain::PersonId;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, PeopleFilter, PersonRow};
+use ui::view;
 use ui::{Avatar, EmptyState, Field, Icon, Input, icon, t};
 
 /// Most people proposed while a name is being typed.

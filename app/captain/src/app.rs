@@ -7,6 +7,7 @@ use crate::{acting, file, kiosk, people, places, plan, poster, settings, start, 
 use leptos::prelude::*;
 use ports::desk::{Mailbox, Mode, Summary};
 use ui::route::arrive;
+use ui::view;
 use ui::{Button, Icon, OfflineBanner, Plate, UpdatePrompt, common, fill, icon, t, use_ui};
 
 /// Draws the face, then starts the workers. The desk is made first, outside every view, so that it outlives them.
@@ -17,13 +18,19 @@ pub fn run() {
     desk.wake();
 }
 
+/// A desk that is waking and one that nobody has set up start with the same page: what a captain has begun to type on
+/// it stays when the desk answers.
 fn view() -> AnyView {
     let desk = use_desk();
+    let shown = Memo::new(move |_| match desk.standing.get() {
+        Standing::Waking { known: false } => Standing::NeedsSetUp,
+        standing => standing,
+    });
     (move || {
-        let standing = desk.standing.get();
+        let standing = shown.get();
         untrack(|| match standing {
-            Standing::Waking { known: false } | Standing::NeedsSetUp => start::page(),
-            Standing::Waking { known: true } => start::waking(),
+            Standing::NeedsSetUp => start::page(),
+            Standing::Waking { .. } => start::waking(),
             Standing::MakingUp => start::making_up(),
             Standing::Elsewhere => elsewhere(),
             Standing::Broken(fault) => broken(fault.sentence()),
@@ -152,7 +159,7 @@ fn rail(screen: Memo<Screen>, summary: &Summary) -> AnyView {
     view! {
         <nav class="rail" aria-label=t(NAV_PAGES)>
             <div class="rail-plate"><Plate place=summary.name.clone()/></div>
-            <div class="rail-links">{links}</div>
+            <div class="rail-links" data-rows="">{links}</div>
             {rail_foot()}
         </nav>
     }

@@ -7,6 +7,7 @@ use crate::words::*;
 use domain::Millis;
 use leptos::prelude::*;
 use ports::desk::{PersonRow, Row, Step, Trouble};
+use ui::view;
 use ui::{Plate, Tag, Tone, common, fill, t, times, use_ui};
 
 use crate::faults::Fault;

@@ -6,6 +6,7 @@ use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Letter, LetterState, Matrix, Road, Says};
+use ui::view;
 use ui::{Button, ButtonLink, Icon, QrPicture, Tag, Tone, Ui, Weight, common, t, use_ui};
 
 /// The word for what sort of message it is.

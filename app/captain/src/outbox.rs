@@ -7,6 +7,7 @@ use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Letter};
+use ui::view;
 use ui::{EmptyState, Icon, t, times, use_ui};
 
 /// Most messages shown; older ones are found at their request.

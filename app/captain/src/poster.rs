@@ -10,6 +10,7 @@ use domain::PlaceId;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, BuildingDetail, Poster};
 use ui::route::arrive;
+use ui::view;
 use ui::{Button, Icon, Plate, Weight, t, use_ui};
 
 /// The page.

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use ports::desk::{Answer, Ask, StationFile, Summary};
 use ui::lang::LangSwitch;
 use ui::look::{LargeType, ThemeSwitch};
+use ui::view;
 use ui::{Button, Icon, Plate, Weight, common, icon, t, use_ui};
 
 /// The page.

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use ports::desk::{Doing, Progress as Far};
 use ui::lang::LangSwitch;
 use ui::route::arrive;
+use ui::view;
 use ui::{Banner, Button, Confirm, Icon, Progress, Tone, Weight, common, fill, icon, t, use_ui};
 
 /// The first page of a new desk.

@@ -6,6 +6,7 @@ use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, SlipId, TrayAct, TrayRow};
 use std::collections::BTreeSet;
+use ui::view;
 use ui::{Button, EmptyState, Icon, Tag, Tone, Ui, Weight, common, t, times, use_ui};
 
 /// Most new senders shown at once; more are held back until these are decided.

@@ -1,8 +1,9 @@
 //! When something suits, said shortly: `上午`, `周二上午、周六`, `什么时候都行`.
 
+use crate::words::DAYS_TO;
 use domain::Slots;
 use domain::time::Part;
-use ui::{Lang, common, t};
+use ui::{Lang, common, fill, t};
 
 /// Says when. The empty set is any time; more than four stretches are cut short with "…".
 #[must_use]
@@ -13,19 +14,37 @@ pub fn describe(slots: Slots) -> String {
     if let Some(parts) = same_every_day(slots) {
         return join(&parts);
     }
-    let mut days = Vec::new();
+    let stretches = stretches(slots);
+    let cut = stretches.len() > STRETCHES_MAX;
+    let said: Vec<String> = stretches.into_iter().take(STRETCHES_MAX).map(stretch).collect();
+    said.join(comma()) + if cut { "…" } else { "" }
+}
+
+/// Stretches named before the rest is cut off.
+const STRETCHES_MAX: usize = 4;
+
+/// Days next to each other with the same parts, as (first day, last day, parts).
+fn stretches(slots: Slots) -> Vec<(u8, u8, Vec<Part>)> {
+    let mut all: Vec<(u8, u8, Vec<Part>)> = Vec::new();
     for weekday in 0..7 {
         let parts = parts_on(slots, weekday);
-        match parts.len() {
-            0 => {}
-            3 => days.push(t(common::weekday(weekday)).to_owned()),
-            _ => days.push(format!("{}{}{}", t(common::weekday(weekday)), gap(), join(&parts))),
+        match all.last_mut() {
+            _ if parts.is_empty() => {}
+            Some((_, last, same)) if *last + 1 == weekday && *same == parts => *last = weekday,
+            _ => all.push((weekday, weekday, parts)),
         }
     }
-    let cut = days.len() > 4;
-    days.truncate(4);
-    let said = days.join(comma());
-    if cut { said + "…" } else { said }
+    all
+}
+
+fn stretch((first, last, parts): (u8, u8, Vec<Part>)) -> String {
+    let day = |weekday| t(common::weekday(weekday));
+    let days = match last - first {
+        0 => day(first).to_owned(),
+        1 => format!("{}{}{}", day(first), comma(), day(last)),
+        _ => fill(t(DAYS_TO), &[("a", day(first)), ("b", day(last))]),
+    };
+    if parts.len() == 3 { days } else { format!("{days}{}{}", gap(), join(&parts)) }
 }
 
 /// One weekday and part, as in a reason: `周二上午`.
@@ -118,6 +137,9 @@ mod tests {
     #[test]
     fn days_are_named_where_they_differ() {
         assert_eq!(describe(Slots::one(1, Part::Morning).or(Slots::day(5))), "周二上午、周六");
+        let evenings = (0..5).map(|day| Slots::one(day, Part::Evening)).fold(Slots::default(), Slots::or);
+        assert_eq!(describe(evenings), "周一至周五晚上");
+        assert_eq!(describe(Slots::day(5).or(Slots::day(6))), "周六、周日");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use domain::time::Part;
 use domain::{Kind, PersonId};
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask};
+use ui::view;
 use ui::{Button, ChooseMany, ChooseOne, Field, Form, Icon, Input, Troubles, common, go, t, use_ui};
 
 /// What is being typed.

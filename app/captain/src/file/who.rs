@@ -8,6 +8,7 @@ use crate::words::*;
 use domain::{PersonId, PlaceId};
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, PeopleFilter, PersonRow};
+use ui::view;
 use ui::{Button, Field, Icon, Input, Troubles, Weight, icon, t};
 
 /// Most people proposed while a name is being typed.
@@ -108,7 +109,7 @@ fn search(who: Who, troubles: Troubles) -> AnyView {
         }
     };
     view! {
-        <div>
+        <div class="who-search">
             <Field id="who" label=t(FILE_WHO) hint=t(PEOPLE_SEARCH) value=who.search input=Input::Search troubles=troubles/>
             <ul class="suggestions">
                 <For each=move || rows.get() key=|row| row.id children=item/>

@@ -7,6 +7,7 @@ use crate::words::*;
 use domain::RequestId;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, PeopleFilter, PersonRow, VolunteerFacts};
+use ui::view;
 use ui::{Avatar, Field, Input, common, t};
 
 /// Most volunteers shown at once: a search finds the rest.

@@ -12,6 +12,7 @@ use engine::reasons::View;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Detail, PersonRow, Step, Trouble};
 use ports::engine as port;
+use ui::view;
 use ui::{Avatar, Button, EmptyState, Icon, Meter, Progress, Tag, Tone, Weight, t, use_ui};
 
 /// Most proposals shown.

@@ -8,6 +8,7 @@ use domain::PlaceId;
 use domain::place::Level;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, EnrolForm, Enrolment, Field as Of, PlaceRow, Wrong};
+use ui::view;
 use ui::{Button, ChooseMany, Field, Form, Icon, Input, Trouble, Troubles, Weight, t, use_ui};
 
 /// What is being typed.

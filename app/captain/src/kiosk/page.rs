@@ -9,6 +9,7 @@ use crate::words::*;
 use domain::Day;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, KioskRow, MealCount};
+use ui::view;
 use ui::{Button, EmptyState, Icon, Plate, Weight, fill, t, times, use_ui};
 
 /// The page.
@@ -25,6 +26,7 @@ pub fn page() -> AnyView {
     let list = move || match kiosks.get() {
         None => waiting(None),
         Some(Err(fault)) => waiting(Some(&fault)),
+        Some(Ok(rows)) if rows.is_empty() && enrolling.get() => ().into_any(),
         Some(Ok(rows)) if rows.is_empty() => {
             view! { <EmptyState mark=Icon::Bowl title=t(KIOSKS_NONE) line=t(KIOSKS_NONE_HINT)/> }.into_any()
         }

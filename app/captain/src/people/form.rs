@@ -12,6 +12,7 @@ use domain::volunteer::Skill;
 use domain::{PersonId, PlaceId};
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask};
+use ui::view;
 use ui::{Button, ChooseMany, ChooseOne, Field, Form, Icon, Input, Tick, Troubles, common, replace, t, use_ui};
 
 /// What is being typed.

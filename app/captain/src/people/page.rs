@@ -9,6 +9,7 @@ use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::PeopleFilter;
 use ui::route::arrive;
+use ui::view;
 use ui::{ButtonLink, Field, Icon, Input, Weight, t};
 
 /// What is being looked for.

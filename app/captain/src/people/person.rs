@@ -9,6 +9,7 @@ use crate::words::*;
 use domain::PersonId;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, DinerCard, PersonDetail, PersonRow, Row, VolunteerFacts};
+use ui::view;
 use ui::{Avatar, Button, ButtonLink, Icon, Tag, Tone, Weight, common, t, times, use_ui};
 
 /// One person.
@@ -121,7 +122,7 @@ fn cards(cards: &[DinerCard]) -> Option<AnyView> {
             .map(|card| {
                 view! {
                     <li class="card diner-card">
-                        <div class="diner-qr">{picture(&card.picture, card.text.clone())}</div>
+                        <div class="diner-qr">{picture(&card.picture, format!("{} {}", t(DINER_CARD), card.masked))}</div>
                         <div class="diner-words">
                             {plate(&card.kiosk)}
                             <strong>{card.masked.clone()}</strong>

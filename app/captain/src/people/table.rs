@@ -9,6 +9,7 @@ use domain::PersonId;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Page, PersonRow, VolunteerFacts};
 use std::sync::Arc;
+use ui::view;
 use ui::{Column, EmptyState, Icon, Table, common, go, t};
 
 /// People asked for at once: the rows in sight and as many again on both sides.
@@ -70,7 +71,8 @@ pub fn table(looking: Looking, open: Memo<Option<PersonId>>) -> AnyView {
 fn columns() -> Vec<Column> {
     vec![
         Column::new(t(COL_HOME), "7.5rem"),
-        Column::new(t(COL_NAME), "minmax(0,1.2fr)"),
+        Column::new(t(COL_ESTATE), "minmax(0,.8fr)").wide(),
+        Column::new(t(COL_NAME), "minmax(0,1fr)"),
         Column::new(t(COL_PHONE), "8rem").wide(),
         Column::new(t(COL_SKILLS), "minmax(0,1.6fr)"),
         Column::new(t(COL_FREE), "minmax(0,1fr)").wide(),
@@ -95,6 +97,7 @@ fn cells(row: &PersonRow, open: Memo<Option<PersonId>>) -> Vec<AnyView> {
     let volunteer = |of: fn(&VolunteerFacts) -> String| row.volunteer.as_ref().map(of).unwrap_or_default().into_any();
     vec![
         plate(&row.plate).into_any(),
+        view! { <span class="soft">{row.estate.clone()}</span> }.into_any(),
         name,
         view! { <span translate="no">{row.telephone.clone()}</span> }.into_any(),
         volunteer(|facts| facts.skills.iter().map(|skill| t(common::skill(skill))).collect::<Vec<_>>().join("、")),

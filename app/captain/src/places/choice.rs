@@ -6,6 +6,7 @@ use domain::PlaceId;
 use domain::place::Level;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, PlaceRow};
+use ui::view;
 use ui::{Icon, Troubles, icon, t};
 
 /// The choice, under the field id `building`.

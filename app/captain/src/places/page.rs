@@ -8,6 +8,7 @@ use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, PlaceRow};
+use ui::view;
 use ui::{Plate, Tag, Tone, t};
 
 /// The page.

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Row, Trouble};
 use ports::engine as port;
 use std::collections::BTreeSet;
+use ui::view;
 use ui::{Avatar, Button, EmptyState, Icon, Progress, Tag, Tone, Weight, go, icon, t, use_ui};
 
 /// Most reasons on one row.

@@ -7,6 +7,7 @@ use crate::words::*;
 use domain::Kind;
 use leptos::prelude::*;
 use ports::desk::{Ask, Detail};
+use ui::view;
 use ui::{common, t, times, use_ui};
 
 /// The row of facts, and the telephone.

@@ -7,6 +7,7 @@ use crate::words::*;
 use domain::task::TaskStage;
 use leptos::prelude::*;
 use ports::desk::{Ask, Detail, Helped, Spoken, TaskRow};
+use ui::view;
 use ui::{Avatar, Button, Tag, Tone, Weight, common, t, times, use_ui};
 
 /// Everyone who was asked, oldest first.

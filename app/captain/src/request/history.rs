@@ -4,6 +4,7 @@ use crate::facts::{n, who};
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Detail, Moment, Told, What};
+use ui::view;
 use ui::{Progressed, Step, Timeline, t, times, use_ui};
 
 /// The history.

@@ -4,6 +4,7 @@ use crate::desk::use_desk;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Ask, Detail, Spoken, Step};
+use ui::view;
 use ui::{Button, ChooseOne, Field, Weight, t, use_ui};
 
 /// What is being typed. Made once a page, so that news from the desk does not wipe it out.

@@ -9,6 +9,7 @@ use crate::{helpers, letters::fold};
 use domain::RequestId;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Detail, LetterState, Row, Step};
+use ui::view;
 use ui::{Banner, Icon, Tone, t};
 
 /// One request.

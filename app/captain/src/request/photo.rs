@@ -5,6 +5,7 @@ use crate::words::*;
 use domain::TaskId;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask};
+use ui::view;
 use ui::{Button, Icon, Weight, t, use_ui};
 
 /// A button, and the photo once it has come.

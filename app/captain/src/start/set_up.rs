@@ -6,6 +6,7 @@ use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Ask, SetUpForm};
 use ui::route::arrive;
+use ui::view;
 use ui::{Button, Field, Form, Icon, Input, Troubles, Weight, common, t, use_ui};
 
 /// What is being typed.

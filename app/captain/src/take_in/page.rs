@@ -8,6 +8,7 @@ use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Taken};
+use ui::view;
 use ui::{Button, ButtonLink, Field, Form, Icon, Input, Trouble, Troubles, Weight, icon, t, use_ui};
 
 /// How far the captain is with this message.

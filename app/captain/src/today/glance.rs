@@ -6,6 +6,7 @@ use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::Counts;
+use ui::view;
 use ui::{ButtonLink, Icon, Weight, t};
 
 /// The glance.

@@ -7,7 +7,8 @@ use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Row};
-use ui::{EmptyState, Icon, go, t, times, use_ui};
+use ui::view;
+use ui::{EmptyState, Icon, go, icon, t, times, use_ui};
 
 /// Most rows shown at once; a captain who has more open than this plans them instead.
 const ROWS_MAX: u32 = 300;
@@ -62,6 +63,7 @@ fn choice(shown: RwSignal<usize>) -> AnyView {
             {button(0, SHOW_TO_DO)}
             {button(1, SHOW_OPEN)}
             {button(2, SHOW_OVER)}
+            <a class="subtabs-link" href=Screen::Plan.href()>{icon(Icon::Heart)}{t(PLAN)}</a>
         </div>
     }
     .into_any()

@@ -9,6 +9,7 @@ use crate::{letters, outbox, request, tray};
 use domain::Day;
 use leptos::prelude::*;
 use ui::route::arrive;
+use ui::view;
 use ui::{common, t, times, use_ui};
 
 /// Today, and whatever is opened on it.

@@ -8,7 +8,7 @@ ui::words! {
     TAKE_DO: "收下" | "收下" | "Take it in";
     TAKE_AGAIN: "再收一条" | "再收一條" | "Another one";
     TAKE_WORDS: "消息" | "訊息" | "Message";
-    OPEN_IT: "打开看" | "開啟看" | "Open it";
+    OPEN_IT: "看这件求助" | "看這件求助" | "Open the request";
     TRAY_TITLE: "新来的人" | "新來的人" | "New senders";
     TRAY_LEAD: "第一次发来的先放这里，您认得再收。" | "第一次發來的先放這裡，您認得再收。" | "First-time senders wait here until you know them.";
     TRAY_EMPTY: "没有新来的人" | "沒有新來的人" | "No new senders";

@@ -24,4 +24,5 @@ ui::words! {
     TOLD_SPOKEN: "口头" | "口頭" | "Spoken";
     SOMEBODY: "有人" | "有人" | "Somebody";
     GUEST: "没留名" | "沒留名" | "Guest";
+    DAYS_TO: "{a}至{b}" | "{a}至{b}" | "{a} to {b}";
 }

@@ -80,7 +80,7 @@ ui::words! {
     TEXT_LARGE: "大字" | "大字" | "Large type";
     MAILBOX: "信箱" | "信箱" | "Mailbox";
     ACTING_SHORT: "扮作里面的人" | "扮作裡面的人" | "Act as someone";
-    SAMPLE_BANNER: "这是示例，人和事都是编的，什么也不会发出去。" | "這是示例，人和事都是編的，什麼也不會發出去。" | "A sample: people and events are made up; nothing leaves it.";
+    SAMPLE_BANNER: "示例，人和事都是编的" | "示例，人和事都是編的" | "A sample: all made up";
     ADD_PERSON: "加一位" | "加一位" | "Add someone";
     EDIT_PERSON: "修改" | "修改" | "Change";
     EDIT_TITLE: "修改资料" | "修改資料" | "Change details";
@@ -98,10 +98,11 @@ ui::words! {
     HELP_CAPACITY: "一周最多几件" | "一週最多幾件" | "Most tasks a week";
     SAVE_PERSON: "保存" | "儲存" | "Save";
     PERSON_SAVED: "记下了{who}" | "記下了{who}" | "{who} is written down";
-    DINER_CARD: "就餐卡" | "就餐卡" | "Canteen card";
+    DINER_CARD: "助餐卡" | "助餐卡" | "Canteen card";
     DINER_CARD_HINT: "剪下来，就餐时对着屏幕照一下。" | "剪下來，就餐時對著螢幕照一下。" | "Cut it out; show it to the screen at the canteen.";
     PHOTO: "照片" | "照片" | "Photo";
     PHOTO_SHOW: "看照片" | "看照片" | "Show the photo";
     W_YEAR: "写四位年份，例：1949" | "寫四位年份，例：1949" | "A year of four digits, such as 1949";
     W_CAPACITY: "写 1 到 20 的数" | "寫 1 到 20 的數" | "A number from 1 to 20";
+    COL_ESTATE: "小区" | "小區" | "Estate";
 }
