@@ -86,13 +86,18 @@ fn telephone(pocket: &Pocket) -> Option<AnyView> {
 }
 
 /// A number as people say it: `138 0000 1234`.
-fn spoken(digits: &str) -> String {
+pub fn spoken(digits: &str) -> String {
     match digits.len() {
         11 if digits.is_ascii() && digits.starts_with('1') => {
             format!("{} {} {}", &digits[..3], &digits[3..7], &digits[7..])
         }
         _ => digits.to_owned(),
     }
+}
+
+/// While what a page shows is still on its way.
+pub fn opening() -> AnyView {
+    view! { {top("#/", None)} <h1>{t(w::OPENING)}</h1> }.into_any()
 }
 
 /// The top of the first page: where we are, and larger type.

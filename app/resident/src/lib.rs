@@ -10,6 +10,8 @@ mod frame;
 mod help;
 mod home;
 mod link;
+pub mod porch;
+mod remembered;
 mod route;
 mod take_in;
 pub mod words;
@@ -18,9 +20,24 @@ use leptos::prelude::*;
 
 pub use route::Route;
 
-/// Draws the page, then starts the pocket.
+/// Takes over from the porch: at once, or, while someone is writing there, with their next move.
 pub fn start() {
     device::trouble::show_panics();
+    if !porch::busy() {
+        return take_over();
+    }
+    let begun = core::cell::Cell::new(false);
+    device::Listening::to(&window(), "hashchange", move |_| {
+        if !begun.replace(true) {
+            take_over();
+        }
+    })
+    .for_ever();
+}
+
+/// Draws the page, then starts the pocket.
+fn take_over() {
+    porch::close();
     ui::start(view);
     link::use_link().open();
 }

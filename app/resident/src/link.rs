@@ -44,7 +44,7 @@ pub fn use_link() -> Link {
 }
 
 /// Makes signals that no view owns.
-pub fn for_ever<T>(make: impl FnOnce() -> T) -> T {
+pub(crate) fn for_ever<T>(make: impl FnOnce() -> T) -> T {
     let around = Owner::current();
     let owner = Owner::new_root(None);
     let made = owner.with(make);
@@ -137,6 +137,7 @@ impl Link {
 
     fn show(self, pocket: Pocket) {
         self.health.set(Health::Well);
+        crate::remembered::keep(&pocket);
         if self.pocket.with_untracked(|now| *now != pocket) {
             self.pocket.set(pocket);
         }

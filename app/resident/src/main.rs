@@ -1,5 +1,5 @@
-//! The resident's program.
+//! The resident's program, as far as the first tap reaches: the porch.
 
 fn main() {
-    resident::start();
+    resident::porch::start();
 }

@@ -2,6 +2,7 @@
 
 use super::{Draft, Typed};
 use crate::link::{for_ever, use_link};
+use crate::remembered;
 use domain::Kind;
 use leptos::prelude::*;
 use ports::pocket::Person;
@@ -41,9 +42,10 @@ pub fn use_asking() -> Asking {
 impl Asking {
     fn new() -> Self {
         let text = || RwSignal::new(String::new());
+        let (chosen, words) = remembered::draft().map(|kept| read_draft(&kept)).unwrap_or_default();
         Self {
-            words: text(),
-            chosen: RwSignal::new(None),
+            words: RwSignal::new(words),
+            chosen: RwSignal::new(chosen),
             days: RwSignal::new(0),
             parts: RwSignal::new(0),
             line: text(),
@@ -82,8 +84,16 @@ impl Asking {
         self.typed().person(building()).ok()
     }
 
+    /// Keeps words and kind while this tab lives: a reload, or the whole face taking over from the porch, loses nothing.
+    pub fn keep(self) {
+        let draft =
+            Draft { words: self.words.get_untracked(), chosen: self.chosen.get_untracked(), ..Draft::default() };
+        remembered::keep_draft(&write_draft(&draft));
+    }
+
     /// Begins anew after sending. Who asks stays.
     pub fn clear(self) {
+        remembered::keep_draft("");
         self.words.set(String::new());
         self.chosen.set(None);
         self.days.set(0);
@@ -95,4 +105,30 @@ impl Asking {
 #[must_use]
 pub fn building() -> Option<u16> {
     use_link().pocket.with(|pocket| pocket.station.as_ref().and_then(|station| station.number))
+}
+
+/// A draft as the tab keeps it: the chosen kind's place, or `-`, and the words.
+fn write_draft(draft: &Draft) -> String {
+    let at = draft.chosen.and_then(|chosen| Kind::ALL.iter().position(|kind| *kind == chosen));
+    format!("{}{}", at.map_or("-".into(), |at| at.to_string()), draft.words)
+}
+
+fn read_draft(kept: &str) -> (Option<Kind>, String) {
+    let mut rest = kept.chars();
+    let at = rest.next().and_then(|first| first.to_digit(10));
+    (at.and_then(|at| Kind::ALL.get(at as usize)).copied(), rest.as_str().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_draft_is_read_back() {
+        for chosen in Kind::ALL.map(Some).into_iter().chain([None]) {
+            let draft = Draft { words: "3号楼灯坏了\n-两处".into(), chosen, ..Draft::default() };
+            assert_eq!(read_draft(&write_draft(&draft)), (chosen, draft.words.clone()));
+        }
+        assert_eq!(read_draft(""), (None, String::new()));
+    }
 }

@@ -13,6 +13,7 @@ pub fn words_page() -> Page {
     let send = move || {
         let mistake: Option<Mistake> = asking.words.with_untracked(|words| draft::words_mistake(words));
         let outcome = mistake.map_or(Ok(()), |mistake| Err(troubles(&[mistake])));
+        asking.keep();
         if wrong.take(outcome).is_some() {
             go("#/ask/when");
         }

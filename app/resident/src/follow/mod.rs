@@ -15,7 +15,7 @@ pub use again::again_page;
 pub use copying::{Letter, copying, gone};
 pub use list::list_page;
 pub use rate::rate_page;
-pub use request::{opening, request_page};
+pub use request::request_page;
 pub use sent::sent_page;
 pub use steps::{short, summary};
 pub use timeline::{State, Step, Timeline, Topic, Worry, timeline};

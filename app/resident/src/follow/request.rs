@@ -18,15 +18,10 @@ pub fn request_page(id: RequestId) -> Page {
     let post = Memo::new(move |_| link.pocket.with(|pocket| pocket.post));
     let body = move || match mine.get() {
         Some(mine) => whole(&mine, post.get(), ui.now.get()),
-        None if link.health.get() == Health::Opening => opening(),
+        None if link.health.get() == Health::Opening => frame::opening(),
         None => gone(),
     };
     Page::new(t(w::MINE), body)
-}
-
-/// While the pocket is being opened.
-pub fn opening() -> AnyView {
-    view! { {frame::top("#/", None)} <h1>{t(w::OPENING)}</h1> }.into_any()
 }
 
 fn whole(mine: &Mine, post: Post, now_ms: Millis) -> AnyView {

@@ -2,7 +2,7 @@
 
 use super::list::find;
 use super::photo;
-use crate::follow::{gone, opening};
+use crate::follow::gone;
 use crate::link::{Health, use_link};
 use crate::take_in::sentence;
 use crate::{Route, frame, words as w};
@@ -18,7 +18,7 @@ pub fn done_page(id: TaskId) -> Page {
     let here = Memo::new(move |_| find(id).is_some());
     let body = move || match here.get() {
         true => untrack(|| form(id)),
-        false if link.health.get() == Health::Opening => opening(),
+        false if link.health.get() == Health::Opening => frame::opening(),
         false => gone(),
     };
     Page::new(t(w::FINISH_TITLE), body)

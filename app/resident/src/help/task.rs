@@ -2,7 +2,7 @@
 
 use super::list::{find, state};
 use crate::ask::slots;
-use crate::follow::{Letter, copying, gone, opening};
+use crate::follow::{Letter, copying, gone};
 use crate::link::{Health, use_link};
 use crate::take_in::sentence;
 use crate::{Route, frame, words as w};
@@ -18,7 +18,7 @@ pub fn task_page(id: TaskId) -> Page {
     let post = Memo::new(move |_| link.pocket.with(|pocket| pocket.post));
     let body = move || match task.get() {
         Some(task) => whole(task, post.get(), ui.now.get_untracked()),
-        None if link.health.get() == Health::Opening => opening(),
+        None if link.health.get() == Health::Opening => frame::opening(),
         None => gone(),
     };
     Page::new(t(w::HELP_MINE), body)

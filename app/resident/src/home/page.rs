@@ -3,7 +3,7 @@
 use crate::follow::{Timeline, Topic, summary, timeline};
 use crate::link::{Health, use_link};
 use crate::take_in::sentence;
-use crate::{frame, words as w};
+use crate::{frame, remembered, words as w};
 use leptos::prelude::*;
 use ports::pocket::{HelpStep, Pocket, Standing, Station};
 use ui::{Banner, ButtonLink, Icon, LangSwitch, Page, ThemeSwitch, Tile, Tone, Weight, fill, t, use_ui, view};
@@ -23,12 +23,29 @@ pub fn page() -> Page {
         {frame::top_home(plate)}
         {refused}
         {middle}
+        {foot()}
+    };
+    Page::new("", body)
+}
+
+fn foot() -> AnyView {
+    view! {
         <footer class="home-foot stack">
             <p><a href="#/paste">{t(w::GOT_MESSAGE)}</a></p>
             <p><a href="#/privacy">{t(w::PRIVACY)}</a></p>
             <LangSwitch/>
             <ThemeSwitch/>
         </footer>
+    }
+    .into_any()
+}
+
+/// The first page as it stands on the porch: what was remembered, and no news yet.
+pub fn porch_page() -> Page {
+    let body = view! {
+        {frame::top_home(remembered::place)}
+        {three(TextProp::from(t(w::MINE_LINE)), TextProp::from(t(w::HELP_LINE)))}
+        {foot()}
     };
     Page::new("", body)
 }
@@ -66,6 +83,11 @@ fn tiles() -> AnyView {
     let (link, ui) = (use_link(), use_ui());
     let mine = move || link.pocket.with(|pocket| mine_line(pocket, ui.now.get()));
     let help = move || link.pocket.with(help_line);
+    three(TextProp::from(mine), TextProp::from(help))
+}
+
+/// Three things to do; the lines under two of them change.
+fn three(mine: TextProp, help: TextProp) -> AnyView {
     view! {
         <h1>{t(w::HELLO)}<br/>{t(w::WHAT_HELP)}</h1>
         <p class="soft">{t(w::JUST_SAY)}</p>
