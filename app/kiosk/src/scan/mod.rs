@@ -77,7 +77,7 @@ async fn look(video: web_sys::HtmlVideoElement, missing: RwSignal<bool>, shown: 
 
 async fn pause() {
     let (done, waits) = futures_channel();
-    set_timeout(move || done(), Duration::from_millis(LOOK_MS));
+    set_timeout(done, Duration::from_millis(LOOK_MS));
     waits.await;
 }
 
