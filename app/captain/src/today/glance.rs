@@ -34,7 +34,7 @@ pub fn page() -> AnyView {
                 let open = counts.with(|counts| counts.open);
                 view! {
                     <div class="button-row">
-                        <ButtonLink to=Screen::Plan.href() label=n(PLAN_ALL, open) mark=Icon::Heart/>
+                        {(open > 0).then(|| view! { <ButtonLink to=Screen::Plan.href() label=n(PLAN_ALL, open) mark=Icon::Heart/> })}
                         <ButtonLink to=Screen::File(None).href() label=t(FILE_TITLE) weight=Weight::Secondary mark=Icon::Pen/>
                         <ButtonLink to=Screen::TakeIn.href() label=t(TAKE_TITLE) weight=Weight::Secondary mark=Icon::Paste/>
                     </div>
