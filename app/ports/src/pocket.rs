@@ -78,12 +78,13 @@ pub struct Opened {
 }
 
 /// The pocket's answers.
+#[expect(clippy::large_enum_variant, reason = "one answer a question; a box would only add an allocation")]
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Reply {
     /// The pocket, and what became of the poster and slip it was opened with.
     Opened {
         /// Everything there is to show.
-        pocket: Pocket,
+        pocket: Box<Pocket>,
         /// Why the poster in the address was not taken, when it was not.
         poster: Option<Trouble>,
         /// What became of the slip in the address, when there was one.
