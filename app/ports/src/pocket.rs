@@ -78,7 +78,6 @@ pub struct Opened {
 }
 
 /// The pocket's answers.
-#[expect(clippy::large_enum_variant, reason = "one answer a question; a box would only add an allocation")]
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Reply {
     /// The pocket, and what became of the poster and slip it was opened with.

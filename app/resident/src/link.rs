@@ -105,7 +105,7 @@ impl Link {
         };
         self.ask(Ask::Open(opened), move |reply| {
             let Reply::Opened { pocket, poster, slip } = reply else { return };
-            self.show(pocket);
+            self.show(*pocket);
             self.refused.set(poster.or_else(|| slip.and_then(Result::err)));
             if let Some(Ok(taken)) = slip {
                 self.arrive(taken);

@@ -66,7 +66,7 @@ impl Worker {
             None => None,
             Some(text) => Some(pocket.take_in(&text).await),
         };
-        Reply::Opened { pocket: pocket.shown(), poster: refused, slip }
+        Reply::Opened { pocket: Box::new(pocket.shown()), poster: refused, slip }
     }
 
     async fn pocket_at(&self, site: &Site, persona: Option<&str>) -> Rc<Open> {
