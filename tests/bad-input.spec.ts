@@ -4,7 +4,7 @@ import { Captain } from "./support/captain";
 import { expect, test, usable, type Face, type People } from "./support/journey";
 import { Kiosk } from "./support/kiosk";
 import { Resident } from "./support/resident";
-import { ELSEWHERE, heading, HE, look, said, TIAN } from "./support/story";
+import { beginning, ELSEWHERE, heading, HE, look, said, STATION, TIAN } from "./support/story";
 import { Volunteer } from "./support/volunteer";
 
 const MEDICINE = said("medicine");
@@ -65,8 +65,8 @@ test("bad input: cut off, altered, foreign, doubled and empty messages at the ca
   await captain.takesIn(good, "一件求助，是新来的人");
   await captain.pastes(good);
   await expect(page.getByText("这条已经收过了，没有重复")).toBeVisible();
-  await captain.today("新来的人");
-  await expect(page.getByText(MEDICINE.words)).toHaveCount(1);
+  await captain.opens(MEDICINE.words);
+  await expect(page.getByRole("link").filter({ hasText: beginning(MEDICINE.words) })).toHaveCount(1);
 });
 
 test("bad input: cut off, altered, foreign, doubled and empty messages on a phone", async ({ people }) => {
@@ -75,7 +75,6 @@ test("bad input: cut off, altered, foreign, doubled and empty messages on a phon
   const resident = await byHand(people, link);
   const request = await asks(resident);
   await captain.takesIn(request, "一件求助，是新来的人");
-  await captain.letsIn(HE.name, MEDICINE.words);
   const receipt = await captain.copies("进度", HE.name);
   const neighbour = await byHand(people, link);
   const { page } = resident;
@@ -86,7 +85,7 @@ test("bad input: cut off, altered, foreign, doubled and empty messages on a phon
     ["明天下午三点开会", "这里面没找到我们的消息。"],
     [cutOff(receipt), "这段话少了一截。"],
     [altered(receipt), "这段话里有字变了，打不开。"],
-    [request, "这段话是给楼长看的。"],
+    [request, "这段话不是发给这部手机的"],
   ]) {
     await resident.pastes(message);
     await expect(page.getByRole("alert")).toContainText(sentence);
@@ -194,30 +193,43 @@ test("bad input: markup in every field is shown as the text it is", async ({ peo
   await expect(resident.page.getByRole("link", { name: "看办到哪了" })).toBeVisible();
 });
 
-test("bad input: a full disk says so, and what was typed is still there", async ({ people }) => {
-  const captain = await Captain.founds(people);
-  const link = await captain.poster();
-  await captain.go("记一件");
-  await fill(captain.page, 1);
-  await captain.press("名册上没有，新写一位");
-  await captain.page.getByRole("combobox", { name: "哪栋楼" }).selectOption({ label: "青禾小区 3号楼" });
-  for (const [label, value] of [["门牌", HE.home], ["姓名", HE.name], ["电话", HE.telephone], ["说了什么", MEDICINE.words]]) {
-    await captain.write(label, value);
-  }
-  await captain.press("记下");
-  await expect(captain.page.getByText("设备存满了，这一步没有存下。")).toBeVisible();
-  await expect(captain.page.getByRole("textbox", { name: "说了什么" })).toHaveValue(MEDICINE.words);
-  await fill(captain.page, null);
-  await captain.press("记下");
-  await expect(captain.page.getByText(/^已记下，编号/)).toBeVisible();
+test("bad input: a full disk says so, and what was typed is still there", async ({ people, site }) => {
+  const page = await people("captain", { at: null, viewport: { width: 1440, height: 900 } });
+  const captain = new Captain(page);
+  const makeRoom = await fill(page, site.url);
+  await page.goto("captain/");
+  await usable(page);
+  await captain.fillsIn();
+  await captain.press("建好");
+  await expect(page.getByText("设备存满了，这一步没有存下。")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "社区" })).toHaveValue(STATION.community);
+  await captain.press("关上");
+  await makeRoom();
+  await captain.press("建好");
+  await heading(page, "今天");
 
-  const resident = await Resident.scans(people, link);
-  await fill(resident.page, 1);
+  const phone = await people("resident", { at: null });
+  await fill(phone, site.url);
+  await phone.goto(await captain.poster());
+  await usable(phone);
+  const resident = new Resident(phone);
   await resident.says(said("leak"));
   await resident.introduces();
   await resident.sends(said("leak"));
-  await expect(resident.page.getByText("这部手机存不下东西。")).toBeVisible();
-  await expect(resident.page.getByRole("heading", { name: "已经发出" })).toBeVisible(POST);
+  await expect(phone.getByText("这部手机存不下东西。")).toBeVisible();
+  await expect(phone.getByRole("heading", { name: "已经发出" })).toBeVisible(POST);
+  await captain.letsIn(HE.name, said("leak").words);
+
+  await captain.go("助餐点");
+  const kiosk = await people("kiosk", { at: null });
+  const message = await captain.enrolment("青禾食堂");
+  await fill(kiosk, site.url);
+  await kiosk.goto("kiosk/");
+  await usable(kiosk);
+  await kiosk.getByRole("textbox", { name: "登记消息" }).fill(message);
+  await kiosk.getByRole("button", { name: "登记这台机器" }).tap();
+  await expect(kiosk.getByText("机器存满了,这一笔没有记上。")).toBeVisible();
+  await expect(kiosk.getByRole("textbox", { name: "登记消息" })).toHaveValue(message);
 });
 
 test("bad input: an engine that cannot be loaded leaves picking by hand", async ({ people }) => {
@@ -269,15 +281,19 @@ async function mends(page: Page, face: Face, sentence: string, field: string): P
   const summary = page.getByRole("alert").filter({ hasText: sentence });
   await expect(summary).toBeFocused();
   await look(page, face);
-  await summary.getByRole("link", { name: sentence }).click();
+  await summary.getByRole("link", { name: sentence, exact: true }).click();
   const input = page.getByRole("textbox", { name: field, exact: true });
   await expect(input).toBeFocused();
   await expect(input).toHaveAttribute("aria-invalid", "true");
 }
 
-/** Lets this page's site keep so many bytes from now on; `null` takes the limit away. */
-async function fill(page: Page, bytes: number | null): Promise<void> {
+/**
+ * Fills the disk, as far as this browser can tell, and hands back how to make room again. The browser remembers for half
+ * a minute how much room it saw: so this comes before anything is stored.
+ */
+async function fill(page: Page, url: string): Promise<() => Promise<void>> {
   const devtools = await page.context().newCDPSession(page);
-  const origin = new URL(page.url()).origin;
-  await devtools.send("Storage.overrideQuotaForOrigin", bytes === null ? { origin } : { origin, quotaSize: bytes });
+  const { origin } = new URL(url);
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  return async () => void (await devtools.send("Storage.overrideQuotaForOrigin", { origin }));
 }

@@ -7,7 +7,7 @@ import { CHROMIUM, FLAGS } from "./support/browser.mjs";
 import { Captain } from "./support/captain";
 import { expect, test, usable } from "./support/journey";
 import { Kiosk } from "./support/kiosk";
-import { heading, HE, look, said } from "./support/story";
+import { heading, HE, look, NEIGHBOURS, said } from "./support/story";
 
 const POST = { timeout: 40_000 };
 /** The card of the first diner of the first kiosk: its number and two check digits. */
@@ -17,7 +17,7 @@ test.setTimeout(180_000);
 
 test("row 21: enrolled by one message, a meal in five taps, a card, a request; the captain counts them", async ({ people }) => {
   const captain = await Captain.founds(people);
-  await captain.adds(HE, "1949");
+  for (const diner of [HE, ...NEIGHBOURS]) await captain.adds(diner, "1949");
   const kiosk = await Kiosk.arrives(people);
   await kiosk.enrols(await captain.enrolment("青禾食堂"));
   await kiosk.counts(0);
@@ -26,7 +26,7 @@ test("row 21: enrolled by one message, a meal in five taps, a card, a request; t
     await kiosk.walks(/3号楼/, "2 单元", "501", HE.masked);
     await kiosk.tap(/签到$/);
     await heading(kiosk.page, "好了,请用餐!");
-    expect(kiosk.taps).toBeLessThanOrEqual(5);
+    expect(kiosk.taps).toBe(5);
     await expect(kiosk.page.getByText("请付 8 元。")).toBeVisible();
     await kiosk.counts(1);
     await look(kiosk.page, "kiosk");
@@ -35,15 +35,19 @@ test("row 21: enrolled by one message, a meal in five taps, a card, a request; t
 
   await test.step("a card, by a hand scanner; a second meal is asked about", async () => {
     await kiosk.scans(CARD);
-    await heading(kiosk.page, `${HE.masked},一份饭`);
+    await heading(kiosk.page, /^.\*.,一份饭$/);
+    await kiosk.tap(/签到$/);
+    await kiosk.counts(2);
+    await kiosk.tap("下一位");
+    await kiosk.scans(CARD);
     await kiosk.tap(/签到$/);
     await heading(kiosk.page, /已经签过了$/);
     await look(kiosk.page, "kiosk");
     await kiosk.tap("再来一份");
     await heading(kiosk.page, "好了,请用餐!");
-    await kiosk.counts(2);
+    await kiosk.counts(3);
     await kiosk.tap("点错了,撤销");
-    await kiosk.counts(1);
+    await kiosk.counts(2);
     await kiosk.scans("LMD10000-01");
     await expect(kiosk.page.getByText("名单上没有这张卡。")).toBeVisible();
   });
@@ -52,7 +56,7 @@ test("row 21: enrolled by one message, a meal in five taps, a card, a request; t
     await kiosk.tap("我是客人");
     await look(kiosk.page, "kiosk");
     await kiosk.tap("签到");
-    await kiosk.counts(2);
+    await kiosk.counts(3);
     await kiosk.tap("下一位");
     await kiosk.tap("我有事要说");
     await kiosk.says(said("meals").words);
@@ -61,7 +65,7 @@ test("row 21: enrolled by one message, a meal in five taps, a card, a request; t
 
   await test.step("both arrive on the captain's desk in another browser", async () => {
     await captain.go("助餐点");
-    await expect(captain.page.getByText("今天 2 份").first()).toBeVisible(POST);
+    await expect(captain.page.getByText("今天 3 份").first()).toBeVisible(POST);
     await look(captain.page, "captain");
     await captain.today();
     await expect(captain.row(said("meals").words)).toBeVisible(POST);
@@ -84,7 +88,7 @@ test("row 21: who walks away leaves nothing behind", async ({ people }) => {
   const before = await traces(page);
 
   const secret = "我女儿的电话是13912345678";
-  await kiosk.walks(/3号楼/, "2 单元", "501", HE.masked);
+  await kiosk.walks(/3号楼/, HE.masked);
   await kiosk.tap("我有事要说");
   await page.getByRole("textbox", { name: "要说的事" }).fill(secret);
   await page.clock.fastForward(44_000);

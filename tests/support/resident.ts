@@ -96,7 +96,7 @@ export class Resident {
   /** Pastes a message from a chat, on the page for it. */
   async pastes(message: string): Promise<void> {
     await this.home();
-    await this.tap("link", /^(收到一段话？贴到这里|贴上收到的话)/);
+    await this.tap("link", "收到一段话？贴到这里");
     await heading(this.page, "把收到的话贴到这里");
     await look(this.page, "resident");
     await this.write("收到的话", message);

@@ -60,6 +60,13 @@ export const HE = {
   line: "何建民 １３８００００１２３４ ３号楼２单元５０１",
 };
 
+/** Who eats at the canteen beside him: another staircase, another room, the same home. */
+export const NEIGHBOURS = [
+  { name: "李淑芬", telephone: "02988886661", building: "3号楼", home: "1单元101" },
+  { name: "王桂兰", telephone: "02988886662", building: "3号楼", home: "2单元502" },
+  { name: "周玉珍", telephone: "02988886663", building: "3号楼", home: "2单元501" },
+];
+
 /** Who helps. */
 export const TIAN = {
   name: "田秀英",
