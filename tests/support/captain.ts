@@ -1,6 +1,6 @@
 // A captain at the desk, who knows only what the screen says.
 import { expect, type Page } from "@playwright/test";
-import { clipboard, type People } from "./journey";
+import { copied, type People } from "./journey";
 import { readQr } from "./qr";
 import { beginning, heading, HE, look, STATION } from "./story";
 
@@ -191,9 +191,7 @@ export class Captain {
     await this.press("做登记消息");
     await heading(this.page, `登记消息 · ${name}`);
     await look(this.page, "captain");
-    await this.page.getByRole("button", { name: "复制", exact: true }).click();
-    await expect(this.page.getByText("已复制", { exact: true })).toBeVisible();
-    return clipboard(this.page);
+    return this.copy();
   }
 
   /** Opens a message in the outbox. */
@@ -202,14 +200,30 @@ export class Captain {
     await look(this.page, "captain");
     await this.page.getByRole("link").filter({ hasText: to }).filter({ hasText: kind }).first().click();
     await heading(this.page, `${kind} · ${to}`);
+    // While it rests its ten seconds, a message about progress is not put into words yet.
+    await expect(this.page.getByText(/秒后送出$/)).toHaveCount(0);
   }
 
   /** Copies a message from the outbox. */
   async copies(kind: string, to: string): Promise<string> {
     await this.letter(kind, to);
-    await this.page.getByRole("button", { name: "复制", exact: true }).click();
+    return this.copy();
+  }
+
+  private async copy(): Promise<string> {
+    const message = await copied(this.page, () => this.page.getByRole("button", { name: "复制", exact: true }).click());
     await expect(this.page.getByText("已复制", { exact: true })).toBeVisible();
-    return clipboard(this.page);
+    return message;
+  }
+
+  /** Reads the code of somebody's canteen card. */
+  async card(name: string, masked: string): Promise<string> {
+    await this.go("住户");
+    await this.page.getByRole("searchbox", { name: "姓名、门牌、电话" }).fill(name);
+    await this.page.getByRole("link", { name }).first().click();
+    await heading(this.page, name);
+    await look(this.page, "captain");
+    return readQr(this.page.getByRole("img", { name: `助餐卡 ${masked}` }));
   }
 
   /** Shows a message's code and reads it as a phone would. */

@@ -81,10 +81,14 @@ export async function offlineReady(page: Page): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
 }
 
-/** What was last copied. */
-export async function clipboard(page: Page): Promise<string> {
+/** What is on the clipboard after something was pressed. */
+export async function copied(page: Page, press: () => Promise<void>): Promise<string> {
   await page.bringToFront();
-  return page.evaluate(() => navigator.clipboard.readText());
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await press();
+  const read = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(read).not.toBe("");
+  return read();
 }
 
 /** Errors a person would never see but a colleague should: the console's, and exceptions nobody caught. */

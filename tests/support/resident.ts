@@ -1,6 +1,6 @@
 // A resident with a phone, who came by a poster.
 import { expect, type Page } from "@playwright/test";
-import { clipboard, type People } from "./journey";
+import { copied, type People } from "./journey";
 import { beginning, heading, HE, KINDS, look, type Said } from "./story";
 
 const PHONE = { viewport: { width: 360, height: 780 } };
@@ -88,9 +88,9 @@ export class Resident {
 
   /** Copies the message that no mailbox carried. */
   async copies(): Promise<string> {
-    await this.tap("button", "复制这段话");
+    const message = await copied(this.page, () => this.tap("button", "复制这段话"));
     await expect(this.page.getByText("复制好了。")).toBeVisible();
-    return clipboard(this.page);
+    return message;
   }
 
   /** Pastes a message from a chat, on the page for it. */
