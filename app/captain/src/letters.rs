@@ -108,6 +108,8 @@ fn whole(id: u64) -> Memo<Option<Result<Letter, crate::faults::Fault>>> {
 
 /// What to do with a message: copy, show, call instead.
 fn body(letter: &Letter) -> AnyView {
+    // A receipt is written when it leaves, so that what it tells is true; until then there is nothing to copy.
+    let written = !letter.text.is_empty();
     let shown = RwSignal::new(false);
     let picture_of = letter.picture.clone();
     let name = format!("{} {}", kind_word(letter.says), letter.to);
@@ -123,9 +125,9 @@ fn body(letter: &Letter) -> AnyView {
         <div class="letter-body">
             {state_tag(letter.state)}
             {(letter.says == Says::Offer).then(|| view! { <p class="soft">{t(OFFER_HINT)}</p> })}
-            <div class="button-row">{copy(letter)}{qr}{call(&letter.telephone, t(common::CALL))}</div>
+            <div class="button-row">{written.then(|| copy(letter))}{qr}{call(&letter.telephone, t(common::CALL))}</div>
             {shows}
-            <pre class="letter-text" tabindex="0">{letter.text.clone()}</pre>
+            {written.then(|| view! { <pre class="letter-text" tabindex="0">{letter.text.clone()}</pre> })}
         </div>
     }
     .into_any()

@@ -14,17 +14,21 @@ use ui::{Button, Icon, Weight, common, fill, t, use_ui};
 /// The page.
 pub fn page() -> AnyView {
     let texts = RwSignal::new(None::<Vec<String>>);
-    ask(Ask::TakeOut, move |_, answer| {
-        if let Answer::ToCarry(found) = answer {
-            texts.try_set(Some(found));
-        }
+    let waiting = Memo::new(move |_| desk().till.with(|till| till.as_ref().map_or(0, |till| till.waiting)));
+    // Asked again whenever a receipt has come: what the station has need not be carried.
+    Effect::new(move |_| {
+        waiting.track();
+        ask(Ask::TakeOut, move |_, answer| {
+            if let Answer::ToCarry(found) = answer {
+                texts.try_set(Some(found));
+            }
+        });
     });
-    let waiting = move || desk().till.with(|till| till.as_ref().map_or(0, |till| till.waiting));
     let phone = desk().till.with_untracked(|till| till.as_ref().map(|till| till.telephone.clone())).unwrap_or_default();
     view! {
         {head_here(t(words::STAFF_TITLE))}
         {fault()}
-        <p class="lead">{move || count(words::STAFF_WAITING, waiting() as usize)}</p>
+        <p class="lead">{move || count(words::STAFF_WAITING, waiting.get() as usize)}</p>
         <p>{fill(t(words::STAFF_CALL), &[("phone", &phone)])}</p>
         {move || texts.get().map(list)}
         <div class="kiosk-foot">
