@@ -77,21 +77,20 @@ test("row 21: who walks away leaves nothing behind", async ({ people }) => {
   const captain = await Captain.founds(people);
   await captain.adds(HE, "1949");
   const message = await captain.enrolment("青禾食堂");
-  const page = await people("kiosk", { at: null });
-  await page.clock.install();
-  await page.goto("kiosk/");
-  await usable(page);
-  const kiosk = new Kiosk(page);
+  const kiosk = await Kiosk.arrives(people);
+  const { page } = kiosk;
   await kiosk.enrols(message);
+  await page.clock.install();
   const before = await traces(page);
 
   const secret = "我女儿的电话是13912345678";
   await kiosk.walks(/3号楼/, HE.masked);
   await kiosk.tap("我有事要说");
   await page.getByRole("textbox", { name: "要说的事" }).fill(secret);
-  await page.clock.fastForward(44_000);
+  await page.clock.fastForward(42_000);
+  await page.waitForTimeout(1_500);
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
-  await page.clock.fastForward(2_000);
+  await page.clock.fastForward(3_000);
   const warning = page.getByRole("alertdialog", { name: "您还在吗?" });
   await expect(warning).toContainText(/秒后清空,回到开头。/);
   await expect(warning.getByRole("button", { name: "我还在" })).toBeFocused();

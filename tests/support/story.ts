@@ -1,5 +1,7 @@
 // The people and the station every journey is about. All of them are made up.
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import { gates } from "./gates";
 import type { Face } from "./journey";
@@ -76,15 +78,25 @@ export const TIAN = {
   line: "田秀英 １３９００００５６７８",
 };
 
-const seen = new Set<string>();
-
-/** Puts a page through the gates, once for each page of each face. */
+/** Puts a page through the gates: once a run for each page of each face, in each theme and size of type. */
 export async function look(page: Page, face: Face): Promise<void> {
-  const heading = await page.getByRole("heading").first().innerText();
-  const at = `${face} ${new URL(page.url()).hash.replace(/\/[0-9a-f]{16,}/g, "/…").slice(0, 40)} ${heading.slice(0, 12)}`;
-  if (seen.has(at)) return;
-  seen.add(at);
-  await test.step(`gates: ${at}`, () => gates(page, face));
+  const name = await page.getByRole("heading").first().innerText();
+  const dress = await page.evaluate(() => `${matchMedia("(prefers-color-scheme: dark)").matches} ${document.documentElement.dataset.type}`);
+  const hash = new URL(page.url()).hash.replace(/\/[0-9a-f]{16,}/g, "/…").slice(0, 40);
+  const at = `${face} ${hash} ${name.slice(0, 12)}`;
+  if (claim(`${at} ${dress}`)) await test.step(`gates: ${at}`, () => gates(page, face));
+}
+
+/** Whether this is the first worker of this run to come to a page. */
+function claim(at: string): boolean {
+  const folder = join(test.info().project.outputDir, "gates");
+  mkdirSync(folder, { recursive: true });
+  try {
+    writeFileSync(join(folder, createHash("sha256").update(at).digest("hex")), at, { flag: "wx" });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Waits for a heading, the sign that a page is there. */
