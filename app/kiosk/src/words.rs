@@ -69,6 +69,7 @@ ui::words! {
     T_NOT_ENROLMENT: "这不是登记消息。请工作站发「食堂登记」那一条。" | "這不是登記訊息。請工作站發「食堂登記」那一條。" | "This is another kind of message. Ask the station for the enrolment message.";
     T_NEWER: "这条消息是新版本写的。请刷新这台机器再试。" | "這條訊息是新版本寫的。請重新整理這台機器再試。" | "A newer version wrote this message. Reload this screen and try again.";
     T_FORGED: "这条消息不是它写的那个工作站发的,没有用它。请打电话问工作站。" | "這條訊息不是它寫的那個工作站發的,沒有用它。請打電話問工作站。" | "This message does not come from the station it names, so it was not used. Telephone the station.";
+    T_WAITING: "还有几条没到工作站。请等它们送到,或者先带给楼长,再换登记。" | "還有幾條沒到工作站。請等它們送到,或者先帶給樓長,再換登記。" | "Some entries have not reached the station. Wait for them, or carry them over first.";
     T_NO_CARD: "名单上没有这张卡。请返回点楼号,或者问食堂的人。" | "名單上沒有這張卡。請返回點樓號,或者問食堂的人。" | "This card is not on the list. Touch your building instead, or ask the staff.";
     T_FULL: "机器存满了,这一笔没有记上。请告诉食堂的人。" | "機器存滿了,這一筆沒有記上。請告訴食堂的人。" | "The disk is full, and this was not written down. Please tell the staff.";
     T_NO_STORAGE: "浏览器不让存东西,这一笔没有记上。请关掉无痕模式再试。" | "瀏覽器不讓存東西,這一筆沒有記上。請關掉無痕模式再試。" | "The browser would not save, and this was not written down. Leave private mode and try again.";
@@ -92,6 +93,7 @@ pub fn trouble(why: Trouble) -> Word {
         Trouble::NoStorage => T_NO_STORAGE,
         Trouble::Elsewhere => T_ELSEWHERE,
         Trouble::NotEnrolled => ENROL_TITLE,
+        Trouble::StillWaiting => T_WAITING,
     }
 }
 

@@ -187,6 +187,8 @@ pub enum Trouble {
     Elsewhere,
     /// No kiosk yet.
     NotEnrolled,
+    /// Meals or requests have not reached the station yet.
+    StillWaiting,
 }
 
 /// What the counter says unasked.

@@ -1,5 +1,6 @@
 //! Enrolment: one message from the station makes a browser a kiosk, and gives it its keys and its roster.
 
+use crate::keep::Kept;
 use courier::body::{Body, EnrolBody};
 use courier::code::{self, CodeError};
 use courier::slip::{self, SlipError};
@@ -50,6 +51,29 @@ pub fn read(text: &str) -> Result<EnrolBody, Trouble> {
         Body::Enrol(_) => Err(Trouble::Forged),
         _ => Err(Trouble::NotAnEnrolment),
     }
+}
+
+/// What a kiosk becomes by an enrolment. Once enrolled it obeys its own station alone, since anybody at the canteen can
+/// reach the page that takes enrolments in; and it becomes another kiosk only when nothing waits to be delivered.
+///
+/// # Errors
+/// `Forged` from another station; `StillWaiting` while meals or requests have not reached the station.
+pub fn succeed(kept: Option<&Kept>, enrolment: EnrolBody) -> Result<Kept, Trouble> {
+    let Some(kept) = kept else { return Ok(Kept::new(enrolment)) };
+    let now = &kept.state.enrolment;
+    if now.signer != enrolment.signer {
+        return Err(Trouble::Forged);
+    }
+    if now.seed != enrolment.seed {
+        let waits = kept.meals_waiting().next().is_some() || !kept.requests.is_empty();
+        return if waits { Err(Trouble::StillWaiting) } else { Ok(Kept::new(enrolment)) };
+    }
+    let mut kept = kept.clone();
+    // An old message found again must not bring an old roster back.
+    if enrolment.roster.version >= kept.state.enrolment.roster.version {
+        kept.state.enrolment = enrolment;
+    }
+    Ok(kept)
 }
 
 #[cfg(test)]

@@ -91,6 +91,18 @@ pub fn state_row(state: &State) -> Write {
     Write::put(STATE, KEY, bytes(state))
 }
 
+/// The writes that keep all of this and nothing else.
+#[must_use]
+pub fn whole(kept: &Kept) -> Vec<Write> {
+    let meals = kept.meals.values().map(meal_row);
+    let requests = kept.requests.values().map(request_row);
+    [Write::Clear(MEALS), Write::Clear(REQUESTS), state_row(&kept.state)]
+        .into_iter()
+        .chain(meals)
+        .chain(requests)
+        .collect()
+}
+
 /// The write that keeps a meal.
 #[must_use]
 pub fn meal_row(meal: &Meal) -> Write {

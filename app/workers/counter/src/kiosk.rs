@@ -80,13 +80,8 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
 
     /// Becomes a kiosk, or takes a newer enrolment of the same kiosk without losing what waits.
     async fn enrol(&self, text: &str) -> Result<Answer, Trouble> {
-        let enrolment = enrol::read(text)?;
-        let mut kept = match self.kept.borrow().as_ref() {
-            Some(kept) if kept.state.enrolment.seed == enrolment.seed => kept.clone(),
-            _ => Kept::new(enrolment.clone()),
-        };
-        kept.state.enrolment = enrolment;
-        self.commit(vec![keep::state_row(&kept.state)]).await?;
+        let kept = enrol::succeed(self.kept.borrow().as_ref(), enrol::read(text)?)?;
+        self.commit(keep::whole(&kept)).await?;
         *self.kept.borrow_mut() = Some(kept);
         self.till().map(Answer::Ready).ok_or(Trouble::NotEnrolled)
     }
@@ -135,7 +130,13 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
             kept.state.clone()
         })?;
         if let Err(why) = self.commit(vec![keep::meal_row(&meal), keep::state_row(&state)]).await {
-            self.change(|kept| kept.meals.remove(&meal.number))?;
+            self.change(|kept| {
+                kept.meals.remove(&meal.number);
+                // Given back unless the next meal has taken the one after: the station counts without gaps.
+                if kept.state.next == meal.number.saturating_add(1) {
+                    kept.state.next = meal.number;
+                }
+            })?;
             return Err(why);
         }
         let today = self.with(|kept| count(kept.meals_on(Day::of(now))))?;

@@ -181,3 +181,37 @@ fn a_card_leads_to_its_diner() {
     assert_eq!(card(&domain::meal::card(77)), Answer::Trouble(Trouble::NoSuchCard));
     assert_eq!(card("https://example.org"), Answer::Trouble(Trouble::NoSuchCard));
 }
+
+#[test]
+fn a_strangers_enrolment_does_not_take_the_screen_over() {
+    let canteen = Canteen::open();
+    canteen.check_in(501);
+    let mut foreign = enrolment();
+    let stranger = trust::SigningSecret::from_seed([9; 32]);
+    foreign.signer = stranger.public();
+    let slip = slip::sign_open(&stranger, &Body::Enrol(Box::new(foreign))).unwrap();
+    let text = courier::code::write(&slip).unwrap();
+    assert_eq!(canteen.ask(Ask::Enrol { text }), Answer::Trouble(Trouble::Forged));
+    assert_eq!(canteen.kiosk.till().map(|till| (till.today, till.waiting)), Some((1, 1)));
+}
+
+#[test]
+fn another_kiosk_of_the_same_station_begins_only_when_nothing_waits() {
+    let canteen = Canteen::open();
+    canteen.check_in(501);
+    let other = message(&courier::body::EnrolBody { kiosk: 2, seed: [8; 32], ..enrolment() });
+    assert_eq!(canteen.ask(Ask::Enrol { text: other.clone() }), Answer::Trouble(Trouble::StillWaiting));
+    canteen.clock.pass(10_000);
+    canteen.counted(1, vec![]);
+    canteen.ask(Ask::Poll);
+    assert!(matches!(canteen.ask(Ask::Enrol { text: other }), Answer::Ready(till) if till.today == 0));
+    assert_eq!(canteen.restarted().kiosk.till().map(|till| till.today), Some(0));
+}
+
+#[test]
+fn a_full_disk_leaves_no_gap_in_the_numbers() {
+    let canteen = Canteen::open();
+    canteen.store.fail_next(Fault::Before(StoreError::Full));
+    canteen.check_in(501);
+    assert!(matches!(canteen.check_in(501), Answer::CheckedIn { number: 0, .. }));
+}

@@ -159,7 +159,9 @@ impl<H: Host> Office<H> {
             return Err(Taken::NotTheirs);
         }
         match task.stage {
-            TaskStage::Offered | TaskStage::Accepted | TaskStage::Agreed => Ok(Deed::Done(Box::new(body))),
+            TaskStage::Agreed => Ok(Deed::Done(Box::new(body))),
+            // Whoever holds a copied offer can answer it; only whom the captain has confirmed can say it is done.
+            TaskStage::Offered | TaskStage::Accepted => Err(Taken::NotTheirs),
             TaskStage::Done | TaskStage::Off => Err(Taken::Already(self.hint(task.request))),
         }
     }

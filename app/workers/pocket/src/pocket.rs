@@ -215,6 +215,12 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
             return taken;
         }
         let poster = intake::poster_in(text).map_err(intake::trouble_of_poster)?;
+        // A pasted link is not compared with the site, as an opened one is: it must not take another station's place,
+        // and the sample, which believes every poster, is entered by opening a link alone.
+        let known = self.state.borrow().station();
+        if poster.sample || known.is_some_and(|known| known.root != poster.root) {
+            return Err(Trouble::ForgedPoster);
+        }
         self.take_poster(Judged::of(poster, None)).await?;
         Ok(Taken { what: What::Poster, again: false })
     }
