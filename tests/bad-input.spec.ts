@@ -40,6 +40,9 @@ function altered(message: string): string {
 /** The message without its end, as a chat cuts it. */
 const cutOff = (message: string) => message.slice(0, message.indexOf("LM1") + 60);
 
+/** The message as a later version of the program would mark it. */
+const newer = (message: string) => message.replace("LM1", "LM2");
+
 test("bad input: cut off, altered, foreign, doubled and empty messages at the captain's desk", async ({ people }) => {
   const captain = await Captain.founds(people);
   const elsewhere = await Captain.founds(people, ELSEWHERE);
@@ -54,6 +57,7 @@ test("bad input: cut off, altered, foreign, doubled and empty messages at the ca
     ["明天下午三点开会", "这段话里没有我们的码。"],
     [cutOff(good), "消息被截断了。"],
     [altered(good), "消息里有字变了，不能收。"],
+    [newer(good), "对方的版本更新。"],
     [foreign, "这条是发给别的工作站的。"],
   ]) {
     await captain.pastes(message);
@@ -85,6 +89,7 @@ test("bad input: cut off, altered, foreign, doubled and empty messages on a phon
     ["明天下午三点开会", "这里面没找到我们的消息。"],
     [cutOff(receipt), "这段话少了一截。"],
     [altered(receipt), "这段话里有字变了，打不开。"],
+    [newer(receipt), "这段话是新版本写的。"],
     [request, "这段话不是发给这部手机的"],
   ]) {
     await resident.pastes(message);
@@ -99,6 +104,33 @@ test("bad input: cut off, altered, foreign, doubled and empty messages on a phon
   await resident.pastes(receipt);
   await expect(page.getByText("这段话以前看过了，没有新的。")).toBeVisible();
   await expect(resident.step("已送到")).toHaveCount(1);
+});
+
+test("bad input: cut off, altered, foreign and doubled messages at the kiosk", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  const good = await captain.enrolment("青禾食堂");
+  const kiosk = await Kiosk.arrives(people);
+  const { page } = kiosk;
+  for (const [message, sentence] of [
+    ["明天下午三点开会", "这段文字里没有登记消息。"],
+    [cutOff(good), "消息少了后半截。"],
+    [altered(good), "消息在路上被改动了。"],
+    [newer(good), "这条消息是新版本写的。"],
+  ]) {
+    await page.getByRole("textbox", { name: "登记消息" }).fill(message);
+    await kiosk.tap("登记这台机器");
+    await expect(page.getByRole("alert").filter({ hasText: sentence })).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "登记消息" })).toHaveValue(message);
+    await look(page, "kiosk");
+  }
+  await kiosk.enrols(good);
+  await kiosk.tap("我是客人");
+  await kiosk.tap("签到");
+  await kiosk.tap("下一位");
+  await kiosk.tap("食堂的人点这里");
+  await kiosk.tap("换一条登记消息");
+  await kiosk.enrols(good);
+  await kiosk.counts(1);
 });
 
 test("bad input: empty forms say what is missing, and lead to the field", async ({ people }) => {

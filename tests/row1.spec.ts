@@ -95,6 +95,29 @@ test("row 1: fourteen requests reach the captain by mailbox, and one goes the wh
     await expect(captain.page.getByText("谢谢小田").first()).toBeVisible();
     await look(captain.page, "captain");
   });
+
+  await test.step("it was not done after all: a second round begins", async () => {
+    await resident.tap("link", "还没办好");
+    await heading(resident.page, "还差什么？");
+    await resident.write(beginning(MEDICINE.words), "少了一盒");
+    await look(resident.page, "resident");
+    await resident.tap("button", "请再来一趟");
+    await expect(captain.page.getByText("居民说还没办好").first()).toBeVisible(POST);
+    await expect(captain.page.getByText("少了一盒").first()).toBeVisible();
+    await expect(resident.page.getByText("第 2 次")).toBeVisible(POST);
+  });
+
+  await test.step("another is taken back", async () => {
+    const { words } = said("flower pots");
+    await resident.follows(words);
+    await resident.tap("link", "不用了，收回");
+    await heading(resident.page, /^收回“楼道花盆乱放/);
+    await look(resident.page, "resident");
+    await resident.tap("button", "收回");
+    await captain.today();
+    await captain.page.getByRole("button", { name: "办完的" }).click();
+    await expect(captain.row(words)).toContainText("不要了", POST);
+  });
 });
 
 test("row 1: the same by pasted text, where no mailbox can be reached", async ({ people }) => {
@@ -186,6 +209,18 @@ test("row 1: three languages, by the address and by the switch", async ({ people
   await heading(captain, "Hello, captain");
   const kiosk = await people("kiosk", { at: "kiosk/?lang=en" });
   await heading(kiosk, "This screen is not set up yet");
+});
+
+test("row 1: a page is read aloud, and where no voice is, nothing offers one", async ({ people }) => {
+  const page = await people("resident");
+  await expect(page.getByRole("button", { name: "读给我听" })).toBeVisible();
+  const mute = await people("resident", { at: null });
+  await mute.addInitScript(() => {
+    for (const of of [window, Window.prototype]) Reflect.deleteProperty(of, "speechSynthesis");
+  });
+  await open(mute, "");
+  await heading(mute, "先扫一下楼道里的海报");
+  await expect(mute.getByRole("button", { name: "读给我听" })).toHaveCount(0);
 });
 
 /** Somebody whose network reaches the site but no mailbox and no station file. */

@@ -2,6 +2,7 @@
 import { Captain } from "./support/captain";
 import { expect, test } from "./support/journey";
 import { Kiosk } from "./support/kiosk";
+import { Profile } from "./support/profile";
 import { HE, look, said, TIAN } from "./support/story";
 
 const POST = { timeout: 40_000 };
@@ -46,6 +47,22 @@ test("row 2: what is written down by mistake can be taken back for ten seconds",
   await expect(captain.page.getByText("已撤回").first()).toBeVisible();
   await captain.today();
   await expect(captain.row(said("lights").words)).toHaveCount(0);
+});
+
+test("row 2: a reload, a killed tab and a new start of the browser keep the desk", async ({ site }) => {
+  const profile = await Profile.make();
+  const captain = new Captain(await profile.opens(`${site.url}captain/`, { viewport: { width: 1440, height: 900 } }));
+  await captain.setsUp();
+  await captain.files("当面", HE, said("lights").words);
+  await captain.page.reload();
+  await expect(captain.row(said("lights").words)).toBeVisible();
+  await captain.page.close();
+  await profile.closes();
+  const again = new Captain(await profile.opens(`${site.url}captain/`, { viewport: { width: 1440, height: 900 } }));
+  await again.today();
+  await expect(again.row(said("lights").words)).toBeVisible();
+  await again.files("电话", LI, said("leak").words);
+  await profile.away();
 });
 
 test("row 2: the kiosk files for a diner, and the captain has it", async ({ people }) => {

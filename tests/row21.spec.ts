@@ -1,12 +1,9 @@
 // Row 21: a shared screen at the canteen: five taps to a meal, and nothing of anybody left behind.
-import { chromium, type Page } from "@playwright/test";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { CHROMIUM, FLAGS } from "./support/browser.mjs";
+import type { Page } from "@playwright/test";
 import { Captain } from "./support/captain";
-import { expect, test, usable } from "./support/journey";
+import { expect, test } from "./support/journey";
 import { Kiosk } from "./support/kiosk";
+import { Profile } from "./support/profile";
 import { heading, HE, look, NEIGHBOURS, said } from "./support/story";
 
 const POST = { timeout: 40_000 };
@@ -115,33 +112,24 @@ test("row 21: a reload, a killed tab and a new start of the browser keep everyth
   const captain = await Captain.founds(people);
   await captain.adds(HE, "1949");
   const message = await captain.enrolment("青禾食堂");
-  const profile = await mkdtemp(join(tmpdir(), "lm-kiosk-"));
-  const start = async () => {
-    const options = { executablePath: CHROMIUM, chromiumSandbox: false, args: FLAGS, locale: "zh-CN", hasTouch: true, viewport: { width: 1280, height: 800 } };
-    const context = await chromium.launchPersistentContext(profile, options);
-    const page = context.pages()[0] ?? (await context.newPage());
-    await page.goto(`${site.url}kiosk/`);
-    await usable(page);
-    return { context, kiosk: new Kiosk(page) };
-  };
-
-  let { context, kiosk } = await start();
+  const profile = await Profile.make();
+  const screen = { hasTouch: true, viewport: { width: 1280, height: 800 } };
+  const kiosk = new Kiosk(await profile.opens(`${site.url}kiosk/`, screen));
   // Nothing reaches the station: what is kept, the kiosk keeps itself.
-  await context.route(/\/mailbox\//, (route) => route.abort());
+  await kiosk.page.context().route(/\/mailbox\//, (route) => route.abort());
   await kiosk.enrols(message);
   await kiosk.tap("我是客人");
   await kiosk.tap("签到");
   await kiosk.counts(1);
   await kiosk.page.reload();
-  await usable(kiosk.page);
   await kiosk.counts(1);
-  await context.close();
+  await kiosk.page.close();
+  await profile.closes();
 
-  ({ context, kiosk } = await start());
-  await kiosk.counts(1);
-  await heading(kiosk.page, "您好,来吃饭?");
-  await context.close();
-  await rm(profile, { recursive: true, force: true });
+  const again = new Kiosk(await profile.opens(`${site.url}kiosk/`, screen));
+  await heading(again.page, "您好,来吃饭?");
+  await again.counts(1);
+  await profile.away();
 });
 
 /** Where a browser could have kept something: address, history, and storage that a page can read. */
