@@ -4,9 +4,9 @@ use crate::desk::{ask, desk};
 use crate::home::{fault, head_here};
 use crate::screen::Screen;
 use crate::words;
-use core::time::Duration;
 use device::page::camera::Camera;
 use device::port::Client;
+use device::{BrowserClock, Clock};
 use leptos::html::Video;
 use leptos::prelude::*;
 use ports::counter::{Answer, Ask};
@@ -19,7 +19,7 @@ type Scanner = Client<scanner::Ask, scanner::Answer, scanner::News>;
 /// Longer side of the picture that is read, pixels.
 const SIDE_MAX: u32 = 640;
 /// Between two looks.
-const LOOK_MS: u64 = 250;
+const LOOK_MS: u32 = 250;
 /// Longest text a hand scanner types.
 const TYPED_MAX: usize = 64;
 
@@ -70,27 +70,9 @@ async fn look(video: web_sys::HtmlVideoElement, missing: RwSignal<bool>, shown: 
                 }
             }
         }
-        pause().await;
+        BrowserClock.sleep(LOOK_MS).await;
     }
     scanner.stop();
-}
-
-async fn pause() {
-    let (done, waits) = futures_channel();
-    set_timeout(done, Duration::from_millis(LOOK_MS));
-    waits.await;
-}
-
-/// A promise and what fulfils it.
-fn futures_channel() -> (impl FnOnce(), impl Future<Output = ()>) {
-    let mut fulfil = None;
-    let promise = js_sys::Promise::new(&mut |resolve, _| fulfil = Some(resolve));
-    let done = move || {
-        if let Some(resolve) = fulfil {
-            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
-        }
-    };
-    (done, async move { drop(wasm_bindgen_futures::JsFuture::from(promise).await) })
 }
 
 /// Asks whose card it is, and goes on to the meal.
