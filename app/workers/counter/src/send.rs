@@ -6,12 +6,13 @@ use crate::kiosk::Kiosk;
 use courier::body::{Body, CountedBody, MealsBody, Roster};
 use courier::{code, slip};
 use device::clock::Clock;
+use device::delivery;
 use device::post::Post;
 use device::store::{Store, Write};
 use domain::meal::Meal;
 use domain::{Day, Millis};
 use ports::counter::{Answer, Trouble};
-use trust::{CryptoRng, Digest};
+use trust::CryptoRng;
 
 /// A check-in can be taken back for so long; only then does it leave.
 pub const SETTLE_MS: Millis = 10_000;
@@ -65,20 +66,17 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
     async fn fetch(&self) -> Option<bool> {
         let keys = self.keys().ok()?;
         let today = Day::of(self.clock.now_ms());
-        let listed = self.post.days(&keys.letters).await.ok()?;
-        let days = self.with(|kept| kept.state.seen.days_to_look(&listed, today)).ok()?;
+        let seen = self.with(|kept| kept.state.seen.clone()).ok()?;
+        let found = delivery::look(&self.post, &keys.letters, &seen, today).await;
         let mut arrived = false;
-        for day in days {
-            let names: Vec<Digest> =
-                self.post.list(&keys.letters, day).await.ok()?.into_iter().map(|entry| entry.name).collect();
-            for name in self.with(|kept| kept.state.seen.fresh(day, &names)).ok()? {
-                let letter = self.post.get(&keys.letters.id(), day, &name).await.ok()?;
-                // Marked as seen only once it is kept: a full disk must not swallow a receipt.
-                arrived |= self.take_in(&keys, &letter).await.ok()?;
-                self.change(|kept| kept.state.seen.mark(day, name)).ok()?;
-            }
+        for letter in &found.slips {
+            // Marked as seen only once it is kept: a full disk must not swallow a receipt.
+            arrived |= self.take_in(&keys, &letter.bytes).await.ok()?;
+            self.change(|kept| kept.state.seen.mark(letter.day, letter.name)).ok()?;
         }
-        self.change(|kept| kept.state.seen.round(&listed, today)).ok()?;
+        if found.is_whole() {
+            self.change(|kept| kept.state.seen.round(&found.listed, today)).ok()?;
+        }
         Some(arrived)
     }
 
