@@ -19,6 +19,8 @@ pub mod locks;
 #[cfg(feature = "worker")]
 pub mod post;
 #[cfg(feature = "worker")]
+pub mod record;
+#[cfg(feature = "worker")]
 pub mod station;
 #[cfg(feature = "worker")]
 pub mod store;
