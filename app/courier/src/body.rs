@@ -44,6 +44,8 @@ pub enum Body {
     Counted(CountedBody),
     /// Station → anyone: who we are. Signed and open; stands in `station.json` and in the mailbox.
     Card(CardBody),
+    /// Station → a helper: no longer needed. Sealed to the helper's phone; open, like the offer, while no key is known.
+    CallOff(CallOffBody),
 }
 
 /// A request as a phone or kiosk sends it.
@@ -332,5 +334,16 @@ pub struct CardBody {
     /// Where slips go.
     pub inbox: ReplyTo,
     /// When this card was made; the newest counts.
+    pub at_ms: Millis,
+}
+
+/// A task that is over before it was done: nobody need come. A later offer is another task.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CallOffBody {
+    /// Which task.
+    pub task: TaskId,
+    /// A sentence from the captain; may be empty.
+    pub note: Packed,
+    /// The station's wall clock.
     pub at_ms: Millis,
 }

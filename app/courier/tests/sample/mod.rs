@@ -53,6 +53,7 @@ pub fn told() -> Vec<(&'static str, Body)> {
         ("meals", meals()),
         ("counted", counted()),
         ("card", card()),
+        ("call-off", call_off()),
         ("follow-withdraw", follow(FollowAct::Withdraw)),
         ("follow-reopen", follow(FollowAct::Reopen { word: "还在漏".into() })),
     ]
@@ -147,4 +148,8 @@ fn counted() -> Body {
 
 fn card() -> Body {
     Body::Card(CardBody { name: "青禾工作站".into(), telephone: "02988880000".into(), inbox: REPLY, at_ms: AT })
+}
+
+fn call_off() -> Body {
+    Body::CallOff(CallOffBody { task: TaskId([6; 16]), note: "不用去了，谢谢".into(), at_ms: AT })
 }

@@ -107,7 +107,8 @@ impl<H: Host> Office<H> {
             | Body::Details(_)
             | Body::Enrol(_)
             | Body::Counted(_)
-            | Body::Card(_) => Err(Taken::NotForDesk),
+            | Body::Card(_)
+            | Body::CallOff(_) => Err(Taken::NotForDesk),
         }
     }
 
