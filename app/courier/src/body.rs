@@ -155,7 +155,7 @@ pub struct ProgressBody {
 pub struct HelperBody {
     /// The name the resident may know.
     pub name: Packed,
-    /// 10–99, shown at the door.
+    /// 10–99, shown at the door. Only this sealed body and the helper's details hold it.
     pub door_code: u8,
     /// When, in the captain's words; may be empty.
     pub when: Packed,

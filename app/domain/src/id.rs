@@ -69,14 +69,6 @@ impl RequestId {
     }
 }
 
-impl TaskId {
-    /// The door code a volunteer shows and the resident compares: two digits, 10–99.
-    #[must_use]
-    pub fn door_code(&self) -> u8 {
-        10 + self.0[0] % 90
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,15 +83,6 @@ mod tests {
     fn a_short_or_strange_id_is_refused() {
         for text in ["", "00", "zz01020304050607", "０123456789abcdef", "+10102030405060708"] {
             assert_eq!(PlaceId::parse(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_door_code_has_two_digits() {
-        for first in 0..=255 {
-            let mut bytes = [0; 16];
-            bytes[0] = first;
-            assert!((10..100).contains(&TaskId(bytes).door_code()));
         }
     }
 }

@@ -22,7 +22,7 @@ pub enum TaskStage {
 /// One helper's part of a request.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Task {
-    /// Its id; the door code comes from it.
+    /// Its id; known to whoever saw the offer, so nothing secret comes from it.
     pub id: TaskId,
     /// The request it serves.
     pub request: RequestId,

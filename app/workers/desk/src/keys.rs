@@ -3,9 +3,11 @@
 use crate::host::META;
 use courier::body::ReplyTo;
 use device::store::Write;
-use domain::{Millis, PlaceId};
+use domain::{Millis, PlaceId, TaskId};
 use serde::{Deserialize, Serialize};
-use trust::{BoxSecret, Certificate, Draw, Fingerprint, Role, SealingSecret, SigningSecret, Terms, fingerprint};
+use trust::{
+    BoxSecret, Certificate, Draw, Fingerprint, Role, SealingSecret, SigningSecret, Terms, derive, fingerprint,
+};
 
 const RECORD: &[u8] = b"station";
 
@@ -89,6 +91,14 @@ impl Keys {
         fingerprint(&self.sign.public())
     }
 
+    /// The two digits, 10–99, that a helper says at the door and the resident compares. Only the station can work them
+    /// out: whoever has seen an offer knows its task, and must not know them.
+    #[must_use]
+    pub fn door_code(&self, task: TaskId) -> u8 {
+        let [high, low, ..] = derive(&self.record.sign, &format!("door code {task}"));
+        10 + (u16::from_be_bytes([high, low]) % 90) as u8
+    }
+
     /// Since when the station has these keys.
     #[must_use]
     pub fn since_ms(&self) -> Millis {
@@ -108,6 +118,18 @@ mod tests {
         assert_eq!(again.reply_to(), keys.reply_to());
         assert_eq!(again.fingerprint(), keys.fingerprint());
         assert!(again.certificate.verify().is_ok());
+    }
+
+    #[test]
+    fn a_door_code_is_the_stations_to_know() {
+        let own = Keys::drawn(&mut Draw::from_seed([1; 32]), PlaceId([2; 8]), 3);
+        let other = Keys::drawn(&mut Draw::from_seed([2; 32]), PlaceId([2; 8]), 3);
+        let tasks: Vec<TaskId> = (0..=255).map(|first| TaskId([first; 16])).collect();
+        assert!(tasks.iter().all(|task| (10..100).contains(&own.door_code(*task))));
+        let alike = tasks.iter().filter(|task| own.door_code(**task) == other.door_code(**task)).count();
+        assert!(alike < 20, "{alike} of 256 codes follow from the task alone");
+        let again = Keys::drawn(&mut Draw::from_seed([1; 32]), PlaceId([2; 8]), 3);
+        assert!(tasks.iter().all(|task| own.door_code(*task) == again.door_code(*task)));
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl<H: Host> Office<H> {
         let task = tasks.iter().rev().find(|task| matches!(task.stage, TaskStage::Agreed | TaskStage::Done))?;
         let when = self.ledger().task_more(&self.keyring, task.id).when.unwrap_or_default();
         let name = Packed::from(self.roll.name(task.volunteer));
-        Some(HelperBody { name, door_code: task.id.door_code(), when: Packed::from(when) })
+        Some(HelperBody { name, door_code: self.keys.door_code(task.id), when: Packed::from(when) })
     }
 
     /// An offer without particulars.
@@ -77,7 +77,7 @@ impl<H: Host> Office<H> {
             telephone: text(entry.map(|entry| &entry.row.telephone)),
             address: Packed::from(address),
             words: Packed::from(self.ledger().words(&self.keyring, request.id).unwrap_or_default()),
-            door_code: task.id.door_code(),
+            door_code: self.keys.door_code(task.id),
             note: Packed::from(""),
         })
     }

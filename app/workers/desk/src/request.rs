@@ -53,7 +53,7 @@ impl<H: Host> Office<H> {
             volunteer: self.person_named(task.volunteer, now_ms),
             stage: task.stage,
             offered_ms: task.offered_ms,
-            door_code: task.id.door_code(),
+            door_code: self.keys.door_code(task.id),
             answered_as: answered,
             word: more.word.unwrap_or_default(),
             photo: more.photo.is_some(),
