@@ -119,7 +119,16 @@ impl Desk {
     fn trouble(self, why: Trouble) {
         match why {
             Trouble::NotEnrolled => self.screen.set(Screen::Enrol),
-            why => self.fault.set(t(words::trouble(why)).to_owned()),
+            why => {
+                match why {
+                    Trouble::Damaged => self.screen.set(Screen::Enrol),
+                    _ if self.screen.with_untracked(|screen| *screen == Screen::Starting) => {
+                        self.screen.set(Screen::Broken);
+                    }
+                    _ => {}
+                }
+                self.fault.set(t(words::trouble(why)).to_owned());
+            }
         }
     }
 }

@@ -59,7 +59,10 @@ ui::words! {
     STAFF_WAITING: "{n} 条还没到工作站" | "{n} 條還沒到工作站" | "{n} not yet at the station";
     STAFF_NONE: "都到工作站了,不用带什么。" | "都到工作站了,不用帶什麼。" | "Everything has reached the station. Nothing to carry.";
     STAFF_LINE: "没有网络时,把下面的文字复制给楼长。" | "沒有網路時,把下面的文字複製給樓長。" | "Without a network, copy the text below to the captain.";
-    STAFF_ENROL: "换一条登记消息" | "換一條登記訊息" | "Use another enrolment message";
+    STAFF_ENROL: "粘贴工作站发来的消息" | "貼上工作站發來的訊息" | "Paste a message from the station";
+    PASTE_TITLE: "工作站发来的消息" | "工作站發來的訊息" | "A message from the station";
+    PASTE_LINE: "整条粘到这里。收条会把送到的划掉,登记消息会更新名单。" | "整條貼到這裡。收條會把送到的劃掉,登記訊息會更新名單。" | "Paste all of it here. A receipt crosses off what has arrived; an enrolment message renews the list.";
+    PASTE_SEND: "收下这条消息" | "收下這條訊息" | "Take this message in";
     STAFF_CALL: "工作站电话 {phone}" | "工作站電話 {phone}" | "The station's telephone: {phone}";
     BROKEN_TITLE: "柜台没连上" | "櫃檯沒連上" | "The counter did not start";
     BROKEN_LINE: "记过的都在。请再试一次;不行就打工作站电话。" | "記過的都在。請再試一次;不行就打工作站電話。" | "Nothing was lost. Please try again, or telephone the station.";
@@ -73,6 +76,8 @@ ui::words! {
     T_NO_CARD: "名单上没有这张卡。请返回点楼号,或者问食堂的人。" | "名單上沒有這張卡。請返回點樓號,或者問食堂的人。" | "This card is not on the list. Touch your building instead, or ask the staff.";
     T_FULL: "机器存满了,这一笔没有记上。请告诉食堂的人。" | "機器存滿了,這一筆沒有記上。請告訴食堂的人。" | "The disk is full, and this was not written down. Please tell the staff.";
     T_NO_STORAGE: "浏览器不让存东西,这一笔没有记上。请关掉无痕模式再试。" | "瀏覽器不讓存東西,這一筆沒有記上。請關掉無痕模式再試。" | "The browser would not save, and this was not written down. Leave private mode and try again.";
+    T_OUTDATED: "这台机器上有更新的程序用过。请关掉所有页面再打开;记过的都在。" | "這台機器上有更新的程式用過。請關掉所有頁面再打開;記過的都在。" | "A newer version has been used on this screen. Close all its pages and open it again; nothing was lost.";
+    T_DAMAGED: "这台机器的登记读不出来了,已经另存。请向工作站要一条登记消息;没送到的签到会接着送。" | "這台機器的登記讀不出來了,已經另存。請向工作站要一條登記訊息;沒送到的簽到會接著送。" | "This screen's enrolment could not be read and was put aside. Ask the station for an enrolment message; check-ins not yet delivered will follow.";
     T_ELSEWHERE: "这台机器已经在另一个标签页开着。请用那一个,把这个关掉。" | "這台機器已經在另一個分頁開著。請用那一個,把這個關掉。" | "The kiosk is open in another tab. Use that one and close this one.";
 }
 
@@ -94,6 +99,8 @@ pub fn trouble(why: Trouble) -> Word {
         Trouble::Elsewhere => T_ELSEWHERE,
         Trouble::NotEnrolled => ENROL_TITLE,
         Trouble::StillWaiting => T_WAITING,
+        Trouble::Outdated => T_OUTDATED,
+        Trouble::Damaged => T_DAMAGED,
     }
 }
 

@@ -16,7 +16,7 @@ pub enum Ask {
         /// Whether this is the sample's kiosk.
         sample: bool,
     },
-    /// Become a kiosk: the whole message the station handed over.
+    /// Become a kiosk: the whole message the station handed over; or take in its receipt, carried by hand.
     Enrol {
         /// A pasted chat message or the text of the file.
         text: String,
@@ -189,6 +189,10 @@ pub enum Trouble {
     NotEnrolled,
     /// Meals or requests have not reached the station yet.
     StillWaiting,
+    /// This page is older than what the device keeps; nothing was touched.
+    Outdated,
+    /// What the device kept was damaged. It was put aside, and the kiosk needs a new enrolment.
+    Damaged,
 }
 
 /// What the counter says unasked.

@@ -80,8 +80,8 @@ pub fn eaten(eaten: Eaten) -> AnyView {
         {fault()}
         <div class="kiosk-one">
             <span class="kiosk-tick">{ui::icon(Icon::Check)}</span>
-            <p class="kiosk-price">{eaten.masked.clone()}</p>
-            <p class="lead" role="status">{pay}</p>
+            <p class="lead">{eaten.masked.clone()}</p>
+            <p class="kiosk-price" role="status">{pay}</p>
         </div>
         <div class="kiosk-foot">
             <Button label=t(words::TAKE_BACK) weight=Weight::Secondary mark=Icon::Again on_press=move || take_back(eaten.number)/>

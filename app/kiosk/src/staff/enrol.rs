@@ -1,4 +1,4 @@
-//! Enrolment: one message from the station, pasted or opened as a file.
+//! A message from the station, pasted or opened as a file: an enrolment, or a receipt carried by hand.
 
 use crate::desk::{ask, desk};
 use crate::home::{fault, head_here};
@@ -15,11 +15,16 @@ pub fn page() -> AnyView {
     let desk = desk();
     let troubles = Troubles::new();
     let known = desk.till.with_untracked(Option::is_some);
+    let (title, line, label) = if known {
+        (words::PASTE_TITLE, words::PASTE_LINE, words::PASTE_SEND)
+    } else {
+        (words::ENROL_TITLE, words::ENROL_LINE, words::ENROL_SEND)
+    };
     let send = move || enrol(desk.draft.get_untracked());
     view! {
-        {head_here(t(words::ENROL_TITLE))}
+        {head_here(t(title))}
         {fault()}
-        <p class="lead">{t(words::ENROL_LINE)}</p>
+        <p class="lead">{t(line)}</p>
         <Form troubles=troubles on_send=send>
             <Field id="enrolment" label=t(words::ENROL_TEXT) value=desk.draft input=Input::Area troubles=troubles/>
             <div class="kiosk-foot">
@@ -30,7 +35,7 @@ pub fn page() -> AnyView {
                     <input type="file" class="visually-hidden" accept=".txt,text/plain" on:change=open_file/>
                     <span>{t(words::ENROL_FILE)}</span>
                 </label>
-                <Button label=t(words::ENROL_SEND)/>
+                <Button label=t(label)/>
             </div>
         </Form>
     }

@@ -1,9 +1,11 @@
 //! The kiosk at work: answers the screen's questions, and keeps before it answers.
 
 use crate::enrol::{self, Keys};
-use crate::keep::{self, Kept};
+use crate::keep::{self, Found, Kept, LoadError};
+use crate::letters::{self, Desk};
 use crate::roster;
 use courier::body::{RequestBody, Who};
+use courier::code;
 use courier::packed::Packed;
 use device::clock::Clock;
 use device::post::Post;
@@ -12,7 +14,7 @@ use domain::meal::{self, DinerRef, Meal, PriceClass};
 use domain::request::{Channel, WORDS_MAX};
 use domain::{Day, Kind, PlaceId, RequestId, Slots};
 use ports::counter::{Answer, Ask, Door, Till, Trouble};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use trust::CryptoRng;
 
@@ -26,21 +28,28 @@ pub struct Kiosk<S, P, C, R> {
     pub(crate) clock: C,
     pub(crate) random: RefCell<R>,
     pub(crate) kept: RefCell<Option<Kept>>,
+    /// What was on the disk without a kiosk that could be read.
+    found: RefCell<Found>,
+    /// Whether the mailbox did not answer last time.
+    pub(crate) silent: Cell<bool>,
 }
 
 impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
     /// Opens what this device kept.
     ///
     /// # Errors
-    /// What the store says.
-    pub async fn open(store: S, post: P, clock: C, random: R) -> Result<Self, StoreError> {
-        let kept = Kept::load(&store).await?;
-        Ok(Self { store, post, clock, random: RefCell::new(random), kept: RefCell::new(kept) })
+    /// What was written by a newer program, or what the store says.
+    pub async fn open(store: S, post: P, clock: C, random: R) -> Result<Self, LoadError> {
+        let mut found = keep::load(&store).await?;
+        let kept = RefCell::new(found.kept.take());
+        let (random, found) = (RefCell::new(random), RefCell::new(found));
+        Ok(Self { store, post, clock, random, kept, found, silent: Cell::new(false) })
     }
 
     /// Answers one question. `Ask::Open` and `Ask::Poll` come back with how things stand.
     pub async fn answer(&self, ask: Ask) -> Answer {
         let answer = match ask {
+            Ask::Open { .. } if self.found.borrow().damaged => Err(Trouble::Damaged),
             Ask::Open { .. } => Ok(self.till().map_or(Answer::NotEnrolled, Answer::Ready)),
             Ask::Enrol { text } => self.enrol(&text).await,
             Ask::Diners(door) => self.pick(door),
@@ -48,7 +57,7 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
             Ask::CheckIn { diner, again } => self.check_in(diner, again).await,
             Ask::TakeBack { number } => self.take_back(number).await,
             Ask::File { words, kind, diner, building } => self.file(&words, kind, diner, building).await,
-            Ask::TakeOut => self.take_out(),
+            Ask::TakeOut => self.take_out().await,
             Ask::Poll => {
                 self.exchange().await;
                 Ok(self.till().map_or(Answer::NotEnrolled, Answer::Ready))
@@ -69,7 +78,7 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
             buildings: enrolment.roster.buildings.iter().map(|(_, name)| name.to_string()).collect(),
             prices: (enrolment.prices.ordinary, enrolment.prices.elder),
             today: count(kept.meals_on(self.today())),
-            waiting: count(kept.meals_waiting()) + u32::try_from(kept.requests.len()).unwrap_or(u32::MAX),
+            waiting: count(kept.meals_waiting()) + u32::try_from(letters::requests_waiting(kept)).unwrap_or(u32::MAX),
             sample: enrolment.sample,
         })
     }
@@ -78,11 +87,18 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
         Day::of(self.clock.now_ms())
     }
 
-    /// Becomes a kiosk, or takes a newer enrolment of the same kiosk without losing what waits.
+    /// Becomes a kiosk, or takes a newer enrolment of the same kiosk without losing what waits. A receipt carried over
+    /// by hand may be pasted in the same place.
     async fn enrol(&self, text: &str) -> Result<Answer, Trouble> {
-        let kept = enrol::succeed(self.kept.borrow().as_ref(), enrol::read(text)?)?;
+        if let (Ok(keys), Ok(letter)) = (self.keys(), code::find(text))
+            && self.take_in(&keys, &letter).await?
+        {
+            return self.till().map(Answer::Ready).ok_or(Trouble::NotEnrolled);
+        }
+        let kept = enrol::succeed(self.kept.borrow().as_ref(), &self.found.borrow().meals, enrol::read(text)?)?;
         self.commit(keep::whole(&kept)).await?;
         *self.kept.borrow_mut() = Some(kept);
+        self.found.take();
         self.till().map(Answer::Ready).ok_or(Trouble::NotEnrolled)
     }
 
@@ -146,12 +162,13 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
     /// Takes the last check-in back; an older one stands, since its number may already be with the station.
     async fn take_back(&self, number: u32) -> Result<Answer, Trouble> {
         let state = self.with(|kept| {
-            let last = number.checked_add(1) == Some(kept.state.next) && kept.state.below <= number;
-            let sent = kept.meals.get(&number).is_none_or(|meal| self.settled(meal));
-            (last && !sent).then(|| keep::State { next: number, ..kept.state.clone() })
+            let last = number.checked_add(1) == Some(kept.state.next) && kept.state.written <= number;
+            let now_ms = self.clock.now_ms();
+            let stands = kept.meals.get(&number).is_none_or(|meal| letters::settled(meal, now_ms));
+            (last && !stands).then(|| keep::State { next: number, ..kept.state.clone() })
         })?;
         if let Some(state) = state {
-            self.commit(vec![Write::delete(keep::MEALS, number.to_be_bytes()), keep::state_row(&state)]).await?;
+            self.commit(vec![keep::no_meal(number), keep::state_row(&state)]).await?;
             self.change(|kept| {
                 kept.state.next = number;
                 kept.meals.remove(&number);
@@ -177,9 +194,19 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
         let mut id = [0; 16];
         self.random.borrow_mut().fill_bytes(&mut id);
         let body = self.with(|kept| self.request(kept, RequestId(id), words, kind, diner, building))??;
-        self.commit(vec![keep::request_row(&body)]).await?;
-        self.change(|kept| kept.requests.insert(body.id, body.clone()))?;
-        Ok(Answer::Filed { request: body.id })
+        let request = body.id;
+        let keys = self.keys()?;
+        // Sealed at once: nothing of what was said stays readable on this machine.
+        let letter = self.change(|kept| {
+            let desk = Desk { sign: &keys.sign, seal: kept.state.enrolment.station.seal };
+            desk.write_request(&mut *self.random.borrow_mut(), kept, body, self.clock.now_ms())
+        })?;
+        let letter = letter.ok_or(Trouble::TooLong)?;
+        if let Err(why) = self.commit(vec![keep::letter_row(&letter)]).await {
+            self.change(|kept| kept.outbox.remove(letter.number))?;
+            return Err(why);
+        }
+        Ok(Answer::Filed { request })
     }
 
     fn request(

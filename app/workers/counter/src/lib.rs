@@ -7,6 +7,7 @@
 pub mod enrol;
 pub mod keep;
 mod kiosk;
+mod letters;
 mod roster;
 mod send;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The program of the counter worker: opens this site's kiosk, answers its screen, and looks at the mailbox by itself.
 
-use counter::{Kiosk, keep};
+use counter::Kiosk;
+use counter::keep::{self, LoadError};
 use device::locks::{BrowserLocks, Held, Locks};
 use device::port::{Teller, serve};
 use device::post::Road;
@@ -52,12 +53,19 @@ async fn start(sample: bool) -> Result<Open, Trouble> {
     };
     let store = BrowserStore::open(&site.name("counter"), keep::TABLES).await.map_err(trouble)?;
     let road = Road::of(&site).await.map_err(trouble)?;
-    let kiosk = Kiosk::open(store, road, BrowserClock, BrowserEntropy).await.map_err(trouble)?;
+    let kiosk = Kiosk::open(store, road, BrowserClock, BrowserEntropy).await.map_err(|why| match why {
+        LoadError::Newer => Trouble::Outdated,
+        LoadError::Store(why) => trouble(why),
+    })?;
     Ok(Open { kiosk, _alone: alone })
 }
 
 fn trouble(why: StoreError) -> Trouble {
-    if why == StoreError::Full { Trouble::Full } else { Trouble::NoStorage }
+    match why {
+        StoreError::Full => Trouble::Full,
+        StoreError::Outdated => Trouble::Outdated,
+        _ => Trouble::NoStorage,
+    }
 }
 
 /// Looks at the mailbox for ever; the screen is told whenever a count has changed.
