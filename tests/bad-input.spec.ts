@@ -128,8 +128,8 @@ test("bad input: cut off, altered, foreign and doubled messages at the kiosk", a
   await kiosk.tap("签到");
   await kiosk.tap("下一位");
   await kiosk.tap("食堂的人点这里");
-  await kiosk.tap("换一条登记消息");
-  await kiosk.enrols(good);
+  await kiosk.tap("粘贴工作站发来的消息");
+  await kiosk.takesIn(good);
   await kiosk.counts(1);
 });
 

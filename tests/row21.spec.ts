@@ -1,7 +1,7 @@
 // Row 21: a shared screen at the canteen: five taps to a meal, and nothing of anybody left behind.
 import type { Page } from "@playwright/test";
 import { Captain } from "./support/captain";
-import { expect, test } from "./support/journey";
+import { copied, expect, test } from "./support/journey";
 import { Kiosk } from "./support/kiosk";
 import { Profile } from "./support/profile";
 import { heading, HE, look, NEIGHBOURS, said } from "./support/story";
@@ -130,6 +130,29 @@ test("row 21: a reload, a killed tab and a new start of the browser keep everyth
   await heading(again.page, "您好,来吃饭?");
   await again.counts(1);
   await profile.away();
+});
+
+test("row 21: without a mailbox meals and their receipt are carried by hand", async ({ people }) => {
+  people.allow(/ERR_FAILED|ERR_BLOCKED|Failed to (load|fetch)/);
+  const captain = await Captain.founds(people);
+  await captain.page.context().route(/\/mailbox\//, (route) => route.abort());
+  const message = await captain.enrolment("青禾食堂");
+  const kiosk = await Kiosk.arrives(people);
+  await kiosk.page.context().route(/\/mailbox\//, (route) => route.abort());
+  await kiosk.enrols(message);
+  await kiosk.tap("我有事要说");
+  await kiosk.says(said("meals").words);
+  await kiosk.tap("下一位");
+  await kiosk.tap("食堂的人点这里");
+  await expect(kiosk.page.getByText("1 条还没到工作站")).toBeVisible();
+  const carried = await copied(kiosk.page, () => kiosk.tap("复制"));
+  await look(kiosk.page, "kiosk");
+  await captain.takesIn(carried, "一件求助");
+  const receipt = await captain.copies("回条", "青禾食堂");
+  await kiosk.tap("粘贴工作站发来的消息");
+  await kiosk.takesIn(receipt);
+  await kiosk.tap("食堂的人点这里");
+  await expect(kiosk.page.getByText("都到工作站了,不用带什么。")).toBeVisible();
 });
 
 /** Where a browser could have kept something: address, history, and storage that a page can read. */

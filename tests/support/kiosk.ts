@@ -23,6 +23,15 @@ export class Kiosk {
     await look(this.page, "kiosk");
   }
 
+  /** Takes in a message from the station on a screen that is a kiosk already. */
+  async takesIn(message: string): Promise<void> {
+    await heading(this.page, "工作站发来的消息");
+    await look(this.page, "kiosk");
+    await this.page.getByRole("textbox", { name: "消息" }).fill(message);
+    await this.tap("收下这条消息");
+    await heading(this.page, "您好,来吃饭?");
+  }
+
   async tap(name: string | RegExp): Promise<void> {
     this.taps += 1;
     await this.page.getByRole("button", { name }).tap();

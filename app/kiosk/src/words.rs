@@ -62,6 +62,7 @@ ui::words! {
     STAFF_ENROL: "粘贴工作站发来的消息" | "貼上工作站發來的訊息" | "Paste a message from the station";
     PASTE_TITLE: "工作站发来的消息" | "工作站發來的訊息" | "A message from the station";
     PASTE_LINE: "整条粘到这里。收条会把送到的划掉,登记消息会更新名单。" | "整條貼到這裡。收條會把送到的劃掉,登記訊息會更新名單。" | "Paste all of it here. A receipt crosses off what has arrived; an enrolment message renews the list.";
+    PASTE_TEXT: "消息" | "訊息" | "Message";
     PASTE_SEND: "收下这条消息" | "收下這條訊息" | "Take this message in";
     STAFF_CALL: "工作站电话 {phone}" | "工作站電話 {phone}" | "The station's telephone: {phone}";
     BROKEN_TITLE: "柜台没连上" | "櫃檯沒連上" | "The counter did not start";

@@ -15,10 +15,10 @@ pub fn page() -> AnyView {
     let desk = desk();
     let troubles = Troubles::new();
     let known = desk.till.with_untracked(Option::is_some);
-    let (title, line, label) = if known {
-        (words::PASTE_TITLE, words::PASTE_LINE, words::PASTE_SEND)
+    let (title, line, text, label) = if known {
+        (words::PASTE_TITLE, words::PASTE_LINE, words::PASTE_TEXT, words::PASTE_SEND)
     } else {
-        (words::ENROL_TITLE, words::ENROL_LINE, words::ENROL_SEND)
+        (words::ENROL_TITLE, words::ENROL_LINE, words::ENROL_TEXT, words::ENROL_SEND)
     };
     let send = move || enrol(desk.draft.get_untracked());
     view! {
@@ -26,7 +26,7 @@ pub fn page() -> AnyView {
         {fault()}
         <p class="lead">{t(line)}</p>
         <Form troubles=troubles on_send=send>
-            <Field id="enrolment" label=t(words::ENROL_TEXT) value=desk.draft input=Input::Area troubles=troubles/>
+            <Field id="enrolment" label=t(text) value=desk.draft input=Input::Area troubles=troubles/>
             <div class="kiosk-foot">
                 {known.then(|| view! {
                     <Button label=t(common::BACK) weight=Weight::Secondary on_press=|| self::desk().screen.set(Screen::Staff)/>
