@@ -177,6 +177,12 @@ pub enum Ask {
         /// Which kiosk.
         kiosk: u32,
     },
+    /// A kiosk is no longer in use, or its message fell into wrong hands: nothing it sends is believed any more.
+    /// [`Answer::Saved`].
+    RetireKiosk {
+        /// Which kiosk.
+        kiosk: u32,
+    },
     /// Meals of one day, by kiosk. [`Answer::Meals`].
     Meals {
         /// Which day.

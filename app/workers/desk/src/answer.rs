@@ -40,6 +40,7 @@ impl<H: Host> Office<H> {
             Ask::Kiosks => Ok(self.kiosks(now_ms)),
             Ask::Enrol(form) => self.enrol(&form, now_ms).await,
             Ask::SendRoster { kiosk } => self.send_roster(kiosk, now_ms).await,
+            Ask::RetireKiosk { kiosk } => self.retire_kiosk(kiosk, now_ms).await,
             Ask::Meals { day } => Ok(self.meals(day)),
             // The desk itself answers these before they come here.
             Ask::Open { .. }

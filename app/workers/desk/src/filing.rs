@@ -37,10 +37,10 @@ impl<H: Host> Office<H> {
         wait: bool,
     ) {
         let place = if self.atlas.spot(body.place).is_some() { body.place } else { self.keys.place };
-        let kiosk = self.ledger().kiosks().find(|kiosk| kiosk.phone.is_some_and(|phone| phone.sign == signer));
+        let kiosk = self.kiosk_of(&signer);
         let own = body.reply.map(|reply| Phone { sign: signer, seal: reply.seal, folder: reply.folder });
         let phone = kiosk.as_ref().map_or(own, |kiosk| kiosk.phone);
-        let known = self.find_person(body);
+        let known = self.find_person(body, &signer);
         let newcomer = self.newcomer(body);
         let filed_ms = body.filed_ms.clamp(now_ms.saturating_sub(OLDEST_MS), now_ms);
         let words: String = cut(&body.words.to_string());
@@ -94,14 +94,15 @@ impl<H: Host> Office<H> {
         change.say(newcomer.lives.map_or(self.keys.place, |(building, _)| building), ops);
     }
 
-    /// Who this is on the ledger: the same name in the same home, or the same name and telephone.
+    /// Who this is on the ledger: the same name in the same home, or the same name and telephone; or the diner of the
+    /// kiosk that signed.
     #[must_use]
-    pub fn find_person(&self, body: &RequestBody) -> Option<PersonId> {
+    pub fn find_person(&self, body: &RequestBody, signer: &SigningPublic) -> Option<PersonId> {
         match &body.who {
             Who::Named { .. } => self.known(&self.newcomer(body)),
             Who::Diner(reference) => {
-                let mut kiosks = self.ledger().kiosks();
-                kiosks.find_map(|kiosk| self.ledger().diner(kiosk.number, *reference)).map(|diner| diner.person)
+                let kiosk = self.kiosk_of(signer)?;
+                self.ledger().diner(kiosk.number, *reference).map(|diner| diner.person)
             }
             Who::Guest => None,
         }

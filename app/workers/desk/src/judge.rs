@@ -3,11 +3,11 @@
 use crate::host::Host;
 use crate::office::Office;
 use crate::short::title;
-use courier::body::{AnswerBody, DoneBody, FollowAct, FollowBody, MealsBody, RequestBody};
+use courier::body::{AnswerBody, DoneBody, FollowAct, FollowBody, MealsBody, RequestBody, Who};
 use courier::code::CodeError;
 use courier::{Body, Opened, SlipError, slip};
 use domain::RequestId;
-use domain::request::Stage;
+use domain::request::{Channel, Stage};
 use domain::task::{Task, TaskStage};
 use journal::Subject;
 use journal::facts::Standing;
@@ -68,6 +68,17 @@ fn of_slip(error: SlipError) -> Taken {
     }
 }
 
+/// A request as far as its signer may say it: only a kiosk speaks for a diner or a guest, and by which road it came is
+/// told by who signed it.
+fn as_signed(body: RequestBody, kiosk: bool) -> RequestBody {
+    let channel = if kiosk { Channel::Kiosk } else { Channel::Phone };
+    let who = match body.who {
+        Who::Diner(_) if !kiosk => Who::Guest,
+        who => who,
+    };
+    RequestBody { channel, who, ..body }
+}
+
 impl<H: Host> Office<H> {
     /// What a slip is.
     ///
@@ -98,8 +109,8 @@ impl<H: Host> Office<H> {
             Body::Answer(body) => self.answer_to_offer(body, &signer),
             Body::Done(body) => self.report(body, &signer),
             Body::Meals(body) => {
-                let kiosk = self.ledger().kiosk(body.kiosk).ok_or(Taken::Unknown)?;
-                let theirs = kiosk.phone.is_some_and(|phone| phone.sign == signer);
+                self.ledger().kiosk(body.kiosk).ok_or(Taken::Unknown)?;
+                let theirs = self.kiosk_of(&signer).is_some_and(|kiosk| kiosk.number == body.kiosk);
                 if theirs { Ok(Deed::Meals(body)) } else { Err(Taken::NotTheirs) }
             }
             Body::Progress(_)
@@ -116,9 +127,9 @@ impl<H: Host> Office<H> {
         if let Some(hint) = self.hint(body.id) {
             return Err(Taken::Already(Some(hint)));
         }
-        let kiosk = self.ledger().kiosks().any(|kiosk| kiosk.phone.is_some_and(|phone| phone.sign == *signer));
+        let kiosk = self.kiosk_of(signer).is_some();
         let known = kiosk || self.ledger().sender(signer).is_some_and(|sender| sender.standing == Standing::Known);
-        Ok(Deed::File { body: Box::new(body), known, old_key })
+        Ok(Deed::File { body: Box::new(as_signed(body, kiosk)), known, old_key })
     }
 
     fn follow_up(&self, body: FollowBody, signer: &SigningPublic) -> Result<Deed, Taken> {

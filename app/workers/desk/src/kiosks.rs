@@ -12,10 +12,10 @@ use domain::meal::{DinerRef, PriceClass};
 use domain::text::{half_width, masked};
 use domain::{Day, Millis, PlaceId};
 use journal::facts::{DinerEntry, Kiosk};
-use journal::{Phone, Subject};
+use journal::{Phone, Subject, Undo};
 use ports::desk::{Answer, EnrolForm, Enrolment, Field, KioskRow, MealCount, Says, Trouble, Wrong};
 use std::collections::BTreeMap;
-use trust::{BoxSecret, Digest, SealingSecret, SigningSecret, derive};
+use trust::{BoxSecret, Digest, SealingSecret, SigningPublic, SigningSecret, derive};
 
 /// A message of this many characters still goes through a chat.
 const PASTES_MAX: usize = code::PASTED_MAX;
@@ -162,6 +162,29 @@ impl<H: Host> Office<H> {
         });
         self.write_counted(&kiosk, Some(roster), &mut change, now_ms);
         self.carry_out(now_ms, change, Vec::<Back>::new(), None).await
+    }
+
+    /// Takes a kiosk out of use.
+    ///
+    /// # Errors
+    /// `Unknown`, or the device's trouble.
+    pub async fn retire_kiosk(&mut self, number: u32, now_ms: Millis) -> Result<Answer, Trouble> {
+        self.ledger().kiosk(number).filter(|kiosk| !kiosk.retired).ok_or(Trouble::Unknown)?;
+        let ((), ops) = self.act(|act| {
+            act.retire_kiosk(number);
+        });
+        let log = self.log_of(Subject::kiosk(number));
+        let back = Back::Fields(log, Undo::of(self.ledger(), &ops));
+        let mut change = Change::default();
+        change.say(log, ops);
+        self.carry_out(now_ms, change, vec![back], None).await
+    }
+
+    /// The kiosk in use with this signing key.
+    #[must_use]
+    pub fn kiosk_of(&self, signer: &SigningPublic) -> Option<Kiosk> {
+        let theirs = |kiosk: &Kiosk| !kiosk.retired && kiosk.phone.is_some_and(|phone| phone.sign == *signer);
+        self.ledger().kiosks().find(theirs)
     }
 
     /// Meals came from a kiosk: those that are new are counted, and it is told so.

@@ -61,7 +61,7 @@ impl<H: Host> Office<H> {
             words: body.words.to_string(),
             kind: body.kind,
             telephone,
-            known: self.find_person(body).is_some(),
+            known: self.find_person(body, &waiting.signer).is_some(),
             old_key: waiting.old_key,
             filed_ms: body.filed_ms,
         }

@@ -29,8 +29,6 @@ pub enum Back {
     Letter(LetterId),
     /// Back into the tray.
     Tray(Box<Waiting>),
-    /// The kiosk should not have been made.
-    Retire(u32),
 }
 
 impl<H: Host> Office<H> {
@@ -115,9 +113,6 @@ impl<H: Host> Office<H> {
             }
             Back::Letter(id) => change.letters.extend(self.letters.get(id).and_then(|letter| self.unsent(letter))),
             Back::Tray(waiting) => change.tray_in.push(waiting.as_ref().clone()),
-            Back::Retire(number) => self.say_about(Subject::kiosk(*number), change, |act| {
-                act.retire_kiosk(*number);
-            }),
         }
     }
 

@@ -3,12 +3,13 @@
 mod common;
 
 use common::*;
-use courier::body::{Body, EnrolBody, MealsBody, RequestBody, Who};
+use courier::body::{Body, CountedBody, EnrolBody, MealsBody, ReplyTo, RequestBody, Who};
 use courier::{Packed, code, slip};
+use device::Clock;
 use device::post::Post;
 use domain::meal::{Meal, PriceClass};
 use domain::request::Channel;
-use domain::{Day, Kind, RequestId, Slots};
+use domain::{Day, Kind, PlaceId, RequestId, Slots};
 use futures::executor::block_on;
 use ports::desk::*;
 use trust::{BoxSecret, SealingSecret, SigningSecret, derive};
@@ -19,6 +20,60 @@ fn enrol(desk: &std::rc::Rc<desk::Desk<Tab>>) -> (Enrolment, Box<EnrolBody>) {
     let opened = slip::open_open(&code::find(&enrolment.text).expect("a code")).expect("open");
     let Body::Enrol(body) = opened.body else { panic!("an enrolment") };
     (*enrolment, body)
+}
+
+fn elder(desk: &std::rc::Rc<desk::Desk<Tab>>, building: PlaceId, name: &str, home: &str) -> Written {
+    saved(ask(
+        desk,
+        Ask::SavePerson(PersonForm {
+            person: None,
+            building,
+            home: home.into(),
+            name: name.into(),
+            telephone: String::new(),
+            born: "1949".into(),
+            veteran: false,
+            difficulty: String::new(),
+            helps: None,
+        }),
+    ))
+}
+
+/// A kiosk: the keys that grow from its seed.
+struct Kiosk {
+    sign: SigningSecret,
+    seal: SealingSecret,
+    own: BoxSecret,
+    station: ReplyTo,
+}
+
+impl Kiosk {
+    fn of(body: &EnrolBody) -> Self {
+        Self {
+            sign: SigningSecret::from_seed(body.seed),
+            seal: SealingSecret::from_seed(derive(&body.seed, "kiosk seal")),
+            own: BoxSecret(derive(&body.seed, "kiosk box")),
+            station: body.station,
+        }
+    }
+
+    /// Puts a slip into the station's box; the same chance and body make the same bytes.
+    fn post(&self, browser: &Browser, chance: u64, said: &Body) {
+        let mut rng = device::MemoryEntropy::seeded(chance);
+        let bytes = slip::seal(&mut rng, &self.sign, &self.station.seal, said).expect("a slip");
+        block_on(browser.post.put(&self.station.folder, Day::of(browser.clock.now_ms()), &bytes)).expect("posted");
+    }
+
+    /// The receipts in the kiosk's box.
+    fn receipts(&self, browser: &Browser) -> Vec<CountedBody> {
+        let told = browser.post.objects().into_iter().filter(|(to, ..)| *to == self.own.id());
+        let seal = std::slice::from_ref(&self.seal);
+        told.filter_map(|(.., bytes)| match slip::open(seal, &bytes).expect("for the kiosk").body {
+            Body::Counted(counted) => Some(counted),
+            _ => None,
+        })
+        .collect()
+    }
 }
 
 #[test]
@@ -34,10 +89,7 @@ fn meals_are_counted_once_and_the_kiosk_is_told() {
     assert!(body.roster.diners.iter().all(|diner| diner.masked.to_string().contains('*')));
     println!("enrolment: {} diners, {} characters", enrolment.kiosk.diners, enrolment.text.len());
 
-    let sign = SigningSecret::from_seed(body.seed);
-    let seal = SealingSecret::from_seed(derive(&body.seed, "kiosk seal"));
-    let own = BoxSecret(derive(&body.seed, "kiosk box"));
-    let mut rng = device::MemoryEntropy::seeded(1);
+    let (kiosk, mut chance) = (Kiosk::of(&body), 0);
     let eaten = |number| Meal {
         number,
         diner: Some(body.roster.diners[number as usize].reference),
@@ -45,8 +97,8 @@ fn meals_are_counted_once_and_the_kiosk_is_told() {
         price: PriceClass::Elder,
     };
     let mut send = |said: &Body| {
-        let bytes = slip::seal(&mut rng, &sign, &body.station.seal, said).expect("a slip");
-        block_on(browser.post.put(&body.station.folder, Day::of(NOW), &bytes)).expect("posted");
+        chance += 1;
+        kiosk.post(&browser, chance, said);
         pass(&desk, 5_000);
         pass(&desk, 1_000);
     };
@@ -70,13 +122,7 @@ fn meals_are_counted_once_and_the_kiosk_is_told() {
     let detail = request(&desk, RequestId([5; 16]));
     assert_eq!((detail.row.channel, detail.row.who.is_empty()), (Channel::Kiosk, false));
 
-    let told = browser.post.objects().into_iter().filter(|(to, ..)| *to == own.id());
-    let counted: Vec<_> = told
-        .filter_map(|(.., bytes)| match slip::open(std::slice::from_ref(&seal), &bytes).expect("for the kiosk").body {
-            Body::Counted(counted) => Some(counted),
-            _ => None,
-        })
-        .collect();
+    let counted = kiosk.receipts(&browser);
     assert_eq!(counted.iter().map(|counted| counted.below).max(), Some(5));
     assert!(counted.iter().any(|counted| counted.requests == [RequestId([5; 16])]));
 
@@ -85,6 +131,65 @@ fn meals_are_counted_once_and_the_kiosk_is_told() {
         panic!("a person")
     };
     assert_eq!(domain::meal::read_card(&person.cards[0].text), Some(body.roster.diners[0].reference));
+}
+
+/// A station with one elder on the roster of one kiosk, and the kiosk's request for that elder.
+fn canteen(browser: &Browser) -> (std::rc::Rc<desk::Desk<Tab>>, Box<EnrolBody>, RequestBody) {
+    let desk = browser.station();
+    let (place, _) = building(&desk, "青禾小区", "3");
+    elder(&desk, place, "何建民", "501");
+    let (_, body) = enrol(&desk);
+    let asked = RequestBody {
+        id: RequestId([5; 16]),
+        place,
+        kind: Kind::Meal,
+        words: Packed::from("明天想吃饺子"),
+        suits: Slots(0),
+        channel: Channel::Kiosk,
+        filed_ms: NOW,
+        who: Who::Diner(body.roster.diners[0].reference),
+        notice: 1,
+        reply: None,
+    };
+    (desk, body, asked)
+}
+
+#[test]
+fn only_a_kiosk_speaks_for_its_diners() {
+    let browser = Browser::new();
+    let (desk, _, asked) = canteen(&browser);
+    let (_, poster) = building(&desk, "青禾小区", "3");
+    let mut stranger = Phone::new(2);
+    let body = RequestBody { reply: Some(stranger.reply()), ..asked };
+    stranger.post(&browser.post, &poster, &Body::Request(body.clone()));
+    pass(&desk, 5_000);
+    let waiting = tray(&desk);
+    assert_eq!((waiting.len(), waiting[0].known, waiting[0].hint.who.as_str()), (1, false, ""));
+    saved(ask(&desk, Ask::TrayDo { ids: vec![waiting[0].id], act: TrayAct::Accept }));
+    let detail = request(&desk, body.id);
+    assert_eq!((detail.row.who.as_str(), detail.row.channel), ("", Channel::Phone));
+    // Nor is a phone's word taken for the road it came by.
+    let next = RequestBody { channel: Channel::Door, ..stranger.request(6, body.place, "灯不亮。") };
+    taken(ask(&desk, Ask::TakeIn { text: stranger.message(&poster, &Body::Request(next.clone())) }));
+    assert_eq!(request(&desk, next.id).row.channel, Channel::Phone);
+}
+
+#[test]
+fn a_kiosk_that_was_retired_is_a_stranger() {
+    let browser = Browser::new();
+    let (desk, body, asked) = canteen(&browser);
+    let retired = saved(ask(&desk, Ask::RetireKiosk { kiosk: body.kiosk }));
+    let kiosk = Kiosk::of(&body);
+    let meal = Meal { number: 0, diner: None, at_ms: NOW, price: PriceClass::Elder };
+    kiosk.post(&browser, 1, &Body::Request(asked));
+    kiosk.post(&browser, 2, &Body::Meals(MealsBody { kiosk: body.kiosk, meals: vec![meal] }));
+    pass(&desk, 5_000);
+    assert_eq!(tray(&desk).len(), 1);
+    let Ok(Answer::Meals(meals)) = ask(&desk, Ask::Meals { day: Day::of(NOW) }) else { panic!("meals") };
+    assert_eq!(meals[0].elder, 0);
+    assert_eq!(ask(&desk, Ask::Kiosks), Ok(Answer::Kiosks(Vec::new())));
+    saved(ask(&desk, Ask::Undo { token: retired.undo.expect("can be undone") }));
+    assert!(matches!(ask(&desk, Ask::Kiosks), Ok(Answer::Kiosks(rows)) if rows.len() == 1));
 }
 
 #[test]
@@ -102,32 +207,13 @@ fn whoever_turns_sixty_comes_onto_the_next_roster() {
     let browser = Browser::new();
     let desk = browser.station();
     let (place, _) = building(&desk, "青禾小区", "3");
-    let elder = |name: &str, home: &str| {
-        saved(ask(
-            &desk,
-            Ask::SavePerson(PersonForm {
-                person: None,
-                building: place,
-                home: home.into(),
-                name: name.into(),
-                telephone: String::new(),
-                born: "1949".into(),
-                veteran: false,
-                difficulty: String::new(),
-                helps: None,
-            }),
-        ))
-    };
-    elder("何建民", "501");
+    elder(&desk, place, "何建民", "501");
     let (enrolment, body) = enrol(&desk);
     assert_eq!((enrolment.kiosk.diners, body.roster.version), (1, 1));
-    elder("余华", "502");
+    elder(&desk, place, "余华", "502");
     saved(ask(&desk, Ask::SendRoster { kiosk: body.kiosk }));
     pass(&desk, 1_000);
-    let own = BoxSecret(derive(&body.seed, "kiosk box"));
-    let seal = SealingSecret::from_seed(derive(&body.seed, "kiosk seal"));
-    let (_, _, bytes) = browser.post.objects().into_iter().find(|(to, ..)| *to == own.id()).expect("a message");
-    let Body::Counted(counted) = slip::open(&[seal], &bytes).expect("for the kiosk").body else { panic!("counted") };
+    let counted = Kiosk::of(&body).receipts(&browser).remove(0);
     let roster = counted.roster.expect("a roster");
     assert_eq!((roster.version, roster.diners.len()), (2, 2));
     assert_eq!(roster.diners[0].reference, body.roster.diners[0].reference, "a card stays good");
