@@ -172,8 +172,9 @@ fn rail_foot() -> AnyView {
     let saved = move || status.with(|status| t(if status.saved { SAVED_HERE } else { WORKING }));
     let mailbox = move || status.with(|status| mailbox_word(status.mailbox));
     let aside = move || {
-        let n = status.with(|status| status.set_aside);
-        (n > 0).then(|| view! { <span>{fill(t(SET_ASIDE), &[("n", &n.to_string())])}</span> })
+        let (n, full) = status.with(|status| (status.set_aside, status.aside_full));
+        let line = if full { SET_ASIDE_FULL } else { SET_ASIDE };
+        (n > 0).then(|| view! { <span>{fill(t(line), &[("n", &n.to_string())])}</span> })
     };
     view! { <div class="rail-foot" role="status"><span>{saved}</span><span>{mailbox}</span>{aside}</div> }.into_any()
 }

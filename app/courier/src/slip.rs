@@ -114,6 +114,14 @@ pub fn open_open(slip: &[u8]) -> Result<Opened, SlipError> {
     open(&[], slip)
 }
 
+/// Whether a slip opens with one of these keys, whatever it says and whoever signed it.
+#[must_use]
+pub fn is_sealed_to(secrets: &[SealingSecret], slip: &[u8]) -> bool {
+    let [VERSION, SEALED, rest @ ..] = slip else { return false };
+    let sealed = rest.get(HINT..).unwrap_or_default();
+    slip.len() <= SLIP_BYTES_MAX && secrets.iter().any(|secret| secret.open(SEAL_CONTEXT, sealed).is_ok())
+}
+
 /// Whether these bytes could be posted: sealed, or signed for anyone. What lies outside is not looked at.
 #[must_use]
 pub fn is_slip(bytes: &[u8]) -> bool {

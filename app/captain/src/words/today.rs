@@ -38,6 +38,7 @@ ui::words! {
     MAILBOX_NONE: "没有信箱：消息要自己发" | "沒有信箱：訊息要自己發" | "No mailbox: pass messages on by hand";
     MAILBOX_OK: "信箱通" | "信箱通" | "Mailbox works";
     MAILBOX_SILENT: "信箱没回音" | "信箱沒回音" | "Mailbox does not answer";
+    SET_ASIDE_FULL: "{n} 条没法读，再来的放不下了：请更新这个程序" | "{n} 條沒法讀，再來的放不下了：請更新這個程式" | "{n} set aside and no room for more: please update this program";
     SET_ASIDE: "{n} 条没法读，放在一边" | "{n} 條沒法讀，放在一邊" | "{n} set aside";
     PUBLISH: "放到网站上" | "放到網站上" | "Put it on the site";
     PUBLISHED: "网站上已经是这份" | "網站上已經是這份" | "The site already has it";

@@ -58,8 +58,10 @@ pub struct Status {
     pub sending: u32,
     /// Messages that must be copied by hand.
     pub to_copy: u32,
-    /// Events set aside because they are damaged, foreign or from a newer version.
+    /// Events and messages set aside because they are damaged, foreign or from a newer version.
     pub set_aside: u32,
+    /// So much is set aside that nothing more is: a newer version of the program is needed to read it.
+    pub aside_full: bool,
     /// Events that wait for one before them.
     pub waiting: u32,
     /// When the last event was committed.

@@ -114,10 +114,12 @@ impl<H: Host> Desk<H> {
                 }
             }),
         );
-        let Some(office) = stored::open(&self.host, mode, &base_url).await? else {
+        let Some(mut office) = stored::open(&self.host, mode, &base_url).await? else {
             *self.state.borrow_mut() = State::Empty;
             return Ok(Answer::Opened(Opened::NeedsSetUp));
         };
+        // What cannot be written now is taken in when it is opened next.
+        let _ = office.look_through_aside(self.now_ms()).await;
         if mode == Mode::Sample {
             *self.filling.borrow_mut() = Filling::stored(&office.store).await?;
         }

@@ -72,9 +72,7 @@ impl<H: Host> Office<H> {
         if let Some(person) = person.filter(|_| known.is_none()) {
             self.write_down(person, &newcomer, change);
         }
-        if let Some(kiosk) = kiosk {
-            self.write_counted(&kiosk, None, change, now_ms);
-        } else if let Some(phone) = phone {
+        if let Some(phone) = phone.filter(|_| kiosk.is_none()) {
             self.tell_phone(change, body.id, phone, now_ms, wait);
         }
     }

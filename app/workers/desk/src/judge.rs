@@ -34,6 +34,8 @@ pub enum Deed {
     Done(Box<DoneBody>),
     /// Meals.
     Meals(MealsBody),
+    /// A kiosk's request that is on the ledger: nothing but a receipt is wanted.
+    Again(RequestId),
 }
 
 /// A slip in order: who signed it, and what to do.
@@ -88,7 +90,8 @@ impl<H: Host> Office<H> {
         let opened = slip::open(&self.keys.seal, bytes).map_err(of_slip)?;
         let id = Digest::of(bytes);
         let signer = opened.signer;
-        if self.ledger().slip_taken(&id) {
+        // A kiosk sends the same slip until it has its receipt, so it gets one each time.
+        if self.ledger().slip_taken(&id) && self.kiosk_of(&signer).is_none() {
             return Err(Taken::Already(self.about(&opened.body)));
         }
         if signer == self.keys.sign.public() {
@@ -124,10 +127,10 @@ impl<H: Host> Office<H> {
     }
 
     fn new_request(&self, body: RequestBody, signer: &SigningPublic, old_key: bool) -> Result<Deed, Taken> {
-        if let Some(hint) = self.hint(body.id) {
-            return Err(Taken::Already(Some(hint)));
-        }
         let kiosk = self.kiosk_of(signer).is_some();
+        if let Some(hint) = self.hint(body.id) {
+            return if kiosk { Ok(Deed::Again(body.id)) } else { Err(Taken::Already(Some(hint))) };
+        }
         let known = kiosk || self.ledger().sender(signer).is_some_and(|sender| sender.standing == Standing::Known);
         Ok(Deed::File { body: Box::new(as_signed(body, kiosk)), known, old_key })
     }
@@ -216,6 +219,7 @@ impl<H: Host> Office<H> {
             Deed::Follow(body) => Taken::Follow(hint(body.request)),
             Deed::Answer(body) => Taken::Answer { hint: of_task(body.task), task: body.task, yes: body.yes },
             Deed::Done(body) => Taken::Done(of_task(body.task)),
+            Deed::Again(request) => Taken::Already(self.hint(*request)),
             Deed::Meals(body) => Taken::Meals { kiosk: body.kiosk, new: new_meals },
         }
     }

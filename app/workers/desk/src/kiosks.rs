@@ -1,21 +1,21 @@
 //! Kiosks: enrolling one, keeping its roster, counting its meals.
 
 use crate::host::Host;
-use crate::letters::{To, Way};
+use crate::letters::{Kept, To, Way};
 use crate::office::{Change, Office};
 use crate::roll::Entry;
 use crate::set_up::form::name;
 use crate::undo::Back;
 use courier::body::{CountedBody, Diner, EnrolBody, MealsBody, Prices, Roster};
 use courier::{Body, Packed, code, slip};
-use domain::meal::{DinerRef, PriceClass};
+use domain::meal::{DinerRef, Meal, PriceClass};
 use domain::text::{half_width, masked};
 use domain::{Day, Millis, PlaceId};
 use journal::facts::{DinerEntry, Kiosk};
 use journal::{Phone, Subject, Undo};
 use ports::desk::{Answer, EnrolForm, Enrolment, Field, KioskRow, MealCount, Says, Trouble, Wrong};
 use std::collections::BTreeMap;
-use trust::{BoxSecret, Digest, SealingSecret, SigningPublic, SigningSecret, derive};
+use trust::{BoxSecret, SealingSecret, SigningPublic, SigningSecret, derive};
 
 /// A message of this many characters still goes through a chat.
 const PASTES_MAX: usize = code::PASTED_MAX;
@@ -187,33 +187,35 @@ impl<H: Host> Office<H> {
         self.ledger().kiosks().find(theirs)
     }
 
-    /// Meals came from a kiosk: those that are new are counted, and it is told so.
-    pub fn meals_came(&mut self, body: &MealsBody, id: &Digest, change: &mut Change, now_ms: Millis) -> u32 {
-        let known = |meal: &&domain::meal::Meal| {
-            self.ledger().meals(body.kiosk, Day::of(meal.at_ms)).contains_key(&meal.number)
-        };
-        let new: Vec<_> =
-            body.meals.iter().filter(|meal| !known(meal)).copied().take(journal::event::OPS_MAX - 1).collect();
-        let place = self.keys.place;
-        // A slip with more meals than one event holds is offered again by the kiosk: its receipt names the gap.
-        let whole = new.len() == body.meals.iter().filter(|meal| !known(meal)).count();
+    /// The meals of a slip that are not on the ledger yet.
+    pub fn new_meals(&self, body: &MealsBody) -> Vec<Meal> {
+        let known = |meal: &&Meal| self.ledger().meals(body.kiosk, Day::of(meal.at_ms)).contains_key(&meal.number);
+        // What one event does not hold is offered again by the kiosk: its receipt names the gap.
+        body.meals.iter().filter(|meal| !known(meal)).copied().take(journal::event::OPS_MAX - 1).collect()
+    }
+
+    /// Meals came from a kiosk: those that are new are counted. Each has its number, so that a slip need not be
+    /// remembered: the same one again says nothing new.
+    pub fn meals_came(&mut self, body: &MealsBody, change: &mut Change) -> u32 {
+        let (new, place) = (self.new_meals(body), self.keys.place);
         let ((), ops) = self.act(|act| {
             act.record_meals(body.kiosk, &new);
-            if whole {
-                act.take_slip(id);
-            }
         });
         change.say(place, ops);
-        if let Some(kiosk) = self.ledger().kiosk(body.kiosk) {
-            self.write_counted(&kiosk, None, change, now_ms);
-        }
         u32::try_from(new.len()).unwrap_or(u32::MAX)
     }
 
-    /// A receipt for a kiosk. What it says is put into words when it leaves: everything counted by then.
+    /// A receipt for a kiosk. What it says is put into words when it leaves: everything counted by then. So one is
+    /// kept: it takes the place of those before it, and one that has not left says this too.
     pub fn write_counted(&mut self, kiosk: &Kiosk, roster: Option<Roster>, change: &mut Change, now_ms: Millis) {
         let Some(phone) = kiosk.phone else { return };
-        let mut letter = self.letter(change, To::Kiosk(kiosk.number), Says::Counted, Some(phone), now_ms);
+        let to = To::Kiosk(kiosk.number);
+        let earlier: Vec<&Kept> = self.letters.values().filter(|letter| letter.to == to).collect();
+        if roster.is_none() && earlier.iter().any(|letter| letter.waits() && letter.slip.is_empty()) {
+            return;
+        }
+        change.letters_out.extend(earlier.iter().filter(|letter| !letter.waits()).map(|letter| letter.id));
+        let mut letter = self.letter(change, to, Says::Counted, Some(phone), now_ms);
         if let Way::Held { to, .. } = letter.way {
             letter.way = Way::Held { to, until_ms: now_ms };
         }
@@ -233,7 +235,15 @@ impl<H: Host> Office<H> {
         };
         let requests = self.ledger().requests().filter(ours).map(|request| request.id).collect();
         let body = CountedBody { below: self.ledger().meals_below(number), requests, day: Day::of(now_ms), roster };
-        slip::seal(&mut self.draw, &self.keys.sign, &phone.seal, &Body::Counted(body)).ok()
+        let body = Body::Counted(body);
+        let says = slip::digest(&body);
+        // The same words are the same bytes, which the mailbox and the kiosk have already.
+        if let Some((_, slip)) = self.receipts.get(&number).filter(|(said, _)| *said == says) {
+            return Some(slip.clone());
+        }
+        let slip = slip::seal(&mut self.draw, &self.keys.sign, &phone.seal, &body).ok()?;
+        self.receipts.insert(number, (says, slip.clone()));
+        Some(slip)
     }
 
     /// The kiosks.

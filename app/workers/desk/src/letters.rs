@@ -116,9 +116,22 @@ impl<H: Host> Office<H> {
         change.letters.push(letter);
     }
 
+    /// Writes what a letter says, if that was left until now; `None` when there is nothing to write.
+    pub fn put_into_words(&mut self, letter: &mut Kept, change: &mut Change, now_ms: Millis) -> Option<()> {
+        match (letter.says, letter.to) {
+            _ if !letter.slip.is_empty() => None,
+            (Says::Progress, _) => self.write_progress(letter, change, now_ms),
+            (Says::Counted, To::Kiosk(number)) => {
+                letter.slip = self.counted(number, None, now_ms)?;
+                Some(())
+            }
+            _ => None,
+        }
+    }
+
     /// Writes what a progress letter says, at last, and notes that it was said.
-    pub fn write_progress(&mut self, letter: &mut Kept, change: &mut Change, now_ms: Millis) -> Option<()> {
-        let request = letter.request.filter(|_| letter.slip.is_empty())?;
+    fn write_progress(&mut self, letter: &mut Kept, change: &mut Change, now_ms: Millis) -> Option<()> {
+        let request = letter.request?;
         let phone = self.ledger().phone(Subject::request(request))?;
         let (body, number) = self.progress(request, now_ms)?;
         letter.slip = slip::seal(&mut self.draw, &self.keys.sign, &phone.seal, &Body::Progress(body.clone())).ok()?;
@@ -138,14 +151,14 @@ impl<H: Host> Office<H> {
         Answer::Letters(Page { rows, from, total: u32::try_from(self.letters.len()).unwrap_or(u32::MAX) })
     }
 
-    /// One message in full. A progress message that must be copied is put into words now.
+    /// One message in full. One that must be copied is put into words now.
     ///
     /// # Errors
     /// When it is unknown, or cannot be stored.
     pub async fn letter_in_full(&mut self, id: LetterId, now_ms: Millis) -> Result<Answer, Trouble> {
         let mut letter = self.letters.get(&id).cloned().ok_or(Trouble::Unknown)?;
         let mut change = Change::default();
-        if letter.way == Way::Hand && self.write_progress(&mut letter, &mut change, now_ms).is_some() {
+        if letter.way == Way::Hand && self.put_into_words(&mut letter, &mut change, now_ms).is_some() {
             change.letters.push(letter.clone());
             self.commit(now_ms, change).await?;
         }

@@ -5,6 +5,7 @@
 //! `browser` names a browser.
 
 mod answer;
+mod aside;
 mod atlas;
 pub mod browser;
 pub mod desk;

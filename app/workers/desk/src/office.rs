@@ -1,7 +1,8 @@
 //! The office: an open desk. Everything it knows, and the one way in which anything is written.
 
+use crate::aside::Aside;
 use crate::atlas::Atlas;
-use crate::host::{ASIDE, EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
+use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
 use crate::roll::Roll;
@@ -58,8 +59,12 @@ pub struct Office<H: Host> {
     pub mailbox: Mailbox,
     /// Number of the next event.
     pub next_event: u64,
-    /// Things set aside since the beginning.
-    pub aside: u32,
+    /// Slips kept aside for a newer program.
+    pub aside: Aside,
+    /// Stored events that this program cannot read.
+    pub unread: u32,
+    /// The last receipt of each kiosk: digest of what it says, and its slip.
+    pub receipts: BTreeMap<u32, (Digest, Vec<u8>)>,
     /// When something was last committed.
     pub last_saved_ms: Option<Millis>,
     /// Rows of commits that are written together later.
@@ -81,8 +86,8 @@ pub struct Change {
     pub tray_in: Vec<Waiting>,
     /// New senders' slips that were decided about.
     pub tray_out: Vec<SlipId>,
-    /// Bytes to keep aside.
-    pub aside: Vec<Vec<u8>>,
+    /// Messages that need not be kept any longer.
+    pub letters_out: Vec<LetterId>,
     /// What was taken out of the mailbox, where that changed.
     pub seen: Option<Seen>,
     /// Other rows.
@@ -100,7 +105,7 @@ impl Change {
             && self.letters.is_empty()
             && self.tray_in.is_empty()
             && self.tray_out.is_empty()
-            && self.aside.is_empty()
+            && self.letters_out.is_empty()
             && self.seen.is_none()
             && self.rows.is_empty()
     }
@@ -198,15 +203,18 @@ impl<H: Host> Office<H> {
         let events = numbered.map(|(number, event)| Write::put(EVENTS, number.to_be_bytes(), event.bytes()));
         let letters =
             change.letters.iter().map(|letter| Write::put(LETTERS, letter.id.to_be_bytes(), ports::encode(letter)));
+        let letters_out = change.letters_out.iter().map(|id| Write::delete(LETTERS, id.to_be_bytes()));
         let tray_in = change.tray_in.iter().map(|slip| Write::put(TRAY, slip.id, ports::encode(slip)));
         let tray_out = change.tray_out.iter().map(|id| Write::delete(TRAY, *id));
-        let aside = change.aside.iter().map(|bytes| Write::put(ASIDE, Digest::of(bytes).0, bytes.as_slice()));
         let seen = change.seen.iter().map(|seen| Write::put(META, SEEN, ports::encode(seen)));
-        let rows = keys.chain(events).chain(letters).chain(tray_in).chain(tray_out).chain(aside).chain(seen);
+        let rows = keys.chain(events).chain(letters).chain(letters_out).chain(tray_in).chain(tray_out).chain(seen);
         rows.chain(change.rows.iter().cloned()).collect()
     }
 
     fn take_in_memory(&mut self, change: Change) {
+        for id in change.letters_out {
+            self.letters.remove(&id);
+        }
         self.letters.extend(change.letters.into_iter().map(|letter| (letter.id, letter)));
         if !change.tray_out.is_empty() {
             self.held_back.clear();
@@ -215,7 +223,6 @@ impl<H: Host> Office<H> {
             self.tray.remove(&id);
         }
         self.tray.extend(change.tray_in.into_iter().map(|slip| (slip.id, slip)));
-        self.aside += u32::try_from(change.aside.len()).unwrap_or(u32::MAX);
         self.seen = change.seen.unwrap_or_else(|| core::mem::take(&mut self.seen));
     }
 

@@ -2,14 +2,14 @@
 //! for while somebody holds the desk's turn.
 
 use crate::host::Host;
-use crate::letters::{Kept, To, Way};
+use crate::letters::{Kept, Way};
 use crate::office::{Change, Office};
 use courier::mailbox::Seen;
 use courier::outbox::{Failure, Letter};
 use device::delivery::Found;
 use device::post::PostError;
 use domain::{Day, Millis};
-use ports::desk::{Arrival, LetterId, Mailbox, Says, Trouble};
+use ports::desk::{Arrival, LetterId, Mailbox, Trouble};
 
 impl<H: Host> Office<H> {
     /// Takes letters whose time has come to the outbox, and says what is to be posted now.
@@ -29,17 +29,7 @@ impl<H: Host> Office<H> {
         let Some(mut letter) = self.letters.get(&id).cloned() else { return Ok(()) };
         let Way::Held { to, .. } = letter.way else { return Ok(()) };
         let mut change = Change::default();
-        match letter.says {
-            Says::Progress => {
-                self.write_progress(&mut letter, &mut change, now_ms);
-            }
-            Says::Counted if letter.slip.is_empty() => {
-                if let To::Kiosk(number) = letter.to {
-                    letter.slip = self.counted(number, None, now_ms).unwrap_or_default();
-                }
-            }
-            Says::Offer | Says::Details | Says::Counted => {}
-        }
+        self.put_into_words(&mut letter, &mut change, now_ms);
         if letter.slip.is_empty() {
             letter.way = Way::Undone;
         } else {

@@ -1,7 +1,8 @@
 //! What is stored: reading a desk back from its database.
 
+use crate::aside::Aside;
 use crate::atlas::Atlas;
-use crate::host::{ASIDE, EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
+use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
 use crate::office::{Office, SEEN};
@@ -47,7 +48,7 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
     let letters = decoded::<Kept>(all(&store, LETTERS, |_| {}).await?).map(|letter| (letter.id, letter)).collect();
     let outbox = Outbox::of(decoded(all(&store, POSTING, |_| {}).await?));
     let seen = store.read(META, SEEN).await.map_err(of_store)?.and_then(|bytes| ports::decode(&bytes));
-    let aside = all(&store, ASIDE, |_| {}).await?.len() + unread;
+    let aside = Aside::stored(&store).await?;
     Ok(Some(Office {
         store,
         post: Rc::new(post),
@@ -68,7 +69,9 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
         next_back: 0,
         mailbox: Mailbox::Unknown,
         next_event: last.map_or(0, |last| last + 1),
-        aside: u32::try_from(aside).unwrap_or(u32::MAX),
+        aside,
+        unread: u32::try_from(unread).unwrap_or(u32::MAX),
+        receipts: Default::default(),
         last_saved_ms: None,
         gathered: None,
         version: 0,

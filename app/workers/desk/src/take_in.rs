@@ -23,7 +23,7 @@ impl<H: Host> Office<H> {
     pub fn preview(&self, text: &str) -> Answer {
         let look = |found: Result<Vec<u8>, _>| match found.map_err(of_code).and_then(|bytes| self.judge(&bytes)) {
             Ok(InOrder { deed: Deed::File { body, known: false, .. }, .. }) => Taken::Waits(self.hint_of(&body)),
-            Ok(slip) => self.told(&slip, meals_in(&slip)),
+            Ok(slip) => self.told(&slip, self.meals_in(&slip)),
             Err(taken) => taken,
         };
         Answer::Taken(one_at_least(code::find_all(text).into_iter().take(CODES_MAX).map(look).collect()))
@@ -54,11 +54,7 @@ impl<H: Host> Office<H> {
                 self.put_in_tray(Waiting { id: id.0, signer, body: *body, old_key, came_ms: now_ms }, now_ms).await
             }
             Ok(slip) => Ok(Some(Arrival::Taken(self.carry_in(slip, now_ms).await?))),
-            Err(Taken::Newer) => {
-                let change = Change { aside: vec![bytes.to_vec()], ..Change::default() };
-                self.commit(now_ms, change).await?;
-                Ok(Some(Arrival::Taken(Taken::Newer)))
-            }
+            Err(Taken::Newer) => self.keep_aside(bytes, now_ms).await,
             Err(_) => Ok(None),
         }
     }
@@ -92,7 +88,11 @@ impl<H: Host> Office<H> {
             Deed::Follow(body) => self.follow(body, id, &mut change, now_ms),
             Deed::Answer(body) => self.answer_came(body, *signer, id, &mut change),
             Deed::Done(body) => self.done_came(body, id, &mut change, now_ms),
-            Deed::Meals(body) => new_meals = self.meals_came(body, id, &mut change, now_ms),
+            Deed::Meals(body) => new_meals = self.meals_came(body, &mut change),
+            Deed::Again(_) => {}
+        }
+        if let Some(kiosk) = self.kiosk_of(signer) {
+            self.write_counted(&kiosk, None, &mut change, now_ms);
         }
         self.commit(now_ms, change).await?;
         Ok(self.told(&slip, new_meals))
@@ -144,18 +144,18 @@ impl<H: Host> Office<H> {
         self.tell_asker(change, task.request, now_ms, false);
     }
 
+    fn meals_in(&self, slip: &InOrder) -> u32 {
+        match &slip.deed {
+            Deed::Meals(body) => u32::try_from(self.new_meals(body).len()).unwrap_or(u32::MAX),
+            _ => 0,
+        }
+    }
+
     /// Whether nobody else is still going for the same request.
     #[must_use]
     pub fn others_are_done(&self, task: &domain::task::Task) -> bool {
         let going = |other: &domain::task::Task| matches!(other.stage, TaskStage::Accepted | TaskStage::Agreed);
         !self.ledger().tasks_of(task.request).iter().any(|other| other.id != task.id && going(other))
-    }
-}
-
-fn meals_in(slip: &InOrder) -> u32 {
-    match &slip.deed {
-        Deed::Meals(body) => u32::try_from(body.meals.len()).unwrap_or(u32::MAX),
-        _ => 0,
     }
 }
 

@@ -5,9 +5,11 @@ mod common;
 use common::*;
 use courier::body::{Body, FollowAct, FollowBody};
 use courier::{Packed, code, slip};
+use device::post::Post;
 use device::store::{Fault, StoreError};
 use domain::request::Channel;
 use domain::{Kind, RequestId, Slots};
+use futures::executor::block_on;
 use ports::desk::*;
 
 fn take(desk: &std::rc::Rc<desk::Desk<Tab>>, text: &str) -> Taken {
@@ -186,4 +188,69 @@ fn a_flood_of_strangers_waits_outside_and_is_thrown_away_at_once() {
     let first = tray(&desk)[0].id;
     saved(ask(&desk, Ask::TrayDo { ids: vec![first], act: TrayAct::Block }));
     assert_eq!(tray(&desk).len(), 9);
+}
+
+/// A slip for this inbox that says what no program says yet, as a newer one would have written it.
+fn newer(sender: &mut Phone, to: &courier::Poster, number: u16) -> Vec<u8> {
+    let body = [&[99][..], &number.to_be_bytes()].concat();
+    let signature = sender.sign.sign("slip 1 sealed", &[&to.inbox.0[..], &body].concat());
+    let signed = ports::encode(&(sender.sign.public(), signature, body));
+    let sealed = trust::seal(&mut sender.rng, &to.inbox, "slip 1", &signed).expect("a key");
+    [&[1, 0][..], &to.inbox.0[..4], &sealed].concat()
+}
+
+fn status(desk: &std::rc::Rc<desk::Desk<Tab>>) -> Status {
+    match ask(desk, Ask::Status) {
+        Ok(Answer::Status(status)) => status,
+        other => panic!("a status, not {other:?}"),
+    }
+}
+
+#[test]
+fn what_a_newer_program_wrote_is_kept_when_it_is_for_us_and_only_so_much() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (_, poster) = building(&desk, "青禾小区", "3");
+    let (mut sender, folder) = (Phone::new(1), poster.folder.expect("a mailbox"));
+    let today = domain::Day::of(NOW);
+    let put = |day: domain::Day, bytes: &[u8]| block_on(browser.post.put(&folder, day, bytes)).expect("posted");
+    let first = newer(&mut sender, &poster, 0);
+    // Of what did not open with our key nobody knows whether it is a message at all.
+    put(today, &[2, 7, 7, 7]);
+    put(today, &slip::sign_open(&sender.sign, &sender.answer(domain::TaskId([1; 16]), true)).expect("signed"));
+    pass(&desk, 5_000);
+    assert_eq!((status(&desk).set_aside, status(&desk).aside_full), (0, false));
+    put(today, &first);
+    pass(&desk, 5_000);
+    put(domain::Day(today.0 - 1), &first);
+    pass(&desk, 5_000);
+    assert_eq!(status(&desk).set_aside, 1, "the same one is kept once");
+    (1..250).for_each(|number| {
+        put(today, &newer(&mut sender, &poster, number));
+    });
+    (0..3).for_each(|_| pass(&desk, 5_000));
+    assert_eq!((status(&desk).set_aside, status(&desk).aside_full), (200, true));
+    drop(desk);
+    let desk = browser.tab();
+    open(&desk, Mode::Real);
+    assert_eq!((status(&desk).set_aside, status(&desk).aside_full), (200, true));
+}
+
+#[test]
+fn what_was_kept_is_taken_in_by_the_program_that_can_read_it() {
+    use device::store::{Span, Store, Write};
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (place, poster) = building(&desk, "青禾小区", "3");
+    let mut resident = Phone::new(1);
+    let legible = resident.seal(&poster, &Body::Request(resident.request(7, place, "水管漏水。")));
+    drop(desk);
+    // As an older program would have left it.
+    let sums = ports::encode(&(1u32, legible.len() as u64));
+    let rows = vec![Write::put("aside", trust::Digest::of(&legible).0, legible), Write::put("meta", *b"aside", sums)];
+    block_on(browser.real.commit(rows)).expect("written");
+    let desk = browser.tab();
+    open(&desk, Mode::Real);
+    assert_eq!((tray(&desk).len(), status(&desk).set_aside), (1, 0));
+    assert!(block_on(browser.real.scan("aside", &Span::all(), 9)).expect("rows").is_empty());
 }

@@ -7,6 +7,7 @@ use courier::body::{Body, CountedBody, EnrolBody, MealsBody, ReplyTo, RequestBod
 use courier::{Packed, code, slip};
 use device::Clock;
 use device::post::Post;
+use device::store::{Span, Store};
 use domain::meal::{Meal, PriceClass};
 use domain::request::Channel;
 use domain::{Day, Kind, PlaceId, RequestId, Slots};
@@ -190,6 +191,57 @@ fn a_kiosk_that_was_retired_is_a_stranger() {
     assert_eq!(ask(&desk, Ask::Kiosks), Ok(Answer::Kiosks(Vec::new())));
     saved(ask(&desk, Ask::Undo { token: retired.undo.expect("can be undone") }));
     assert!(matches!(ask(&desk, Ask::Kiosks), Ok(Answer::Kiosks(rows)) if rows.len() == 1));
+}
+
+fn rows(browser: &Browser, table: &'static str) -> usize {
+    block_on(browser.real.scan(table, &Span::all(), usize::MAX)).expect("rows").len()
+}
+
+#[test]
+fn the_same_slip_again_is_answered_again_and_costs_nothing() {
+    let browser = Browser::new();
+    let (desk, body, asked) = canteen(&browser);
+    let kiosk = Kiosk::of(&body);
+    let meals = |numbers: std::ops::Range<u32>| {
+        let meal = |number| Meal { number, diner: None, at_ms: NOW, price: PriceClass::Elder };
+        Body::Meals(MealsBody { kiosk: body.kiosk, meals: numbers.map(meal).collect() })
+    };
+    kiosk.post(&browser, 1, &meals(0..3));
+    kiosk.post(&browser, 2, &Body::Request(asked.clone()));
+    pass(&desk, 5_000);
+    pass(&desk, 1_000);
+    assert_eq!((kiosk.receipts(&browser).len(), rows(&browser, "letters")), (1, 1));
+    let events = rows(&browser, "events");
+    // The receipt was lost: the kiosk posts the same bytes, and the same words sealed anew, on the same day and later.
+    for day in 0..3 {
+        kiosk.post(&browser, 1, &meals(0..3));
+        kiosk.post(&browser, 2, &Body::Request(asked.clone()));
+        kiosk.post(&browser, 10 + day, &meals(1..3));
+        pass(&desk, 5_000);
+        pass(&desk, 1_000);
+        let last = kiosk.receipts(&browser).pop().expect("a receipt");
+        assert_eq!((last.below, last.requests.as_slice()), (3, &[asked.id][..]));
+        assert_eq!(kiosk.receipts(&browser).len(), 1 + day as usize, "one for each day");
+        assert_eq!((rows(&browser, "events"), rows(&browser, "letters")), (events, 1));
+        browser.clock.pass(domain::time::DAY_MS);
+    }
+}
+
+#[test]
+fn a_receipt_can_be_carried_by_hand() {
+    let browser = Browser::new();
+    let (desk, body, asked) = canteen(&browser);
+    browser.post.fail(Some(device::post::PostError::Refused("no mailbox here".into())));
+    pass(&desk, 5_000);
+    let kiosk = Kiosk::of(&body);
+    let slip =
+        slip::seal(&mut device::MemoryEntropy::seeded(1), &kiosk.sign, &kiosk.station.seal, &Body::Request(asked));
+    let text = code::message("", "", &slip.expect("a slip")).expect("a code");
+    assert!(matches!(taken(ask(&desk, Ask::TakeIn { text }))[..], [Taken::Request(_)]));
+    let Ok(Answer::Letters(letters)) = ask(&desk, Ask::Letters { from: 0, count: 10 }) else { panic!("letters") };
+    let receipt = letter(&desk, letters.rows[0].id);
+    let opened = slip::open(&[kiosk.seal], &code::find(&receipt.text).expect("a code")).expect("for the kiosk");
+    assert!(matches!(opened.body, Body::Counted(_)));
 }
 
 #[test]
