@@ -17,6 +17,7 @@ pub fn kind_word(says: Says) -> &'static str {
         Says::Details => L_DETAILS,
         Says::Progress => L_PROGRESS,
         Says::Counted => L_COUNTED,
+        Says::CallOff => L_CALL_OFF,
     })
 }
 

@@ -3,8 +3,8 @@
 use crate::{Millis, PersonId, RequestId, TaskId};
 use serde::{Deserialize, Serialize};
 
-/// How far a task has come. Merged by taking the greater; a helper who drops out leaves the task for good and a new
-/// task is made for whoever steps in.
+/// How far a task has come. Recorded as (round, stage) and merged by taking the greater: a captain who takes a step back
+/// begins a round at the stage before it. A new task is made for whoever steps in for a helper.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum TaskStage {
     /// The captain asked; no answer yet.

@@ -7,6 +7,7 @@ ui::words! {
     L_OFFER: "邀请" | "邀請" | "Offer";
     L_DETAILS: "门牌和嘱咐" | "門牌和囑咐" | "Particulars";
     L_PROGRESS: "进度" | "進度" | "Progress";
+    L_CALL_OFF: "不用去了" | "不用去了" | "No longer needed";
     L_COUNTED: "回条" | "回條" | "Receipt";
     LS_WAITING: "{n} 秒后送出" | "{n} 秒後送出" | "Goes in {n} s";
     LS_TO_COPY: "要您自己发" | "要您自己發" | "For you to pass on";

@@ -50,7 +50,7 @@ impl Act<'_> {
         if let Some(until) = offer.until_ms {
             self.set(subject, field::TASK_UNTIL, ms(until));
         }
-        self.advance(subject, 0, &TaskStage::Offered)
+        self.reach(offer.task, TaskStage::Offered)
     }
 
     /// Somebody accepted; who that really is, a captain confirms with `agree_task`.
@@ -63,12 +63,12 @@ impl Act<'_> {
             self.seal(volunteer, subject, field::NAME, accepted.name.as_bytes());
             self.seal(volunteer, subject, field::TELEPHONE, accepted.telephone.as_bytes());
         }
-        self.coded(subject, field::TASK_ANSWERED_BY, &accepted.by).advance(subject, 0, &TaskStage::Accepted)
+        self.coded(subject, field::TASK_ANSWERED_BY, &accepted.by).reach(id, TaskStage::Accepted)
     }
 
     /// The captain knows who it is; `when` in the captain's words, may be empty.
     pub fn agree_task(&mut self, id: TaskId, when: &str) -> &mut Self {
-        self.for_asker(id, field::TASK_WHEN, when.as_bytes()).advance(Subject::task(id), 0, &TaskStage::Agreed)
+        self.for_asker(id, field::TASK_WHEN, when.as_bytes()).reach(id, TaskStage::Agreed)
     }
 
     /// The helper says it is done; `photo` is the courier's attachment, packed.
@@ -77,13 +77,27 @@ impl Act<'_> {
         if let Some(photo) = photo {
             self.for_asker(id, field::TASK_PHOTO, photo);
         }
-        let subject = Subject::task(id);
-        self.coded(subject, field::TASK_DONE_BY, &by).advance(subject, 0, &TaskStage::Done)
+        self.coded(Subject::task(id), field::TASK_DONE_BY, &by).reach(id, TaskStage::Done)
     }
 
     /// The helper declined or dropped out, or the captain took the offer back.
     pub fn off_task(&mut self, id: TaskId) -> &mut Self {
-        self.advance(Subject::task(id), 0, &TaskStage::Off)
+        self.reach(id, TaskStage::Off)
+    }
+
+    /// The last step was a mistake: the task is where it was before it. A round of its own, because stages only grow.
+    pub fn put_back_task(&mut self, id: TaskId, stage: TaskStage) -> &mut Self {
+        let round = self.task_round(id).saturating_add(1);
+        self.advance(Subject::task(id), round, &stage)
+    }
+
+    fn reach(&mut self, id: TaskId, stage: TaskStage) -> &mut Self {
+        let round = self.task_round(id);
+        self.advance(Subject::task(id), round, &stage)
+    }
+
+    fn task_round(&self, id: TaskId) -> u32 {
+        self.ledger.record(Subject::task(id)).and_then(|record| record.status()).map_or(0, |(round, _)| round)
     }
 
     /// Seals something into a task under the key of the person whose request it serves.

@@ -1,7 +1,7 @@
 //! Undo: another act that puts back what stood there before. Nothing is taken out of the journal.
 //!
-//! Stages don't run backwards, so an undo leaves them alone: an offer is taken back with `off_task`, a request is
-//! reopened or withdrawn.
+//! Stages don't run backwards, so an undo of fields leaves them alone: a task is put back with `put_back_task`, a request
+//! is reopened or withdrawn.
 
 use super::adds_of;
 use crate::ledger::Ledger;

@@ -1,5 +1,6 @@
 //! Tasks 任务: who was asked for which request, and how far that has come.
 
+use super::request::Step;
 use super::{Phone, decode, person_id, request_id, task_id};
 use crate::keyring::Keyring;
 use crate::ledger::Ledger;
@@ -67,6 +68,20 @@ impl Ledger {
     /// The tasks a person was asked for, in order of id.
     pub fn tasks_for(&self, person: PersonId) -> impl Iterator<Item = Task> {
         self.linked(Subject::person(person), field::TASK_VOLUNTEER).filter_map(|id| self.task(task_id(id)))
+    }
+
+    /// The steps of a task that still stand, in order: without those that were taken back.
+    #[must_use]
+    pub fn task_steps(&self, id: TaskId) -> Vec<Step> {
+        let mut standing: Vec<Step> = Vec::new();
+        for step in self.steps(Subject::task(id)) {
+            // A round begins at the stage that was gone back to; what came after it in the rounds before is off.
+            standing.retain(|earlier| earlier.round == step.round || earlier.stage <= step.stage);
+            if standing.iter().all(|earlier| earlier.stage != step.stage) {
+                standing.push(step);
+            }
+        }
+        standing
     }
 
     /// What else is known of a task.

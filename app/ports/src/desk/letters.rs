@@ -61,6 +61,8 @@ pub enum Says {
     Progress,
     /// Meals counted, roster changed.
     Counted,
+    /// The helper is no longer needed.
+    CallOff,
 }
 
 /// How a message goes.

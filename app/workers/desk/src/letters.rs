@@ -259,6 +259,7 @@ impl<H: Host> Office<H> {
             Says::Details => format!("【{name}】{captain}:谢谢您!去谁家、做什么,点开就看到。"),
             Says::Progress => format!("【{name}】{captain}:您的诉求有新进展,点开看看。"),
             Says::Counted => format!("【{name}】助餐点回执。"),
+            Says::CallOff => format!("【{name}】{captain}:上次想请您帮的忙,现在不用了,谢谢您!是哪一件,点开就看到。"),
         }
     }
 }

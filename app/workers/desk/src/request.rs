@@ -106,7 +106,7 @@ impl<H: Host> Office<H> {
     fn task_history(&self, task: &Task, history: &mut Vec<Moment>) {
         let more = self.ledger().task_more(&self.keyring, task.id);
         let sent = |channel| if channel == Some(Channel::Phone) { Told::Sent } else { Told::Spoken };
-        for step in self.ledger().steps(Subject::task(task.id)) {
+        for step in self.ledger().task_steps(task.id) {
             let (what, told, word) = match step.task_stage() {
                 Some(TaskStage::Offered) => (What::Asked, Told::Sent, None),
                 Some(TaskStage::Accepted) => (What::Accepted, sent(more.answered_by), None),
@@ -126,8 +126,8 @@ impl<H: Host> Office<H> {
         let requests = self.ledger().requests_by(person).filter(|request| Some(request.id) != aside);
         let tasks = requests.flat_map(|request| self.ledger().tasks_of(request.id));
         let done = tasks.filter_map(|task| {
-            let mut steps = self.ledger().steps(Subject::task(task.id));
-            steps.find(|step| step.task_stage() == Some(TaskStage::Done)).map(|step| step.stamp.wall_ms)
+            let steps = self.ledger().task_steps(task.id);
+            steps.iter().find(|step| step.task_stage() == Some(TaskStage::Done)).map(|step| step.stamp.wall_ms)
         });
         done.max()
     }

@@ -4,6 +4,7 @@ use crate::host::Host;
 use crate::office::{Change, Office};
 use crate::tasks::is_live;
 use crate::undo::Back;
+use courier::outbox::UNDO_MS;
 use domain::request::{Channel, Request, Stage};
 use domain::task::TaskStage;
 use domain::{Millis, RequestId, TaskId};
@@ -67,11 +68,12 @@ impl<H: Host> Office<H> {
             .values()
             .flatten()
             .any(|op| matches!(op, journal::Op::Advance { stage, .. } if *stage == Stage::Withdrawn as u8));
+        let mut backs = vec![back];
         if withdrawn {
-            self.call_off(request, &mut change);
+            backs.extend(self.call_all_off(request, &mut change, now_ms, UNDO_MS));
         }
         self.tell_asker(&mut change, request, now_ms, true);
-        self.carry_out(now_ms, change, vec![back], Some(request)).await
+        self.carry_out(now_ms, change, backs, Some(request)).await
     }
 
     async fn helper_said(&mut self, id: TaskId, said: Helped, word: &str, now_ms: Millis) -> Result<Answer, Trouble> {
@@ -84,7 +86,8 @@ impl<H: Host> Office<H> {
             return Err(Trouble::NotNow);
         }
         let mut change = Change::default();
-        let back = match said {
+        let mut backs = vec![Back::Stage(id, task.stage)];
+        match said {
             Helped::Yes => {
                 let accepted =
                     Accepted { phone: None, name: String::new(), telephone: String::new(), by: Channel::Telephone };
@@ -93,7 +96,6 @@ impl<H: Host> Office<H> {
                 });
                 let phone = self.ledger().phone(Subject::task(id));
                 self.agree(&task, word, phone, &mut change, now_ms);
-                Back::Off(id)
             }
             Helped::No => {
                 self.say_about(Subject::task(id), &mut change, |act| {
@@ -102,7 +104,6 @@ impl<H: Host> Office<H> {
                 if task.stage == TaskStage::Agreed {
                     self.tell_asker(&mut change, task.request, now_ms, true);
                 }
-                Back::Ask(task.request, task.volunteer)
             }
             Helped::Done => {
                 let round = self.round(task.request);
@@ -114,10 +115,11 @@ impl<H: Host> Office<H> {
                     }
                 });
                 self.tell_asker(&mut change, task.request, now_ms, true);
-                Back::Reopen(task.request)
+                backs.extend(last.then_some(Back::Reopen(task.request)));
             }
-        };
-        self.carry_out(now_ms, change, vec![back], Some(task.request)).await
+        }
+        backs.extend(self.fields_of(&change));
+        self.carry_out(now_ms, change, backs, Some(task.request)).await
     }
 
     async fn remark(&mut self, request: RequestId, word: &str, now_ms: Millis) -> Result<Answer, Trouble> {

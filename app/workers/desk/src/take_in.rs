@@ -111,7 +111,7 @@ impl<H: Host> Office<H> {
             .take_slip(id);
         });
         if body.act == FollowAct::Withdraw {
-            self.call_off(request, change);
+            self.call_all_off(request, change, now_ms, 0);
         }
         self.tell_asker(change, request, now_ms, false);
     }

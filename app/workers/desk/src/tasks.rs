@@ -1,11 +1,13 @@
 //! Tasks: asking volunteers, confirming who said yes, calling off.
 
 use crate::host::Host;
-use crate::letters::To;
+use crate::letters::{Kept, To, Way};
 use crate::office::{Change, Office};
 use crate::progress::OFFER_MS;
 use crate::undo::Back;
-use courier::{Body, slip};
+use courier::body::CallOffBody;
+use courier::outbox::UNDO_MS;
+use courier::{Body, Packed, slip};
 use domain::request::Stage;
 use domain::task::{Task, TaskStage};
 use domain::{Millis, PersonId, RequestId, TaskId};
@@ -86,7 +88,9 @@ impl<H: Host> Office<H> {
         let mut change = Change::default();
         let phone = self.ledger().phone(Subject::task(task.id));
         self.agree(&task, "", phone, &mut change, now_ms);
-        self.carry_out(now_ms, change, vec![Back::Off(task.id)], Some(task.request)).await
+        let mut backs = self.fields_of(&change);
+        backs.push(Back::Stage(task.id, task.stage));
+        self.carry_out(now_ms, change, backs, Some(task.request)).await
     }
 
     /// Records that a helper is coming, writes the details, and tells whoever asked.
@@ -118,22 +122,75 @@ impl<H: Host> Office<H> {
             return Err(Trouble::NotNow);
         }
         let mut change = Change::default();
-        self.say_about(Subject::task(task.id), &mut change, |act| {
-            act.off_task(task.id);
-        });
+        let backs = self.call_off(&task, &mut change, now_ms, UNDO_MS);
         if task.stage == TaskStage::Agreed {
             self.tell_asker(&mut change, task.request, now_ms, true);
         }
-        let backs = vec![Back::Ask(task.request, task.volunteer)];
         self.carry_out(now_ms, change, backs, Some(task.request)).await
     }
 
-    /// Calls off whoever is still asked or going.
-    pub fn call_off(&mut self, request: RequestId, change: &mut Change) {
-        for task in self.ledger().tasks_of(request).into_iter().filter(is_live) {
-            self.say_about(Subject::task(task.id), change, |act| {
-                act.off_task(task.id);
-            });
+    /// Calls off whoever is still asked or going, and tells them after so long. Comes back with how to undo it.
+    pub fn call_all_off(
+        &mut self,
+        request: RequestId,
+        change: &mut Change,
+        now_ms: Millis,
+        wait_ms: Millis,
+    ) -> Vec<Back> {
+        let live: Vec<Task> = self.ledger().tasks_of(request).into_iter().filter(is_live).collect();
+        live.iter().flat_map(|task| self.call_off(task, change, now_ms, wait_ms)).collect()
+    }
+
+    /// Calls one helper off. Whatever was written to them and has not left stays here.
+    fn call_off(&mut self, task: &Task, change: &mut Change, now_ms: Millis, wait_ms: Millis) -> Vec<Back> {
+        self.say_about(Subject::task(task.id), change, |act| {
+            act.off_task(task.id);
+        });
+        let mut backs = vec![Back::Stage(task.id, task.stage)];
+        let (held, rest): (Vec<Kept>, Vec<Kept>) = {
+            let ours = self.letters.values().filter(|letter| letter.task == Some(task.id)).cloned();
+            ours.partition(|letter| matches!(letter.way, Way::Held { .. } | Way::Hand))
+        };
+        let by_hand = held.iter().any(|letter| letter.way == Way::Hand);
+        for letter in held {
+            change.letters.push(Kept { way: Way::Undone, ..letter.clone() });
+            backs.push(Back::Kept(Box::new(letter)));
+        }
+        // What lies ready to be copied may have been shown on the screen; only what never left the desk needs no word.
+        let unheard = task.stage == TaskStage::Offered && rest.is_empty() && !by_hand;
+        if !unheard {
+            self.write_call_off(task, change, now_ms, wait_ms);
+        }
+        backs
+    }
+
+    /// Tells a helper: sealed to the phone that answered, else as open as the offer was.
+    fn write_call_off(&mut self, task: &Task, change: &mut Change, now_ms: Millis, wait_ms: Millis) {
+        let body = Body::CallOff(CallOffBody { task: task.id, note: Packed::from(""), at_ms: now_ms });
+        let answered = self.ledger().phone(Subject::task(task.id));
+        let phone = answered.or_else(|| self.ledger().phone(Subject::person(task.volunteer)));
+        let mut letter = self.letter(change, To::Helper(task.volunteer), Says::CallOff, phone, now_ms);
+        if let Way::Held { to, .. } = letter.way {
+            letter.way = Way::Held { to, until_ms: now_ms + wait_ms };
+        }
+        (letter.request, letter.task) = (Some(task.request), Some(task.id));
+        let slip = match answered {
+            Some(phone) => slip::seal(&mut self.draw, &self.keys.sign, &phone.seal, &body),
+            None => slip::sign_open(&self.keys.sign, &body),
+        };
+        letter.slip = slip.unwrap_or_default();
+        change.letters.push(letter);
+    }
+
+    /// Takes an offer back that was just made. Whoever has seen it already is told.
+    pub fn take_offer_back(&mut self, task: TaskId, change: &mut Change, now_ms: Millis) {
+        let out = |letter: &Kept| letter.task == Some(task) && !matches!(letter.way, Way::Held { .. } | Way::Hand);
+        let out = self.letters.values().any(out);
+        self.say_about(Subject::task(task), change, |act| {
+            act.off_task(task);
+        });
+        if let Some(task) = self.ledger().task(task).filter(|_| out) {
+            self.write_call_off(&task, change, now_ms, 0);
         }
     }
 }

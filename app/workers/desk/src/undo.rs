@@ -3,11 +3,11 @@
 use crate::host::Host;
 use crate::letters::{Kept, Way};
 use crate::office::{Change, Office};
-use crate::tasks::new_offer;
 use crate::tray::Waiting;
 use courier::outbox::UNDO_MS;
 use domain::request::Channel;
-use domain::{Millis, PersonId, PlaceId, RequestId, TaskId};
+use domain::task::TaskStage;
+use domain::{Millis, PlaceId, RequestId, TaskId};
 use journal::{Subject, Undo};
 use ports::desk::{Answer, LetterId, Says, Trouble, Written};
 
@@ -17,8 +17,8 @@ pub enum Back {
     Fields(PlaceId, Undo),
     /// Take an offer back.
     Off(TaskId),
-    /// Ask this volunteer again.
-    Ask(RequestId, PersonId),
+    /// The task is where it was.
+    Stage(TaskId, TaskStage),
     /// The request is open again.
     Reopen(RequestId),
     /// The request is done after all.
@@ -27,6 +27,8 @@ pub enum Back {
     Withdraw(RequestId),
     /// Do not send this.
     Letter(LetterId),
+    /// Send this after all.
+    Kept(Box<Kept>),
     /// Back into the tray.
     Tray(Box<Waiting>),
 }
@@ -46,8 +48,8 @@ impl<H: Host> Office<H> {
         let letters: Vec<LetterId> = change.letters.iter().map(|letter| letter.id).collect();
         self.commit(now_ms, change).await?;
         backs.extend(letters.iter().map(|id| Back::Letter(*id)));
-        let letters =
-            letters.iter().filter_map(|id| self.letters.get(id)).map(|letter| self.letter_view(letter)).collect();
+        let letters = letters.iter().filter_map(|id| self.letters.get(id)).filter(|letter| letter.way != Way::Undone);
+        let letters = letters.map(|letter| self.letter_view(letter)).collect();
         self.backs.retain(|_, (until_ms, _)| *until_ms >= now_ms);
         let undo_until_ms = now_ms + UNDO_MS;
         let undo = (!backs.is_empty()).then(|| {
@@ -56,6 +58,12 @@ impl<H: Host> Office<H> {
             self.next_back
         });
         Ok(Answer::Saved(Written { undo, undo_until_ms, request, letters, person: None }))
+    }
+
+    /// How to put back every field and set a change writes.
+    #[must_use]
+    pub fn fields_of(&self, change: &Change) -> Vec<Back> {
+        change.entries.iter().map(|(log, ops)| Back::Fields(*log, Undo::of(self.ledger(), ops))).collect()
     }
 
     /// Takes an act back.
@@ -83,16 +91,10 @@ impl<H: Host> Office<H> {
     fn make_up(&mut self, back: &Back, change: &mut Change, now_ms: Millis) {
         match back {
             Back::Fields(log, undo) => change.say(*log, undo.clone().ops(self.ledger())),
-            Back::Off(task) => self.say_about(Subject::task(*task), change, |act| {
-                act.off_task(*task);
+            Back::Off(task) => self.take_offer_back(*task, change, now_ms),
+            Back::Stage(task, stage) => self.say_about(Subject::task(*task), change, |act| {
+                act.put_back_task(*task, *stage);
             }),
-            Back::Ask(request, volunteer) => {
-                let task = TaskId(self.draw.array());
-                let offer = new_offer(task, *request, *volunteer, now_ms);
-                self.say_about(Subject::request(*request), change, |act| {
-                    act.offer_task(&offer);
-                });
-            }
             Back::Reopen(request) => {
                 let round = self.round(*request);
                 self.say_about(Subject::request(*request), change, |act| {
@@ -112,6 +114,7 @@ impl<H: Host> Office<H> {
                 });
             }
             Back::Letter(id) => change.letters.extend(self.letters.get(id).and_then(|letter| self.unsent(letter))),
+            Back::Kept(letter) => change.letters.push(letter.as_ref().clone()),
             Back::Tray(waiting) => change.tray_in.push(waiting.as_ref().clone()),
         }
     }
