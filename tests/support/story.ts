@@ -84,7 +84,11 @@ export async function look(page: Page, face: Face): Promise<void> {
   const dress = await page.evaluate(() => `${matchMedia("(prefers-color-scheme: dark)").matches} ${document.documentElement.dataset.type}`);
   const hash = new URL(page.url()).hash.replace(/\/[0-9a-f]{16,}/g, "/…").slice(0, 40);
   const at = `${face} ${hash} ${name.slice(0, 12)}`;
-  if (claim(`${at} ${dress}`)) await test.step(`gates: ${at}`, () => gates(page, face));
+  if (!claim(`${at} ${dress}`)) return;
+  await test.step(`gates: ${at}`, () => gates(page, face));
+  // For people's eyes: LM_SHOTS=folder keeps a picture of every page.
+  const file = `${face} ${dress} ${hash} ${name}`.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80);
+  if (process.env.LM_SHOTS) await page.screenshot({ path: join(process.env.LM_SHOTS, `${file}.png`), fullPage: true });
 }
 
 /** Whether this is the first worker of this run to come to a page. */

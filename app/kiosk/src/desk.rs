@@ -19,8 +19,8 @@ pub struct Desk {
     pub till: RwSignal<Option<Till>>,
     /// What someone is typing: the only place where typed words are kept.
     pub draft: RwSignal<String>,
-    /// A sentence about what went wrong last; empty when nothing did.
-    pub fault: RwSignal<String>,
+    /// What went wrong last, and on which screen: it is not said on any other.
+    pub fault: RwSignal<Option<(Screen, &'static str)>>,
 }
 
 thread_local! {
@@ -28,7 +28,7 @@ thread_local! {
         screen: RwSignal::new(Screen::Starting),
         till: RwSignal::new(None),
         draft: RwSignal::new(String::new()),
-        fault: RwSignal::new(String::new()),
+        fault: RwSignal::new(None),
     };
     static COUNTER: OnceCell<Counter> = const { OnceCell::new() };
 }
@@ -68,7 +68,7 @@ pub fn ask(question: Ask, then: impl FnOnce(Desk, Answer) + 'static) {
     let Some(counter) = COUNTER.with(|cell| cell.get().cloned()) else { return };
     leptos::task::spawn_local(async move {
         let desk = desk();
-        desk.fault.set(String::new());
+        desk.fault.set(None);
         match counter.ask(&question).await {
             Ok(Answer::Trouble(why)) => desk.trouble(why),
             Ok(answer) => then(desk, answer),
@@ -81,7 +81,7 @@ impl Desk {
     /// Shows the attract screen, with nothing of the last person left.
     pub fn reset(self, ui: Ui) {
         self.draft.set(String::new());
-        self.fault.set(String::new());
+        self.fault.set(None);
         ui.forget();
         if self.till.with(Option::is_some) {
             self.screen.set(Screen::Home);
@@ -127,7 +127,7 @@ impl Desk {
                     }
                     _ => {}
                 }
-                self.fault.set(t(words::trouble(why)).to_owned());
+                self.fault.set(Some((self.screen.get_untracked(), t(words::trouble(why)))));
             }
         }
     }

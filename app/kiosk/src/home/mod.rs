@@ -63,7 +63,8 @@ pub fn head_here(title: &str) -> AnyView {
 
 /// What went wrong last, in a sentence; it is read out as soon as it stands there.
 pub fn fault() -> AnyView {
-    view! { <p class="kiosk-fault" role="alert">{move || desk().fault.get()}</p> }.into_any()
+    let here = |(screen, words)| desk().screen.with(|now| screen == *now).then_some(words);
+    view! { <p class="kiosk-fault" role="alert">{move || desk().fault.get().and_then(here)}</p> }.into_any()
 }
 
 fn buildings(till: &Till) -> Vec<AnyView> {

@@ -28,7 +28,10 @@ pub fn page() -> AnyView {
     view! {
         {head_here(t(words::STAFF_TITLE))}
         {fault()}
-        <p class="lead">{move || count(words::STAFF_WAITING, waiting.get() as usize)}</p>
+        <p class="lead">{move || match waiting.get() {
+            0 => t(words::STAFF_NONE).to_owned(),
+            waiting => count(words::STAFF_WAITING, waiting as usize),
+        }}</p>
         <p>{fill(t(words::STAFF_CALL), &[("phone", &phone)])}</p>
         {move || texts.get().map(list)}
         <div class="kiosk-foot">
@@ -41,7 +44,7 @@ pub fn page() -> AnyView {
 
 fn list(texts: Vec<String>) -> AnyView {
     if texts.is_empty() {
-        return view! { <p class="soft">{t(words::STAFF_NONE)}</p> }.into_any();
+        return ().into_any();
     }
     let rows = texts.into_iter().map(|text| view! { <li><Carried text/></li> }.into_any()).collect::<Vec<_>>();
     view! { <p class="soft">{t(words::STAFF_LINE)}</p><ul class="kiosk-carry">{rows}</ul> }.into_any()
