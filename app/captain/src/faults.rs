@@ -33,6 +33,7 @@ impl Fault {
                 Trouble::TooLate => T_TOO_LATE,
                 Trouble::NotNow => T_NOT_NOW,
                 Trouble::Wrong(_) => T_WRONG,
+                Trouble::AddressTooLong(by) => return fill(t(T_ADDRESS), &[("n", &by.over.to_string())]),
                 Trouble::HostRefused => T_HOST,
                 Trouble::SampleOnly => T_SAMPLE,
                 Trouble::Broken(_) => T_BROKEN,

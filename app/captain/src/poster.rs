@@ -3,12 +3,13 @@
 use crate::app::back_on_phone;
 use crate::desk::asked;
 use crate::facts::{n, waiting};
+use crate::faults::Fault;
 use crate::letters::{copy_text, picture};
 use crate::screen::Screen;
 use crate::words::*;
 use domain::PlaceId;
 use leptos::prelude::*;
-use ports::desk::{Answer, Ask, BuildingDetail, Poster};
+use ports::desk::{AddressTooLong, Answer, Ask, BuildingDetail, Poster, Trouble};
 use ui::route::arrive;
 use ui::view;
 use ui::{Button, Icon, Plate, Weight, t, use_ui};
@@ -34,13 +35,11 @@ pub fn page(place: PlaceId) -> AnyView {
 
 fn whole(place: PlaceId, detail: &BuildingDetail) -> AnyView {
     let ui = use_ui();
-    let poster = &detail.poster;
+    let poster = match &detail.poster {
+        Ok(poster) => poster,
+        Err(why) => return without_sheet(place, detail, *why),
+    };
     let title = format!("{} {}", poster.estate, poster.building);
-    let facts = [
-        n(HOUSEHOLDS_N, detail.row.households),
-        n(PEOPLE_COUNT, detail.row.people),
-        n(VOLUNTEERS_N, detail.row.volunteers),
-    ];
     let print = || {
         let _ = window().print();
     };
@@ -51,7 +50,7 @@ fn whole(place: PlaceId, detail: &BuildingDetail) -> AnyView {
             <div class="pane-head no-print">
                 {back_on_phone(Screen::Poster(place))}
                 <h1>{title}</h1>
-                <p class="soft">{facts.join(" · ")}</p>
+                <p class="soft">{facts(detail)}</p>
                 <div class="button-row">
                     <Button label=t(POSTER_PRINT) mark=Icon::Print on_press=print/>
                     <Button label=t(POSTER_COPY) weight=Weight::Secondary mark=Icon::Copy on_press=copy/>
@@ -62,6 +61,27 @@ fn whole(place: PlaceId, detail: &BuildingDetail) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The building, and why it has no poster.
+fn without_sheet(place: PlaceId, detail: &BuildingDetail, why: AddressTooLong) -> AnyView {
+    let sentence = Fault::Desk(Trouble::AddressTooLong(why)).sentence();
+    view! {
+        <div class="pane pane-single">
+            <div class="pane-head">
+                {back_on_phone(Screen::Poster(place))}
+                <h1>{detail.row.name.clone()}</h1>
+                <p class="soft">{facts(detail)}</p>
+                <p role="alert">{sentence}</p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn facts(detail: &BuildingDetail) -> String {
+    let row = &detail.row;
+    [n(HOUSEHOLDS_N, row.households), n(PEOPLE_COUNT, row.people), n(VOLUNTEERS_N, row.volunteers)].join(" · ")
 }
 
 /// The A4 sheet. Always in ink on white, whatever the screen's theme.

@@ -52,8 +52,8 @@ pub enum PosterError {
     /// Printed by a newer version; reload.
     #[error("the poster was made by a newer version")]
     MadeByNewerVersion,
-    /// Address, name and telephone together are too long for a link that fits a poster.
-    #[error("the link would have {0} characters; a poster takes 160: shorten the name or the address")]
+    /// Even without a name the link has so many characters more than a poster takes.
+    #[error("the site's address is {0} characters too long for a poster")]
     TooLong(usize),
     /// The telephone is not 0 to 15 digits.
     #[error("the telephone is not a number")]
@@ -75,11 +75,20 @@ impl Poster {
         Ok(base64url::encode(&bytes))
     }
 
-    /// The link a phone opens. `base` is the site's address, ending with a slash.
+    /// The link a phone opens, with as much of the name as it has room for: `青禾花园东…`. `base` is the site's address,
+    /// ending with a slash.
     pub fn link(&self, base: &str) -> Result<String, PosterError> {
-        let link = format!("{base}?p={}", self.code()?);
-        let length = link.chars().count();
-        if length > LINK_MAX { Err(PosterError::TooLong(length)) } else { Ok(link) }
+        let whole: Vec<char> = self.name.chars().collect();
+        let shorter = (1..whole.len()).rev().map(|kept| whole[..kept].iter().collect::<String>() + "…");
+        let mut over = 0;
+        for name in core::iter::once(self.name.clone()).chain(shorter).chain([String::new()]) {
+            let link = format!("{base}?p={}", Self { name, ..self.clone() }.code()?);
+            over = link.chars().count().saturating_sub(LINK_MAX);
+            if over == 0 {
+                return Ok(link);
+            }
+        }
+        Err(PosterError::TooLong(over))
     }
 
     /// Reads a link, its query, or the bare code, blanks and line breaks within passed over.
@@ -214,10 +223,30 @@ mod tests {
     }
 
     #[test]
-    fn a_link_too_long_for_a_poster_says_how_long() {
-        let base = format!("https://{}.example.org/", "a".repeat(60));
-        let length = base.len() + 3 + poster().code().unwrap().len();
-        assert_eq!(poster().link(&base), Err(PosterError::TooLong(length)));
+    fn a_long_name_is_cut_until_the_link_fits_and_always_the_same_way() {
+        let base = "https://lastmetre.example.org/qinghe/";
+        for name in
+            ["青禾花园东区第二期安置小区南院".repeat(3), "Green Willow Gardens, east side ".repeat(2), "😀".repeat(40)]
+        {
+            let long = Poster { name: name.clone(), ..poster() };
+            let link = long.link(base).unwrap();
+            assert!((LINK_MAX - 6..=LINK_MAX).contains(&link.chars().count()), "{link}");
+            let read = Poster::parse(&link).unwrap();
+            let kept = read.name.strip_suffix('…').expect("an ellipsis");
+            assert!(!kept.is_empty() && name.starts_with(kept), "{kept}");
+            assert_eq!(Poster { name, ..read }, long);
+            assert_eq!(long.link(base).unwrap(), link);
+        }
+    }
+
+    #[test]
+    fn an_address_too_long_for_any_name_says_by_how_much() {
+        let bare = Poster { name: String::new(), ..poster() };
+        let longest = LINK_MAX - 3 - bare.code().unwrap().len();
+        let base = |length: usize| format!("https://{}.example/", "a".repeat(length - 17));
+        assert_eq!(base(longest).len(), longest);
+        assert_eq!(Poster::parse(&poster().link(&base(longest)).unwrap()), Ok(bare));
+        assert_eq!(poster().link(&base(longest + 7)), Err(PosterError::TooLong(7)));
     }
 
     #[test]

@@ -21,7 +21,8 @@ pub use kiosks::{EnrolForm, Enrolment, KioskRow, MealCount};
 pub use letters::{Letter, LetterId, LetterState, Road, Says, Written};
 pub use opening::{Doing, Mailbox, Mode, Opened, Progress, StationFile, Status, Summary};
 pub use people::{
-    BuildingDetail, DinerCard, Matrix, PeopleFilter, PersonDetail, PersonRow, PlaceRow, Poster, VolunteerFacts,
+    AddressTooLong, BuildingDetail, DinerCard, Matrix, PeopleFilter, PersonDetail, PersonRow, PlaceRow, Poster,
+    VolunteerFacts,
 };
 pub use requests::{Counts, Detail, Moment, Page, Rating, RequestFilter, Row, Step, TaskRow, Told, What};
 pub use slips::{Arrival, Hint, SlipId, Taken, TrayAct, TrayRow};
@@ -282,6 +283,8 @@ pub enum Trouble {
     NotNow,
     /// These fields are not right.
     Wrong(Vec<(Field, Wrong)>),
+    /// The site's address is so long that no poster could lead to it: the program has to stand elsewhere first.
+    AddressTooLong(AddressTooLong),
     /// The host does not take the station's file.
     HostRefused,
     /// Only the sample can do this.

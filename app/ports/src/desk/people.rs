@@ -126,10 +126,17 @@ pub struct PlaceRow {
 pub struct BuildingDetail {
     /// What the tree shows.
     pub row: PlaceRow,
-    /// Its poster.
-    pub poster: Poster,
+    /// Its poster, if the site's address leaves room for one.
+    pub poster: Result<Poster, AddressTooLong>,
     /// People, in order of home; at most 500.
     pub people: Vec<PersonRow>,
+}
+
+/// Why a building has no poster: whatever the name, its link would not fit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AddressTooLong {
+    /// So many characters too many.
+    pub over: u32,
 }
 
 /// What stands on a building's poster.

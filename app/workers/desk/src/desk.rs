@@ -4,7 +4,7 @@ use crate::host::{Host, Published};
 use crate::office::Office;
 use crate::sample::filling::Filling;
 use crate::turn::Turn;
-use crate::{sample, set_up, stored};
+use crate::{places, sample, set_up, stored};
 use device::Clock;
 use device::locks::{Held, LockError};
 use device::post::Post;
@@ -155,6 +155,7 @@ impl<H: Host> Desk<H> {
         let (base_url, mode) = self.asked.borrow().clone().ok_or(Trouble::NotOpen)?;
         self.must_be_empty()?;
         let founded = set_up::form::check(form).map_err(Trouble::Wrong)?;
+        places::check_address(&base_url, &founded.telephone).map_err(Trouble::AddressTooLong)?;
         let office = crate::founding::found(&self.host, mode, &base_url, &founded, self.now_ms()).await?;
         Ok(self.opened(office))
     }

@@ -5,10 +5,12 @@ use crate::office::Office;
 use crate::short::picture;
 use crate::today::is_open;
 use courier::Poster as Printed;
+use courier::poster::PosterError;
 use domain::place::{Level, Place};
 use domain::{Day, Millis, PlaceId};
-use ports::desk::{Answer, BuildingDetail, Mode, PeopleFilter, PlaceRow, Poster, Trouble};
+use ports::desk::{AddressTooLong, Answer, BuildingDetail, Mode, PeopleFilter, PlaceRow, Poster, Trouble};
 use std::collections::BTreeMap;
+use trust::{BoxId, Fingerprint, SealingPublic};
 
 /// Most people shown with a building.
 const PEOPLE_MAX: usize = 500;
@@ -19,6 +21,32 @@ struct Sums {
     people: u32,
     volunteers: u32,
     open: u32,
+}
+
+fn too_long(over: usize) -> AddressTooLong {
+    AddressTooLong { over: u32::try_from(over).unwrap_or(u32::MAX) }
+}
+
+/// Whether posters can lead to a site at this address at all, be the name as short as it may.
+///
+/// # Errors
+/// By how much it is too long.
+pub fn check_address(base_url: &str, telephone: &str) -> Result<(), AddressTooLong> {
+    let shortest = Printed {
+        place: PlaceId::default(),
+        inbox: SealingPublic::default(),
+        root: Fingerprint::default(),
+        folder: Some(BoxId([0; 16])),
+        building: 0,
+        telephone: telephone.to_owned(),
+        name: String::new(),
+        sample: false,
+    };
+    match shortest.link(base_url) {
+        Err(PosterError::TooLong(over)) => Err(too_long(over)),
+        // What else may be wrong with a poster is for its own page to say.
+        _ => Ok(()),
+    }
 }
 
 impl<H: Host> Office<H> {
@@ -89,7 +117,7 @@ impl<H: Host> Office<H> {
     /// One building and its poster.
     ///
     /// # Errors
-    /// `Unknown`; `Broken` when address and name are too long for a poster.
+    /// `Unknown`.
     pub fn building(&mut self, id: PlaceId, now_ms: Millis) -> Result<Answer, Trouble> {
         let place = self.ledger().place(id).ok_or(Trouble::Unknown)?;
         let poster = self.poster(id)?;
@@ -100,12 +128,16 @@ impl<H: Host> Office<H> {
         Ok(Answer::Building(Box::new(BuildingDetail { row, poster, people })))
     }
 
-    fn poster(&self, place: PlaceId) -> Result<Poster, Trouble> {
+    fn poster(&self, place: PlaceId) -> Result<Result<Poster, AddressTooLong>, Trouble> {
         let station = self.ledger().station().ok_or(Trouble::Unknown)?;
         let printed = self.printed(place).ok_or(Trouble::Unknown)?;
-        let link = printed.link(&self.base_url).map_err(|why| Trouble::Broken(why.to_string()))?;
+        let link = match printed.link(&self.base_url) {
+            Ok(link) => link,
+            Err(PosterError::TooLong(over)) => return Ok(Err(too_long(over))),
+            Err(why) => return Err(Trouble::Broken(why.to_string())),
+        };
         let spot = self.atlas.spot(place).ok_or(Trouble::Unknown)?;
-        Ok(Poster {
+        Ok(Ok(Poster {
             picture: picture(&link).unwrap_or_default(),
             link,
             estate: spot.estate_name.clone(),
@@ -113,7 +145,7 @@ impl<H: Host> Office<H> {
             captain: station.captain,
             telephone: station.telephone,
             fingerprint: self.keys.fingerprint().to_string(),
-        })
+        }))
     }
 
     fn printed(&self, place: PlaceId) -> Option<Printed> {

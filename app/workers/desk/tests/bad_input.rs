@@ -254,3 +254,39 @@ fn what_was_kept_is_taken_in_by_the_program_that_can_read_it() {
     assert_eq!((tray(&desk).len(), status(&desk).set_aside), (1, 0));
     assert!(block_on(browser.real.scan("aside", &Span::all(), 9)).expect("rows").is_empty());
 }
+
+/// A desk of a site at this address, with one estate of this name.
+fn set_up_at(base_url: &str, estate: &str) -> Result<std::rc::Rc<desk::Desk<Tab>>, Trouble> {
+    let desk = Browser::new().tab();
+    ask(&desk, Ask::Open { base_url: base_url.to_owned(), mode: Mode::Real })?;
+    let estates = vec![(estate.to_owned(), "1-3".to_owned())];
+    ask(&desk, Ask::SetUp(SetUpForm { estates, ..form() })).map(|_| desk)
+}
+
+#[test]
+fn a_long_name_still_has_a_poster_and_a_long_address_says_by_how_much() {
+    let long = "青禾花园东区第二期拆迁安置小区南院和北院以及临街门面";
+    let desk = set_up_at(BASE, long).expect("set up");
+    let (_, poster) = building(&desk, long, "3");
+    let kept = poster.name.strip_suffix('…').expect("cut");
+    assert!(long.starts_with(kept) && kept.chars().count() > 8);
+    let host = |length: usize| format!("https://{}.example/", "a".repeat(length));
+    let fits = (1..).find(|length| set_up_at(&host(length + 1), "青禾").is_err()).expect("not for ever");
+    let over = |over| Err(Trouble::AddressTooLong(AddressTooLong { over }));
+    assert_eq!(set_up_at(&host(fits + 5), "青禾").map(|_| ()), over(5));
+    assert!(fits > 30, "{fits}");
+}
+
+#[test]
+fn a_station_that_moved_to_a_long_address_shows_its_buildings_all_the_same() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (place, _) = building(&desk, "青禾小区", "3");
+    drop(desk);
+    let desk = browser.tab();
+    let base_url = format!("https://{}.example/", "a".repeat(80));
+    ask(&desk, Ask::Open { base_url, mode: Mode::Real }).expect("open");
+    let Ok(Answer::Building(detail)) = ask(&desk, Ask::Building(place)) else { panic!("a building") };
+    assert!(matches!(detail.poster, Err(AddressTooLong { over: 1.. })), "{:?}", detail.poster);
+    assert_eq!(detail.row.plate, "3");
+}

@@ -214,7 +214,7 @@ pub fn building(desk: &Rc<Desk<Tab>>, estate: &str, plate: &str) -> (PlaceId, co
     let estate = places.iter().find(|place| place.name == estate).expect("the estate").id;
     let place = places.iter().find(|place| place.above == Some(estate) && place.plate == plate).expect("the building");
     let Ok(Answer::Building(detail)) = ask(desk, Ask::Building(place.id)) else { panic!("a building") };
-    (place.id, courier::Poster::parse(&detail.poster.link).expect("its own poster"))
+    (place.id, courier::Poster::parse(&detail.poster.expect("a poster").link).expect("its own poster"))
 }
 
 pub fn open_requests(desk: &Rc<Desk<Tab>>) -> Vec<Row> {
