@@ -4,8 +4,9 @@ use crate::host::Host;
 use crate::letters::{To, Way};
 use crate::office::Office;
 use crate::set_up;
+use courier::station::StationFile;
 use domain::{Millis, PersonId};
-use ports::desk::{Answer, Ask, LetterId, Reply, StationFile, Status, Summary, Trouble};
+use ports::desk::{Answer, Ask, LetterId, Reply, Status, Summary, Trouble};
 
 impl<H: Host> Office<H> {
     /// Answers a question that needs nothing but the office.
@@ -95,8 +96,8 @@ impl<H: Host> Office<H> {
     #[must_use]
     pub fn station_file(&self) -> Option<StationFile> {
         let station = self.ledger().station()?;
-        let file = set_up::station_file(&self.keys, &station.name, &station.telephone, self.keys.since_ms());
-        Some(StationFile { name: "station.json".to_owned(), text: file.json(), published: false })
+        let (name, telephone, mailbox) = (station.name, station.telephone, station.mailbox);
+        Some(set_up::station_file(&self.keys, &name, &telephone, &mailbox, self.keys.since_ms()))
     }
 
     /// The person a letter goes to.

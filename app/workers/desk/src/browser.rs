@@ -2,10 +2,11 @@
 
 use crate::host::{Host, Published, TABLES};
 use core::cell::RefCell;
+use courier::station::StationFile;
 use device::channel::BrowserChannel;
 use device::locks::{BrowserLocks, Held, LockError, Locks, on_wanted, take_over};
 use device::port::Teller;
-use device::post::{ACTS_AS, Road, SAMPLE_TABLES};
+use device::post::{ACTS_AS, HttpPost, Road, SAMPLE_TABLES};
 use device::store::{BrowserStore, Store, StoreError, Write};
 use device::{BrowserClock, BrowserEntropy, Site};
 use ports::desk::{Mode, News};
@@ -67,8 +68,11 @@ impl Host for BrowserHost {
         BrowserStore::delete(&site.shared_name("mailbox")).await
     }
 
-    async fn post(&self, mode: Mode, _mailbox_url: &str) -> Result<Road, StoreError> {
-        Road::of(&Self::site(mode)).await
+    async fn post(&self, mode: Mode, mailbox_url: &str) -> Result<Road, StoreError> {
+        match mode {
+            Mode::Real => Ok(Road::Web(HttpPost::at(mailbox_url))),
+            Mode::Sample => Road::of(&Self::site(mode)).await,
+        }
     }
 
     async fn lock(&self, mode: Mode, over: bool) -> Result<Option<Held>, LockError> {
@@ -97,17 +101,14 @@ impl Host for BrowserHost {
         store.commit(vec![Write::put(ACTS_AS, person, record)]).await
     }
 
-    async fn served_station(&self, url: &str) -> Option<String> {
-        let how = web_sys::RequestInit::new();
-        let answer: web_sys::Response = JsFuture::from(fetch(url, &how)).await.ok()?.unchecked_into();
-        let text = JsFuture::from(answer.ok().then(|| answer.text().ok()).flatten()?).await.ok()?;
-        text.as_string()
+    async fn served_station(&self, mode: Mode) -> Option<StationFile> {
+        device::station::fetch_station(&Self::site(mode)).await
     }
 
-    async fn publish(&self, url: &str, text: &str) -> Published {
+    async fn publish(&self, url: &str, file: &StationFile) -> Published {
         let how = web_sys::RequestInit::new();
         how.set_method("PUT");
-        how.set_body(&JsValue::from_str(text));
+        how.set_body(&JsValue::from_str(&file.json()));
         match JsFuture::from(fetch(url, &how)).await {
             Ok(answer) if answer.unchecked_ref::<web_sys::Response>().ok() => Published::Yes,
             Ok(_) => Published::Refused,

@@ -9,7 +9,7 @@ use device::Clock;
 use device::locks::{Held, LockError};
 use device::post::Post;
 use domain::{Millis, TaskId};
-use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Reply, SetUpForm, Status, Trouble};
+use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Reply, SetUpForm, StationFile, Status, Trouble};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
@@ -37,6 +37,7 @@ pub struct Desk<H: Host> {
     pub(crate) filling: RefCell<Option<Filling>>,
     pub(crate) visible: Cell<bool>,
     pub(crate) looked_ms: Cell<Millis>,
+    pub(crate) asked_host_ms: Cell<Millis>,
     told: RefCell<Option<(Counts, Status)>>,
     counted: Cell<Option<(u64, Millis)>>,
 }
@@ -54,6 +55,7 @@ impl<H: Host> Desk<H> {
             filling: RefCell::new(None),
             visible: Cell::new(true),
             looked_ms: Cell::new(0),
+            asked_host_ms: Cell::new(0),
             told: RefCell::new(None),
             counted: Cell::new(None),
         })
@@ -136,6 +138,7 @@ impl<H: Host> Desk<H> {
     }
 
     fn close(&self) {
+        self.asked_host_ms.set(0);
         *self.state.borrow_mut() = State::Shut;
         *self.filling.borrow_mut() = None;
         *self.told.borrow_mut() = None;
@@ -183,6 +186,10 @@ impl<H: Host> Desk<H> {
     async fn delete_sample(&self) -> Reply {
         if self.asked.borrow().as_ref().is_none_or(|(_, mode)| *mode != Mode::Sample) {
             return Err(Trouble::SampleOnly);
+        }
+        if matches!(*self.state.borrow(), State::Elsewhere) {
+            // Another tab is at work in it.
+            return Err(Trouble::Elsewhere);
         }
         *self.state.borrow_mut() = State::Empty;
         *self.filling.borrow_mut() = None;
@@ -265,10 +272,9 @@ impl<H: Host> Desk<H> {
     }
 
     async fn station_file(&self, office: &Office<H>) -> Reply {
-        let mut file = office.station_file().ok_or(Trouble::Unknown)?;
-        let served = self.host.served_station(&format!("{}station.json", office.base_url)).await;
-        file.published = served.is_some_and(|served| served.trim() == file.text.trim());
-        Ok(Answer::StationFile(file))
+        let file = office.station_file().ok_or(Trouble::Unknown)?;
+        let published = self.host.served_station(office.mode).await.as_ref() == Some(&file);
+        Ok(Answer::StationFile(StationFile { name: "station.json".to_owned(), text: file.json(), published }))
     }
 
     async fn publish(&self, office: &Office<H>) -> Reply {
@@ -276,7 +282,7 @@ impl<H: Host> Desk<H> {
             return Err(Trouble::HostRefused);
         }
         let file = office.station_file().ok_or(Trouble::Unknown)?;
-        match self.host.publish(&format!("{}station.json", office.base_url), &file.text).await {
+        match self.host.publish(&format!("{}station.json", office.base_url), &file).await {
             Published::Yes => Ok(Answer::Done),
             Published::Refused | Published::Offline => Err(Trouble::HostRefused),
         }

@@ -4,14 +4,14 @@ use crate::atlas::Atlas;
 use crate::host::Host;
 use crate::keys::Keys;
 use crate::office::{Change, Office};
+use crate::road;
 use crate::roll::Roll;
 use crate::set_up::form::Founded;
 use crate::set_up::{Card, Numbered, found as write_station, places, station_name};
 use crate::trouble::of_store;
 use domain::Millis;
 use journal::{Replica, Writers};
-use ports::desk::{Mailbox, Mode, Trouble};
-use std::rc::Rc;
+use ports::desk::{Mode, Trouble};
 use trust::Draw;
 
 /// What a meal costs until somebody says otherwise, in fen.
@@ -79,11 +79,11 @@ pub async fn blank<H: Host>(
     draw: Draw,
 ) -> Result<Office<H>, Trouble> {
     let store = host.store(mode).await.map_err(of_store)?;
-    let post = host.post(mode, &format!("{base_url}mailbox/")).await.map_err(of_store)?;
+    let (post, mailbox) = road::open(host, mode, base_url, "").await?;
     let writers = Writers::root(keys.certificate).map_err(|why| Trouble::Broken(why.to_string()))?;
     Ok(Office {
         store,
-        post: Rc::new(post),
+        post,
         mode,
         base_url: base_url.to_owned(),
         keys,
@@ -99,7 +99,8 @@ pub async fn blank<H: Host>(
         backs: Default::default(),
         held_back: Default::default(),
         next_back: 0,
-        mailbox: Mailbox::Unknown,
+        tidied_ms: 0,
+        mailbox,
         next_event: 0,
         aside: Default::default(),
         unread: 0,

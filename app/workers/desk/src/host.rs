@@ -1,6 +1,7 @@
 //! The host: everything a desk needs of the device it runs on. In the browser this is `browser::BrowserHost`; tests
 //! bring memory twins.
 
+use courier::station::StationFile;
 use device::Clock;
 use device::locks::{Held, LockError};
 use device::post::Post;
@@ -59,7 +60,7 @@ pub trait Host: 'static {
     /// Deletes everything of the sample: the desk's database, the shared mailbox, whom one acts as.
     async fn forget_sample(&self) -> Result<(), StoreError>;
 
-    /// The mailbox: in the sample, one inside the browser.
+    /// The mailbox at this address; in the sample, one inside the browser.
     async fn post(&self, mode: Mode, mailbox_url: &str) -> Result<Self::Post, StoreError>;
 
     /// Takes the desk's lock if it is free; with `take_over`, asks whoever holds it to let go and waits.
@@ -74,11 +75,11 @@ pub trait Host: 'static {
     /// Writes down, for the resident's face of the sample, who is meant by `?as=`.
     async fn lend_identity(&self, person: &str, record: Vec<u8>) -> Result<(), StoreError>;
 
-    /// The station's file as the host serves it now.
-    async fn served_station(&self, url: &str) -> Option<String>;
+    /// The station's file as the host serves it now; the sample has none.
+    async fn served_station(&self, mode: Mode) -> Option<StationFile>;
 
     /// Puts the station's file on the host.
-    async fn publish(&self, url: &str, text: &str) -> Published;
+    async fn publish(&self, url: &str, file: &StationFile) -> Published;
 
     /// Tells the face.
     fn tell(&self, news: &News);

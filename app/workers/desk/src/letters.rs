@@ -180,13 +180,15 @@ impl<H: Host> Office<H> {
     pub async fn mark_copied(&mut self, id: LetterId, now_ms: Millis) -> Result<Answer, Trouble> {
         let mut letter = self.letters.get(&id).cloned().ok_or(Trouble::Unknown)?;
         let mut change = Change::default();
+        let mut outbox = self.outbox.clone();
         if let Way::Posting(number) = letter.way {
-            self.outbox.remove(number);
+            outbox.remove(number);
             change.rows.extend(Self::posting_rows(&[(number, None)]));
         }
         letter.way = Way::Copied(now_ms);
         change.letters.push(letter);
         self.commit(now_ms, change).await?;
+        self.outbox = outbox;
         Ok(Answer::Done)
     }
 

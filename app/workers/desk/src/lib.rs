@@ -25,6 +25,8 @@ mod places;
 mod post;
 mod progress;
 mod request;
+mod retention;
+mod road;
 mod roll;
 mod rounds;
 pub mod sample;

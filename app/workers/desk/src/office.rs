@@ -55,6 +55,8 @@ pub struct Office<H: Host> {
     pub held_back: BTreeSet<(Day, Digest)>,
     /// The last token given out.
     pub next_back: u64,
+    /// When letters were last looked through for old ones.
+    pub tidied_ms: Millis,
     /// How the mailbox was when last asked.
     pub mailbox: Mailbox,
     /// Number of the next event.

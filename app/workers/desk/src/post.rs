@@ -22,6 +22,7 @@ impl<H: Host> Office<H> {
         for id in ids {
             self.hand_to_post(id, now_ms).await?;
         }
+        self.tidy_letters(now_ms).await?;
         Ok(self.outbox.due(now_ms))
     }
 
@@ -30,21 +31,21 @@ impl<H: Host> Office<H> {
         let Way::Held { to, .. } = letter.way else { return Ok(()) };
         let mut change = Change::default();
         self.put_into_words(&mut letter, &mut change, now_ms);
+        let mut outbox = self.outbox.clone();
         if letter.slip.is_empty() {
             letter.way = Way::Undone;
-        } else {
+        } else if self.has_mailbox() {
             let about = letter.request.map_or([0; 16], |request| request.0);
-            let posted = self.outbox.write(to, about, letter.slip.clone(), false, now_ms, 0).clone();
-            change.rows = Self::posting_rows(&[(posted.number, Some(&posted))]);
+            let posted = outbox.write(to, about, letter.slip.clone(), false, now_ms, 0);
+            change.rows = Self::posting_rows(&[(posted.number, Some(posted))]);
             letter.way = Way::Posting(posted.number);
+        } else {
+            letter.way = Way::Hand;
         }
-        let number = letter.way;
         change.letters.push(letter);
-        self.commit(now_ms, change).await.inspect_err(|_| {
-            if let Way::Posting(number) = number {
-                self.outbox.remove(number);
-            }
-        })
+        self.commit(now_ms, change).await?;
+        self.outbox = outbox;
+        Ok(())
     }
 
     /// Notes what became of a posted letter. What the mailbox will not take has to be copied by hand.
@@ -62,17 +63,19 @@ impl<H: Host> Office<H> {
             Err(PostError::Flood { retry_after_s }) => Millis::from(retry_after_s) * 1_000,
             _ => 0,
         };
-        let mut change = Change::default();
+        let (mut change, mut outbox) = (Change::default(), self.outbox.clone());
         if let Some(way) = way {
-            self.outbox.remove(number);
+            outbox.remove(number);
             let ours = self.letters.values().find(|letter| letter.way == Way::Posting(number)).cloned();
             change.letters.extend(ours.map(|letter| Kept { way, ..letter }));
             change.rows = Self::posting_rows(&[(number, None)]);
         } else {
-            let standing = self.outbox.failed(number, Failure::Later(wait_ms), now_ms);
+            let standing = outbox.failed(number, Failure::Later(wait_ms), now_ms);
             change.rows = Self::posting_rows(&[(number, standing)]);
         }
-        self.commit(now_ms, change).await
+        self.commit(now_ms, change).await?;
+        self.outbox = outbox;
+        Ok(())
     }
 
     /// Remembers how the mailbox was.

@@ -15,6 +15,8 @@ const LOOK_MS: Millis = 5_000;
 const GLANCE_MS: Millis = 60_000;
 /// And in the sample, where it costs nothing.
 const SAMPLE_LOOK_MS: Millis = 1_500;
+/// How often the host is asked where the mailbox is.
+const HOST_MS: Millis = domain::time::HOUR_MS;
 /// How often letters are looked after.
 const TICK_MS: u32 = 1_000;
 
@@ -29,6 +31,7 @@ impl<H: Host> Desk<H> {
 
     /// Posts what is due, and looks into the box when it is time.
     pub async fn tick(&self) {
+        self.ask_host().await;
         self.send().await;
         let sample = self.asked.borrow().as_ref().is_some_and(|(_, mode)| *mode == Mode::Sample);
         let pause_ms = match (self.visible.get(), sample) {
@@ -41,6 +44,22 @@ impl<H: Host> Desk<H> {
             self.looked_ms.set(now_ms);
             self.look().await;
         }
+    }
+
+    /// Asks the host now and then where the mailbox is.
+    async fn ask_host(&self) {
+        let now_ms = self.now_ms();
+        let mode = match &*self.state.borrow() {
+            State::Open(office) if now_ms >= self.asked_host_ms.get() => office.mode,
+            _ => return,
+        };
+        self.asked_host_ms.set(now_ms.saturating_add(HOST_MS));
+        let Some(file) = self.host.served_station(mode).await else { return };
+        let _turn = self.turn.take().await;
+        let Some(mut office) = self.opened_office() else { return };
+        let heard = office.heard_from_host(&self.host, &file, now_ms).await;
+        self.put_back(office, heard.as_ref().err());
+        self.tell_changes();
     }
 
     async fn send(&self) {
@@ -66,7 +85,9 @@ impl<H: Host> Desk<H> {
         let (post, own, seen) = {
             let _turn = self.turn.take().await;
             match &*self.state.borrow() {
-                State::Open(office) => (office.post.clone(), office.keys.folder.clone(), office.seen_for_now()),
+                State::Open(office) if office.has_mailbox() => {
+                    (office.post.clone(), office.keys.folder.clone(), office.seen_for_now())
+                }
                 _ => return,
             }
         };

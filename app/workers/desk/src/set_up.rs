@@ -83,7 +83,7 @@ pub fn station_name(founded: &Founded) -> String {
 
 /// The file that tells everyone who this station is.
 #[must_use]
-pub fn station_file(keys: &Keys, name: &str, telephone: &str, since_ms: Millis) -> StationFile {
+pub fn station_file(keys: &Keys, name: &str, telephone: &str, mailbox: &str, since_ms: Millis) -> StationFile {
     let card = CardBody {
         name: Packed::from(name),
         telephone: Packed::from(telephone),
@@ -93,7 +93,7 @@ pub fn station_file(keys: &Keys, name: &str, telephone: &str, since_ms: Millis) 
     let signed = slip::sign_open(&keys.sign, &Body::Card(card)).unwrap_or_default();
     StationFile {
         root: keys.sign.public().to_string(),
-        mailbox: String::new(),
+        mailbox: mailbox.to_owned(),
         telephone: telephone.to_owned(),
         name: name.to_owned(),
         card: code::write(&signed).unwrap_or_default(),
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn the_stations_file_is_signed_by_its_root() {
         let keys = Keys::drawn(&mut Draw::from_seed([1; 32]), PlaceId([2; 8]), 3);
-        let file = station_file(&keys, "青禾小区站", "02988880000", 3);
+        let file = station_file(&keys, "青禾小区站", "02988880000", "", 3);
         let (root, card) = verify_card(&file).expect("its own card");
         assert_eq!(root, keys.sign.public());
         assert_eq!(card.inbox, keys.reply_to());

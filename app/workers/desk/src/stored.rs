@@ -6,6 +6,7 @@ use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
 use crate::office::{Office, SEEN};
+use crate::road;
 use crate::roll::Roll;
 use crate::tray::Waiting;
 use crate::trouble::of_store;
@@ -13,9 +14,8 @@ use courier::outbox::Outbox;
 use device::store::{Row, Span, Store, Table};
 use domain::PersonId;
 use journal::{Keyring, Replica, Writers};
-use ports::desk::{Doing, Mailbox, Mode, News, Progress, Trouble};
+use ports::desk::{Doing, Mode, News, Progress, Trouble};
 use serde::de::DeserializeOwned;
-use std::rc::Rc;
 use trust::{Draw, PersonKey};
 
 /// Rows read at once.
@@ -30,7 +30,6 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
     let Some(record) = store.read(META, Keys::row()).await.map_err(of_store)? else { return Ok(None) };
     let keys = Keys::read(&record).ok_or(Trouble::Newer)?;
     let seed = host.chance().ok_or(Trouble::NoRandomness)?;
-    let post = host.post(mode, &format!("{base_url}mailbox/")).await.map_err(of_store)?;
     let mut keyring = Keyring::default();
     for (person, key) in all(&store, KEYS, |_| {}).await? {
         if let (Ok(person), Ok(key)) = (person.try_into(), key.try_into()) {
@@ -42,6 +41,9 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
     let last = events.last().and_then(|(key, _)| Some(u64::from_be_bytes(key.as_slice().try_into().ok()?)));
     let writers = Writers::root(keys.certificate).map_err(|why| Trouble::Broken(why.to_string()))?;
     let (replica, unread) = Replica::load(writers, events.into_iter().map(|(_, bytes)| bytes));
+    let station = replica.ledger().station();
+    let (post, mailbox) =
+        road::open(host, mode, base_url, &station.map(|station| station.mailbox).unwrap_or_default()).await?;
     let atlas = Atlas::of(replica.ledger());
     let roll = Roll::of(replica.ledger(), &keyring, &atlas);
     let tray = decoded::<Waiting>(all(&store, TRAY, |_| {}).await?).map(|waiting| (waiting.id, waiting)).collect();
@@ -51,7 +53,7 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
     let aside = Aside::stored(&store).await?;
     Ok(Some(Office {
         store,
-        post: Rc::new(post),
+        post,
         mode,
         base_url: base_url.to_owned(),
         keys,
@@ -67,7 +69,8 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
         backs: Default::default(),
         held_back: Default::default(),
         next_back: 0,
-        mailbox: Mailbox::Unknown,
+        tidied_ms: 0,
+        mailbox,
         next_event: last.map_or(0, |last| last + 1),
         aside,
         unread: u32::try_from(unread).unwrap_or(u32::MAX),

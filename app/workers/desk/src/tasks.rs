@@ -147,17 +147,14 @@ impl<H: Host> Office<H> {
             act.off_task(task.id);
         });
         let mut backs = vec![Back::Stage(task.id, task.stage)];
-        let (held, rest): (Vec<Kept>, Vec<Kept>) = {
-            let ours = self.letters.values().filter(|letter| letter.task == Some(task.id)).cloned();
-            ours.partition(|letter| matches!(letter.way, Way::Held { .. } | Way::Hand))
-        };
-        let by_hand = held.iter().any(|letter| letter.way == Way::Hand);
+        let waits = |letter: &&Kept| letter.task == Some(task.id) && matches!(letter.way, Way::Held { .. } | Way::Hand);
+        let held: Vec<Kept> = self.letters.values().filter(waits).cloned().collect();
+        // What lies ready to be copied may have been shown on the screen; only what is still held here needs no word.
+        let unheard = held.iter().any(|letter| letter.says == Says::Offer && matches!(letter.way, Way::Held { .. }));
         for letter in held {
             change.letters.push(Kept { way: Way::Undone, ..letter.clone() });
             backs.push(Back::Kept(Box::new(letter)));
         }
-        // What lies ready to be copied may have been shown on the screen; only what never left the desk needs no word.
-        let unheard = task.stage == TaskStage::Offered && rest.is_empty() && !by_hand;
         if !unheard {
             self.write_call_off(task, change, now_ms, wait_ms);
         }

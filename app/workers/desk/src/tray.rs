@@ -9,6 +9,7 @@ use domain::Millis;
 use domain::PlaceId;
 use ports::desk::{Answer, Hint, Page, SlipId, TrayAct, TrayRow, Trouble};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use trust::{Digest, SigningPublic};
 
 /// Most new senders' requests that wait for one building.
@@ -82,7 +83,13 @@ impl<H: Host> Office<H> {
     /// # Errors
     /// Nothing was decided.
     pub async fn tray_do(&mut self, ids: &[SlipId], act: TrayAct, now_ms: Millis) -> Result<Answer, Trouble> {
-        let waiting: Vec<Waiting> = ids.iter().filter_map(|id| self.tray.get(id)).cloned().collect();
+        let mut waiting: Vec<Waiting> = ids.iter().filter_map(|id| self.tray.get(id)).cloned().collect();
+        if act == TrayAct::Accept {
+            // Who is let in is known from now on: whatever else they have sent comes in with it, in their order.
+            let senders: BTreeSet<SigningPublic> = waiting.iter().map(|waiting| waiting.signer).collect();
+            waiting = self.tray.values().filter(|waiting| senders.contains(&waiting.signer)).cloned().collect();
+            waiting.sort_by_key(|waiting| (waiting.came_ms, waiting.body.filed_ms, waiting.id));
+        }
         if waiting.is_empty() {
             return Err(Trouble::Unknown);
         }

@@ -177,7 +177,8 @@ fn undoing_it_is_her_leaves_everything_as_it_was() {
     saved(ask(&scene.desk, Ask::ConfirmHelper { task }));
     pass(&scene.desk, 10_001);
     let told = scene.volunteer.inbox(&scene.browser.post);
-    assert!(matches!(&told[..], [opened] if matches!(opened.body, Body::Details(_))));
+    let [slip::Opened { body: Body::Details(details), .. }] = &told[..] else { panic!("details") };
+    assert_eq!(details.door_code, scene.task().door_code, "the captain can read it out");
 }
 
 #[test]

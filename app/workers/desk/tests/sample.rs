@@ -118,6 +118,17 @@ fn the_sample_can_be_thrown_away() {
 }
 
 #[test]
+fn a_tab_that_does_not_hold_the_sample_cannot_throw_it_away() {
+    let browser = Browser::new();
+    let (first, _) = start(&browser);
+    let second = browser.tab();
+    assert_eq!(open(&second, Mode::Sample), Opened::Elsewhere);
+    assert_eq!(ask(&second, Ask::DeleteSample), Err(Trouble::Elsewhere));
+    browser.run_background();
+    assert_eq!(counts(&first).households, 5_000);
+}
+
+#[test]
 fn people_are_found_by_name_home_and_telephone() {
     let browser = Browser::new();
     let (desk, _) = start(&browser);

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use courier::body::{AnswerBody, Body, ReplyTo, RequestBody, Who};
+use courier::station::StationFile;
 use courier::{Packed, code, slip};
 use desk::Desk;
 use desk::host::{Host, Published};
@@ -37,7 +38,8 @@ pub struct Browser {
     pub air: MemoryAir,
     pub denied: Rc<Cell<bool>>,
     pub lent: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
-    pub host_file: Rc<RefCell<Option<String>>>,
+    pub host_file: Rc<RefCell<Option<StationFile>>>,
+    pub elsewhere: Rc<RefCell<BTreeMap<String, MemoryPost>>>,
     pub told: Rc<RefCell<Vec<News>>>,
     pub tasks: Rc<RefCell<Vec<Task>>>,
     starts: Rc<Cell<u8>>,
@@ -55,6 +57,7 @@ impl Browser {
             denied: Rc::default(),
             lent: Rc::default(),
             host_file: Rc::default(),
+            elsewhere: Rc::default(),
             told: Rc::default(),
             tasks: Rc::default(),
             starts: Rc::default(),
@@ -124,8 +127,11 @@ impl Host for Tab {
         self.browser.sample.commit(clear).await
     }
 
-    async fn post(&self, _mode: Mode, _url: &str) -> Result<MemoryPost, StoreError> {
-        Ok(self.browser.post.clone())
+    async fn post(&self, _mode: Mode, url: &str) -> Result<MemoryPost, StoreError> {
+        if url.ends_with("/mailbox/") {
+            return Ok(self.browser.post.clone());
+        }
+        Ok(self.browser.elsewhere.borrow_mut().entry(url.to_owned()).or_default().clone())
     }
 
     async fn lock(&self, mode: Mode, over: bool) -> Result<Option<Held>, LockError> {
@@ -162,16 +168,16 @@ impl Host for Tab {
         Ok(())
     }
 
-    async fn served_station(&self, _url: &str) -> Option<String> {
+    async fn served_station(&self, _mode: Mode) -> Option<StationFile> {
         self.browser.host_file.borrow().clone()
     }
 
-    async fn publish(&self, _url: &str, text: &str) -> Published {
-        let mut file = self.browser.host_file.borrow_mut();
-        if file.is_some() {
+    async fn publish(&self, _url: &str, file: &StationFile) -> Published {
+        let mut served = self.browser.host_file.borrow_mut();
+        if served.is_some() {
             return Published::Refused;
         }
-        *file = Some(text.to_owned());
+        *served = Some(file.clone());
         Published::Yes
     }
 

@@ -1,0 +1,57 @@
+//! The road: where the station's mailbox is. Beside the program, unless the host's `station.json` names another or none;
+//! what it says is written down, so that the desk knows it without a network too.
+
+use crate::host::Host;
+use crate::office::{Change, Office};
+use crate::trouble::of_store;
+use courier::station::StationFile;
+use domain::Millis;
+use journal::vocabulary::field;
+use journal::{Subject, Value};
+use ports::desk::{Mailbox, Mode, Trouble};
+use std::rc::Rc;
+use trust::SigningPublic;
+
+/// The post to a station's mailbox, and what is known of it before it was asked.
+///
+/// # Errors
+/// The device's trouble.
+pub async fn open<H: Host>(
+    host: &H,
+    mode: Mode,
+    base_url: &str,
+    mailbox: &str,
+) -> Result<(Rc<H::Post>, Mailbox), Trouble> {
+    let own = format!("{base_url}mailbox/");
+    let url = StationFile { mailbox: mailbox.to_owned(), ..StationFile::default() }.mailbox_url(&own);
+    let post = host.post(mode, url.as_ref().unwrap_or(&own)).await.map_err(of_store)?;
+    Ok((Rc::new(post), if url.is_some() { Mailbox::Unknown } else { Mailbox::None }))
+}
+
+impl<H: Host> Office<H> {
+    /// Whether the station's settings name a mailbox at all.
+    #[must_use]
+    pub fn has_mailbox(&self) -> bool {
+        self.ledger().station().is_none_or(|station| station.mailbox.trim() != "none")
+    }
+
+    /// The host says where the mailbox is. Only the station's own file is listened to.
+    ///
+    /// # Errors
+    /// The device's trouble; the mailbox stays where it was.
+    pub async fn heard_from_host(&mut self, host: &H, file: &StationFile, now_ms: Millis) -> Result<(), Trouble> {
+        let Some(station) = self.ledger().station() else { return Ok(()) };
+        let (ours, said) = (Some(self.keys.sign.public()), file.mailbox.trim().to_owned());
+        if SigningPublic::parse(file.root.trim()) != ours || said == station.mailbox {
+            return Ok(());
+        }
+        let (post, mailbox) = open(host, self.mode, &self.base_url, &said).await?;
+        let mut change = Change::default();
+        self.say_about(Subject::station(station.place), &mut change, |act| {
+            act.set(Subject::station(station.place), field::STATION_MAILBOX, Value::Text(said));
+        });
+        self.commit(now_ms, change).await?;
+        (self.post, self.mailbox) = (post, mailbox);
+        Ok(())
+    }
+}
