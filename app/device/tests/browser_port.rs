@@ -75,6 +75,21 @@ async fn a_worker_that_throws_is_broken_too() {
 }
 
 #[wasm_bindgen_test]
+async fn a_worker_goes_from_one_program_of_the_page_to_the_next() {
+    // Counts what it was asked, so that a second worker would show; slow answers are for whoever asked.
+    let first =
+        worker("globalThis.n = (globalThis.n ?? 0) + 1; const m = n; setTimeout(() => frame(2, number, [m]), ask)", 0);
+    assert_eq!(first.ask(&0).await, Ok(1));
+    let slow = first.clone();
+    device::spawn(async move { drop(slow.ask(&90).await) });
+    BrowserClock.sleep(20).await;
+    let second = Numbers::adopt("./no_such_worker.js", first.release().unwrap());
+    assert_eq!(second.ask(&0).await, Ok(3));
+    assert_eq!(second.ask(&90).await, Ok(4));
+    assert!(first.release().is_none());
+}
+
+#[wasm_bindgen_test]
 async fn a_restart_ends_questions_that_are_still_open() {
     let client = worker("if (ask === 2) frame(2, number, [2])", 0);
     let other = client.clone();

@@ -15,6 +15,9 @@ use wasm_bindgen::prelude::*;
 /// How long a worker may take to say hello. A late hello is still welcome.
 const HELLO_MS_MAX: u32 = 20_000;
 
+/// Where the numbers of questions begin on an adopted worker: answers to whoever had it before have lower ones.
+const ADOPTED: u32 = 1 << 31;
+
 /// Asks a worker. Clones share the worker; it ends with the page, or on `stop`.
 pub struct Client<Ask, Answer, News> {
     line: Rc<Line>,
@@ -35,6 +38,28 @@ impl<Ask: Serialize, Answer: DeserializeOwned, News: DeserializeOwned + 'static>
         let line = Rc::new(Line::new(script));
         line.start();
         Self { line, speaks: PhantomData }
+    }
+
+    /// Goes on with a worker that another program of this page has let go. Its script is for a restart.
+    #[must_use]
+    pub fn adopt(script: &str, worker: web_sys::Worker) -> Self {
+        let line = Rc::new(Line::new(script));
+        *line.state.borrow_mut() = State { hello: true, last: ADOPTED, ..State::default() };
+        line.listen(worker);
+        Self { line, speaks: PhantomData }
+    }
+
+    /// Lets the worker go without ending it, for another program of this page to go on with. Nothing that is still
+    /// open is answered here any more. `None` where no worker speaks: one that is still starting is ended.
+    #[must_use]
+    pub fn release(&self) -> Option<web_sys::Worker> {
+        let speaks = matches!(*self.line.state.borrow(), State { hello: true, failed: None, .. });
+        if !speaks {
+            self.stop();
+            return None;
+        }
+        let running = self.line.state.borrow_mut().worker.take();
+        running.map(|running| running.worker)
     }
 
     /// Asks, and waits for the answer. Questions may overtake each other.
@@ -120,15 +145,19 @@ impl Line {
     }
 
     fn start(self: &Rc<Self>) {
-        let start = {
+        {
             let mut state = self.state.borrow_mut();
             *state = State { start: state.start + 1, last: state.last, ..State::default() };
-            state.start
-        };
-        let worker = match web_sys::Worker::new(&self.script) {
-            Ok(worker) => worker,
-            Err(why) => return self.fail(PortError::NotLoaded(format!("{why:?}")), true),
-        };
+        }
+        match web_sys::Worker::new(&self.script) {
+            Ok(worker) => self.listen(worker),
+            Err(why) => self.fail(PortError::NotLoaded(format!("{why:?}")), true),
+        }
+    }
+
+    /// Hears what a worker says from now on.
+    fn listen(self: &Rc<Self>, worker: web_sys::Worker) {
+        let start = self.state.borrow().start;
         let heard = self.at(start, |line, event| line.heard(&event));
         let broke = self.at(start, |line, event| line.broke(&event));
         let late = self.at(start, |line, _| {
