@@ -1,7 +1,8 @@
 //! Act as somebody of the sample: their phone opens in a tab of its own, and one person can play a whole journey.
 
 use crate::app::single;
-use crate::desk::{asked, base_url};
+use crate::asked::{asked, shown};
+use crate::desk::base_url;
 use crate::facts::{name, person_facts, plate, waiting};
 use crate::screen::Screen;
 use crate::words::*;
@@ -43,7 +44,8 @@ fn phone(id: PersonId) -> AnyView {
         },
     );
     let both = Memo::new(move |_| Some((row.get()?, link.get()?)));
-    (move || match both.get() {
+    ui::el::live(move || {
+        match both.get() {
         None => waiting(None),
         Some((Err(fault), _) | (_, Err(fault))) => waiting(Some(&fault)),
         Some((Ok(row), Ok(link))) => view! {
@@ -54,8 +56,8 @@ fn phone(id: PersonId) -> AnyView {
             </div>
         }
         .into_any(),
+    }
     })
-    .into_any()
 }
 
 fn one(row: &PersonRow) -> AnyView {
@@ -71,23 +73,15 @@ fn search() -> AnyView {
         Answer::People(page) => Some(page.rows),
         _ => None,
     });
-    let rows = Memo::new(move |_| answer.get());
-    let list = move || match rows.get() {
-        None => waiting(None),
-        Some(Err(fault)) => waiting(Some(&fault)),
-        Some(Ok(rows)) if rows.is_empty() => {
-            view! { <EmptyState mark=Icon::Search title=t(PEOPLE_NONE) line=t(PEOPLE_NONE_HINT)/> }.into_any()
+    let list = shown(answer, |rows| {
+        if rows.is_empty() {
+            return view! { <EmptyState mark=Icon::Search title=t(PEOPLE_NONE) line=t(PEOPLE_NONE_HINT)/> }.into_any();
         }
-        Some(Ok(rows)) => {
-            let items: Vec<_> = rows
-                .iter()
-                .map(|row| {
-                    let to = Screen::Acting(Some(row.id)).href();
-                    view! { <li><a class="suggestion" href=to>{one(row)}{icon(Icon::Forward)}</a></li> }
-                })
-                .collect();
-            view! { <ul class="suggestions">{items}</ul> }.into_any()
-        }
-    };
+        let item = |row: &PersonRow| {
+            let to = Screen::Acting(Some(row.id)).href();
+            view! { <li><a class="suggestion" href=to>{one(row)}{icon(Icon::Forward)}</a></li> }
+        };
+        view! { <ul class="suggestions">{rows.iter().map(item).collect::<Vec<_>>()}</ul> }.into_any()
+    });
     view! { <Field id="acting-search" label=t(PEOPLE_SEARCH) value=text input=Input::Search/>{list} }.into_any()
 }

@@ -2,42 +2,42 @@
 
 use crate::desk::{Standing, use_desk};
 use crate::screen::Screen;
+use crate::start;
 use crate::words::*;
-use crate::{acting, file, kiosk, people, places, plan, poster, settings, start, take_in, today};
 use leptos::prelude::*;
 use ports::desk::{Mailbox, Mode, Summary};
 use ui::route::arrive;
 use ui::view;
 use ui::{Button, Icon, OfflineBanner, Plate, UpdatePrompt, common, fill, icon, t, use_ui};
 
-/// Draws the face, then starts the workers. The desk is made first, outside every view, so that it outlives them.
-pub fn run() {
-    device::trouble::show_panics();
-    let desk = use_desk();
-    ui::start(view);
-    desk.wake();
+/// What one of the face's two programs can draw within the frame.
+#[derive(Clone, Copy)]
+pub struct Pages {
+    /// The form that founds a station.
+    pub set_up: fn() -> AnyView,
+    /// A page of a desk at work.
+    pub at_work: fn(Screen, Memo<Screen>) -> AnyView,
 }
 
-/// A desk that is waking and one that nobody has set up start with the same page: what a captain has begun to type on
+/// The whole page. A desk that is waking and one that nobody has set up start with the same page: what a captain has begun to type on
 /// it stays when the desk answers.
-fn view() -> AnyView {
+pub fn view(pages: Pages) -> AnyView {
     let desk = use_desk();
     let shown = Memo::new(move |_| match desk.standing.get() {
         Standing::Waking { known: false } => Standing::NeedsSetUp,
         standing => standing,
     });
-    (move || {
+    ui::el::live(move || {
         let standing = shown.get();
         untrack(|| match standing {
-            Standing::NeedsSetUp => start::page(),
+            Standing::NeedsSetUp => start::page(pages.set_up),
             Standing::Waking { .. } => start::waking(),
             Standing::MakingUp => start::making_up(),
             Standing::Elsewhere => elsewhere(),
             Standing::Broken(fault) => broken(fault.sentence()),
-            Standing::Ready(summary) => frame(&summary),
+            Standing::Ready(summary) => frame(&summary, pages.at_work),
         })
     })
-    .into_any()
 }
 
 /// Another tab holds the desk.
@@ -70,7 +70,7 @@ fn broken(sentence: String) -> AnyView {
 }
 
 /// The desk at work: rail on the left, or tabs at the foot of a narrow screen.
-fn frame(summary: &Summary) -> AnyView {
+fn frame(summary: &Summary, draw: fn(Screen, Memo<Screen>) -> AnyView) -> AnyView {
     let ui = use_ui();
     let screen = Memo::new(move |_| Screen::of(&ui.route.get()));
     let page = Memo::new(move |_| screen.get().page());
@@ -89,23 +89,6 @@ fn frame(summary: &Summary) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn draw(page: Screen, screen: Memo<Screen>) -> AnyView {
-    match page {
-        Screen::Plan => plan::page(),
-        Screen::File(person) => file::page(person),
-        Screen::TakeIn => take_in::page(),
-        Screen::People(_) => people::page(screen),
-        Screen::Write(person) => people::form(person),
-        Screen::Places => places::page(),
-        Screen::Poster(place) => poster::page(place),
-        Screen::Kiosks => kiosk::page(),
-        Screen::Acting(person) => acting::page(person),
-        Screen::Settings => settings::page(),
-        Screen::More => settings::more(),
-        _ => today::page(screen),
-    }
 }
 
 /// A page's entry on the rail or among the tabs.

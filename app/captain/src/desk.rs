@@ -1,10 +1,12 @@
 //! The desk as this page sees it: how the worker behind it stands, and the ways to ask it something.
 
+use crate::asked::Asked;
 use crate::faults::Fault;
+use crate::handed::List;
 use crate::words::{NOTED, UNDONE};
 use device::port::Client;
 use leptos::prelude::*;
-use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Progress, Reply, Status, Summary, Trouble, Written};
+use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Progress, Reply, Row, Status, Summary, Trouble, Written};
 use std::cell::OnceCell;
 use ui::{Ui, t};
 
@@ -28,8 +30,22 @@ pub enum Standing {
     Broken(Fault),
 }
 
+const WORKER: &str = "./desk_worker_loader.js";
+
 type Port = Client<Ask, Reply, News>;
 type EnginePort = Client<ports::engine::Ask, ports::engine::Answer, ()>;
+
+/// The list of requests.
+#[derive(Clone, Default)]
+enum Shelf {
+    /// Not on the screen.
+    #[default]
+    Empty,
+    /// Handed over, not drawn yet.
+    Known(List),
+    /// On the screen: the choice of which requests, and their rows.
+    Shown(RwSignal<usize>, Asked<Vec<Row>>),
+}
 
 /// The page's desk. Copy it into any closure.
 #[derive(Clone, Copy)]
@@ -45,6 +61,7 @@ pub struct Desk {
     /// Goes up whenever something on the desk changed: what reads it asks again.
     pub changes: RwSignal<u32>,
     port: StoredValue<Option<Port>, LocalStorage>,
+    list: StoredValue<Shelf>,
     engine: StoredValue<Option<EnginePort>, LocalStorage>,
 }
 
@@ -75,22 +92,41 @@ impl Desk {
             progress: RwSignal::new(None),
             changes: RwSignal::new(0),
             port: StoredValue::new_local(None),
+            list: StoredValue::new(Shelf::Empty),
             engine: StoredValue::new_local(None),
         }
     }
 
-    /// Starts the workers and opens the desk that was open last. Call once, after the page is usable.
+    /// Starts the worker and opens the desk that was open last. Call once, after the page is usable.
     pub fn wake(self) {
-        let port = Port::start("./desk_worker_loader.js");
-        port.on_news(move |news| self.hear(news));
-        port.on_trouble(move |why| self.standing.set(Standing::Broken(Fault::Port(why))));
-        self.port.set_value(Some(port));
-        self.engine.set_value(Some(EnginePort::start("./engine_worker_loader.js")));
+        self.listen(Port::start(WORKER));
         device::spawn(async move {
             let mode = stored_mode().unwrap_or(Mode::Real);
             let answer = self.ask(Ask::Open { base_url: base_url(), mode }).await;
             self.opened(answer);
         });
+    }
+
+    /// Goes on with a worker that the porch has let go, at a desk that is open.
+    pub fn go_on(self, worker: web_sys::Worker, opened: Opened) {
+        self.listen(Port::adopt(WORKER, worker));
+        self.opened(Ok(Answer::Opened(opened)));
+    }
+
+    /// Lets the worker go, if it speaks, for another program of this page.
+    pub fn let_go(self) -> Option<web_sys::Worker> {
+        self.port.with_value(|port| port.as_ref().and_then(Port::release))
+    }
+
+    /// Starts the engine's worker. Call once, after the page is usable.
+    pub fn wake_engine(self) {
+        self.engine.set_value(Some(EnginePort::start("./engine_worker_loader.js")));
+    }
+
+    fn listen(self, port: Port) {
+        port.on_news(move |news| self.hear(news));
+        port.on_trouble(move |why| self.standing.set(Standing::Broken(Fault::Port(why))));
+        self.port.set_value(Some(port));
     }
 
     /// Asks the desk.
@@ -104,6 +140,31 @@ impl Desk {
             self.standing.set(Standing::Elsewhere);
         }
         reply.map_err(Fault::Desk)
+    }
+
+    /// The list of requests as it was when another program showed it; once.
+    pub fn known_list(self) -> Option<List> {
+        match self.list.try_update_value(core::mem::take) {
+            Some(Shelf::Known(list)) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// Knows the list of requests for when it is drawn.
+    pub fn know(self, list: Option<List>) {
+        self.list.set_value(list.map_or(Shelf::Empty, Shelf::Known));
+    }
+
+    /// Which list of requests is on the screen.
+    pub fn shows(self, choice: RwSignal<usize>, rows: Asked<Vec<Row>>) {
+        self.list.set_value(Shelf::Shown(choice, rows));
+    }
+
+    /// The list of requests as it is on the screen.
+    pub fn list_shown(self) -> Option<List> {
+        let Shelf::Shown(choice, rows) = self.list.get_value() else { return None };
+        let rows = rows.try_get_untracked()??.ok()?;
+        Some(List { choice: u32::try_from(choice.try_get_untracked()?).ok()?, rows })
     }
 
     /// Asks the engine.
@@ -245,23 +306,6 @@ impl Desk {
 
 /// The same seed makes the same community on every device.
 const SAMPLE_SEED: u64 = 2026;
-
-/// What the desk answers to a question, asked again whenever the desk changes or a signal `ask` reads does. The last
-/// answer stays until the next is there.
-pub fn asked<T: Clone + Send + Sync + 'static>(
-    ask: impl Fn() -> Ask + 'static,
-    pick: fn(Answer) -> Option<T>,
-) -> LocalResource<Result<T, Fault>> {
-    let desk = use_desk();
-    LocalResource::new(move || {
-        desk.changes.track();
-        let question = ask();
-        async move {
-            let answer = desk.ask(question).await?;
-            pick(answer).ok_or(Fault::Desk(Trouble::Unknown))
-        }
-    })
-}
 
 /// The site's base: the captain's page stands in `captain/` below it.
 #[must_use]

@@ -81,11 +81,10 @@ pub fn step_tag(step: Step) -> AnyView {
 /// The promise as a tag that keeps up with the clock.
 pub fn due_tag(due_ms: Millis) -> AnyView {
     let now = use_ui().now;
-    (move || {
+    ui::el::live(move || {
         let (words, tone) = times::due(now.get(), due_ms);
         view! { <span class="due" title=times::exact(due_ms)><Tag words=words tone=tone/></span> }
     })
-    .into_any()
 }
 
 /// A plate, where there is something to put on it.

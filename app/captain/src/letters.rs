@@ -1,7 +1,8 @@
 //! A letter: one message on its way out, with its text to copy and its picture to show.
 
-use crate::desk::{asked, use_desk};
-use crate::facts::{call, n, waiting};
+use crate::asked::{Asked, asked, shown};
+use crate::desk::use_desk;
+use crate::facts::{call, n};
 use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
@@ -50,22 +51,16 @@ pub fn picture(matrix: &Matrix, name: String) -> AnyView {
 
 /// One message as a page of its own beside the outbox.
 pub fn page(id: u64) -> AnyView {
-    let letter = whole(id);
-    (move || match letter.get() {
-        None => waiting(None),
-        Some(Err(fault)) => waiting(Some(&fault)),
-        Some(Ok(letter)) => {
-            let request = letter.request.map(|request| {
-                view! { <ButtonLink to=Screen::Today(Some(request)).href() label=t(OPEN_IT) weight=Weight::Quiet mark=Icon::Forward/> }
-            });
-            view! {
-                <h2 class="detail-title">{format!("{} · {}", kind_word(letter.says), letter.to)}</h2>
-                <div class="card letter">{body(&letter)}{request}</div>
-            }
-            .into_any()
+    shown(whole(id), |letter| {
+        let request = letter.request.map(|request| {
+            view! { <ButtonLink to=Screen::Today(Some(request)).href() label=t(OPEN_IT) weight=Weight::Quiet mark=Icon::Forward/> }
+        });
+        view! {
+            <h2 class="detail-title">{format!("{} · {}", kind_word(letter.says), letter.to)}</h2>
+            <div class="card letter">{body(&letter)}{request}</div>
         }
+        .into_any()
     })
-    .into_any()
 }
 
 /// One message where its request is, opened when it must be passed on by hand.
@@ -73,16 +68,7 @@ pub fn fold(letter: &Letter) -> AnyView {
     let id = letter.id;
     let by_hand = matches!(letter.state, LetterState::ToCopy);
     let open = RwSignal::new(by_hand);
-    let inner = move || {
-        open.get().then(|| {
-            let whole = whole(id);
-            move || match whole.get() {
-                None => waiting(None),
-                Some(Err(fault)) => waiting(Some(&fault)),
-                Some(Ok(letter)) => body(&letter),
-            }
-        })
-    };
+    let inner = move || open.get().then(|| shown(whole(id), |letter| body(&letter)));
     view! {
         <div class="card letter" class:letter-open=move || open.get()>
             <button type="button" class="letter-head" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
@@ -96,15 +82,14 @@ pub fn fold(letter: &Letter) -> AnyView {
     .into_any()
 }
 
-fn whole(id: u64) -> Memo<Option<Result<Letter, crate::faults::Fault>>> {
-    let answer = asked(
+fn whole(id: u64) -> Asked<Letter> {
+    asked(
         move || Ask::Letter(id),
         |answer| match answer {
             Answer::Letter(letter) => Some(*letter),
             _ => None,
         },
-    );
-    Memo::new(move |_| answer.get())
+    )
 }
 
 /// What to do with a message: copy, show, call instead.

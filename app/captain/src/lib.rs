@@ -5,10 +5,12 @@
 
 mod acting;
 mod app;
+mod asked;
 mod desk;
 mod facts;
 mod faults;
 mod file;
+mod handed;
 mod helpers;
 mod kiosk;
 mod letters;
@@ -16,6 +18,7 @@ mod outbox;
 mod people;
 mod places;
 mod plan;
+pub mod porch;
 mod poster;
 mod request;
 mod screen;
@@ -24,6 +27,5 @@ mod start;
 mod take_in;
 mod today;
 mod tray;
+pub mod whole;
 mod words;
-
-pub use app::run;

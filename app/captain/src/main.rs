@@ -1,5 +1,5 @@
-//! The captain's page: draws the face, and then wakes the workers behind it.
+//! The captain's program, as far as the first screen reaches: the porch.
 
 fn main() {
-    captain::run();
+    captain::porch::start();
 }

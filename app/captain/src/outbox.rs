@@ -1,7 +1,6 @@
 //! The outbox: what waits its ten seconds, what must be passed on by hand, and what has gone.
 
-use crate::desk::asked;
-use crate::facts::waiting;
+use crate::asked::{asked, shown};
 use crate::letters::{kind_word, state_tag};
 use crate::screen::Screen;
 use crate::words::*;
@@ -22,19 +21,13 @@ pub fn list(screen: Memo<Screen>) -> AnyView {
             _ => None,
         },
     );
-    let rows = Memo::new(move |_| answer.get());
-    (move || match rows.get() {
-        None => waiting(None),
-        Some(Err(fault)) => waiting(Some(&fault)),
-        Some(Ok(rows)) if rows.is_empty() => {
-            view! { <EmptyState mark=Icon::Send title=t(OUTBOX_EMPTY) line=t(OUTBOX_EMPTY_HINT)/> }.into_any()
+    shown(answer, move |rows| {
+        if rows.is_empty() {
+            return view! { <EmptyState mark=Icon::Send title=t(OUTBOX_EMPTY) line=t(OUTBOX_EMPTY_HINT)/> }.into_any();
         }
-        Some(Ok(rows)) => {
-            let items: Vec<_> = rows.into_iter().map(|letter| view! { <li>{item(&letter, screen)}</li> }).collect();
-            view! { <ul class="rows">{items}</ul> }.into_any()
-        }
+        let items: Vec<_> = rows.iter().map(|letter| view! { <li>{item(letter, screen)}</li> }).collect();
+        view! { <ul class="rows">{items}</ul> }.into_any()
     })
-    .into_any()
 }
 
 fn item(letter: &Letter, screen: Memo<Screen>) -> AnyView {

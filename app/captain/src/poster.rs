@@ -1,8 +1,8 @@
 //! The poster of a building: on screen as it will be on paper, with its link and a button to print it.
 
 use crate::app::back_on_phone;
-use crate::desk::asked;
-use crate::facts::{n, waiting};
+use crate::asked::{asked, shown};
+use crate::facts::n;
 use crate::faults::Fault;
 use crate::letters::{copy_text, picture};
 use crate::screen::Screen;
@@ -24,13 +24,7 @@ pub fn page(place: PlaceId) -> AnyView {
             _ => None,
         },
     );
-    let detail = Memo::new(move |_| answer.get());
-    (move || match detail.get() {
-        None => waiting(None),
-        Some(Err(fault)) => waiting(Some(&fault)),
-        Some(Ok(detail)) => untrack(|| whole(place, &detail)),
-    })
-    .into_any()
+    shown(answer, move |detail| whole(place, &detail))
 }
 
 fn whole(place: PlaceId, detail: &BuildingDetail) -> AnyView {

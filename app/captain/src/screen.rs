@@ -33,6 +33,8 @@ pub enum Screen {
     Settings,
     /// On a phone: everything that has no tab of its own.
     More,
+    /// Set up a station, while there is none.
+    SetUp,
 }
 
 impl Screen {
@@ -54,6 +56,7 @@ impl Screen {
             "acting" => Self::Acting(PersonId::parse(rest)),
             "settings" => Self::Settings,
             "more" => Self::More,
+            "set-up" => Self::SetUp,
             _ => Self::Today(RequestId::parse(rest)),
         }
     }
@@ -82,6 +85,7 @@ impl Screen {
             Self::Acting(Some(person)) => format!("#/acting/{person}"),
             Self::Settings => "#/settings".into(),
             Self::More => "#/more".into(),
+            Self::SetUp => "#/set-up".into(),
         }
     }
 
@@ -89,7 +93,7 @@ impl Screen {
     #[must_use]
     pub fn page(self) -> Self {
         match self {
-            Self::Today(_) | Self::Tray | Self::Outbox(_) => Self::Today(None),
+            Self::Today(_) | Self::Tray | Self::Outbox(_) | Self::SetUp => Self::Today(None),
             Self::People(_) => Self::People(None),
             other => other,
         }
@@ -160,6 +164,7 @@ mod tests {
             Screen::Acting(Some(PersonId([9; 16]))),
             Screen::Settings,
             Screen::More,
+            Screen::SetUp,
         ];
         for page in pages {
             assert_eq!(read(&page.href()), page);

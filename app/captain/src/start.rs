@@ -3,38 +3,40 @@
 mod model;
 mod set_up;
 
+pub use set_up::page as set_up;
+
 use crate::desk::{Desk, use_desk};
+use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Doing, Progress as Far};
 use ui::lang::LangSwitch;
 use ui::route::arrive;
 use ui::view;
-use ui::{Banner, Button, Confirm, Icon, Progress, Tone, Weight, common, fill, icon, t, use_ui};
+use ui::{Banner, Button, Confirm, Icon, Progress, Tone, Weight, common, fill, go, icon, t, use_ui};
 
-/// The first page of a new desk.
-pub fn page() -> AnyView {
+/// A desk that nobody has set up: its first page, or the form.
+pub fn page(set_up: fn() -> AnyView) -> AnyView {
+    let route = use_ui().route;
+    let setting_up = Memo::new(move |_| Screen::of(&route.get()) == Screen::SetUp);
+    ui::el::live(move || if setting_up.get() { untrack(set_up) } else { untrack(ways) })
+}
+
+fn ways() -> AnyView {
     arrive(t(START_TITLE));
     let desk = use_desk();
-    let setting_up = RwSignal::new(false);
-    (move || {
-        if setting_up.get() {
-            return untrack(|| set_up::page(setting_up));
-        }
-        view! {
-            <main id="main" class="start">
-                <div class="start-top"><span class="plate start-plate" translate="no">{t(common::PRODUCT)}</span><LangSwitch/></div>
-                <h1>{t(START_TITLE)}</h1>
-                <p class="start-lead">{t(START_LEAD)}</p>
-                <div class="start-ways">
-                    {way(Icon::Home, START_SET_UP, START_SET_UP_HINT, "tile tile-blue", move || setting_up.set(true))}
-                    {way(Icon::People, START_SAMPLE, START_SAMPLE_HINT, "tile tile-plain", move || desk.start_sample())}
-                </div>
-                <p class="start-foot soft">{icon(Icon::Shield)}{t(ABOUT_WORDS)}</p>
-            </main>
-        }
-        .into_any()
-    })
+    view! {
+        <main id="main" class="start">
+            <div class="start-top"><span class="plate start-plate" translate="no">{t(common::PRODUCT)}</span><LangSwitch/></div>
+            <h1>{t(START_TITLE)}</h1>
+            <p class="start-lead">{t(START_LEAD)}</p>
+            <div class="start-ways">
+                {way(Icon::Home, START_SET_UP, START_SET_UP_HINT, "tile tile-blue", || go(&Screen::SetUp.href()))}
+                {way(Icon::People, START_SAMPLE, START_SAMPLE_HINT, "tile tile-plain", move || desk.start_sample())}
+            </div>
+            <p class="start-foot soft">{icon(Icon::Shield)}{t(ABOUT_WORDS)}</p>
+        </main>
+    }
     .into_any()
 }
 
@@ -104,7 +106,7 @@ pub fn sample_banner() -> AnyView {
     let (ui, asking) = (use_ui(), RwSignal::new(false));
     view! {
         <Banner tone=Tone::Blue mark=Icon::Info words=t(SAMPLE_BANNER)>
-            <a class="banner-link" href=crate::screen::Screen::Acting(None).href()>{t(ACTING_SHORT)}</a>
+            <a class="banner-link" href=Screen::Acting(None).href()>{t(ACTING_SHORT)}</a>
             <button type="button" class="banner-link" on:click=move |_| asking.set(true)>{t(SAMPLE_DELETE)}</button>
         </Banner>
         <Confirm open=asking title=t(SAMPLE_DELETE_ASK) line=t(SAMPLE_DELETE_HINT) label=t(SAMPLE_DELETE) on_yes=move || desk.delete_sample(ui)/>

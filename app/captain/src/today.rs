@@ -5,5 +5,5 @@ mod list;
 mod model;
 mod page;
 
-pub use list::request_row;
-pub use page::page;
+pub use list::{list, request_row};
+pub use page::{Sides, page};

@@ -1,7 +1,8 @@
 //! The tray of new senders: let in, dismiss or block, one by one or many at once.
 
-use crate::desk::{asked, use_desk};
-use crate::facts::{n, plate, waiting};
+use crate::asked::{asked, shown};
+use crate::desk::use_desk;
+use crate::facts::{n, plate};
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, SlipId, TrayAct, TrayRow};
@@ -22,25 +23,19 @@ pub fn list() -> AnyView {
             _ => None,
         },
     );
-    let rows = Memo::new(move |_| answer.get());
-    let body = move || match rows.get() {
-        None => waiting(None),
-        Some(Err(fault)) => waiting(Some(&fault)),
-        Some(Ok(rows)) if rows.is_empty() => {
-            view! { <EmptyState mark=Icon::Box title=t(TRAY_EMPTY) line=t(TRAY_EMPTY_HINT)/> }.into_any()
+    shown(answer, move |rows| {
+        if rows.is_empty() {
+            return view! { <EmptyState mark=Icon::Box title=t(TRAY_EMPTY) line=t(TRAY_EMPTY_HINT)/> }.into_any();
         }
-        Some(Ok(rows)) => {
-            let all: BTreeSet<SlipId> = rows.iter().map(|row| row.id).collect();
-            let items: Vec<_> = rows.iter().map(|row| view! { <li>{item(row, chosen)}</li> }).collect();
-            view! {
-                <p class="soft pane-note">{t(TRAY_LEAD)}</p>
-                {bulk(all, chosen)}
-                <ul class="rows">{items}</ul>
-            }
-            .into_any()
+        let all: BTreeSet<SlipId> = rows.iter().map(|row| row.id).collect();
+        let items: Vec<_> = rows.iter().map(|row| view! { <li>{item(row, chosen)}</li> }).collect();
+        view! {
+            <p class="soft pane-note">{t(TRAY_LEAD)}</p>
+            {bulk(all, chosen)}
+            <ul class="rows">{items}</ul>
         }
-    };
-    body.into_any()
+        .into_any()
+    })
 }
 
 /// Everything at once: choose all, and dismiss what is chosen.

@@ -10,6 +10,7 @@ pub mod lang;
 pub mod look;
 pub mod page;
 pub mod parts;
+pub mod porch;
 pub mod route;
 pub mod stored;
 pub mod times;

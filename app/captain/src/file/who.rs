@@ -1,7 +1,7 @@
 //! Who asks: found on the roster, or written down anew.
 
 use super::model::Draft;
-use crate::desk::asked;
+use crate::asked::asked;
 use crate::facts::{name, person_facts, plate};
 use crate::places::building_choice;
 use crate::words::*;
@@ -55,12 +55,11 @@ impl Who {
 
 /// Search, choice, or the fields for somebody new.
 pub fn chooser(who: Who, troubles: Troubles) -> AnyView {
-    (move || match (who.known.get(), who.new.get()) {
+    ui::el::live(move || match (who.known.get(), who.new.get()) {
         (Some(person), _) => chosen(who, person),
         (None, true) => new_person(who, troubles),
         (None, false) => search(who, troubles),
     })
-    .into_any()
 }
 
 fn chosen(who: Who, id: PersonId) -> AnyView {

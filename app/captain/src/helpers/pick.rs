@@ -1,8 +1,8 @@
 //! Somebody picked by hand: a short searchable list of volunteers.
 
 use super::section::ask_button;
-use crate::desk::asked;
-use crate::facts::{name, plate, suits, waiting};
+use crate::asked::{asked, shown};
+use crate::facts::{name, plate, suits};
 use crate::words::*;
 use domain::RequestId;
 use leptos::prelude::*;
@@ -21,15 +21,10 @@ pub fn picker(request: RequestId) -> AnyView {
         Answer::People(page) => Some(page.rows),
         _ => None,
     });
-    let rows = Memo::new(move |_| answer.get());
-    let list = move || match rows.get() {
-        None => waiting(None),
-        Some(Err(fault)) => waiting(Some(&fault)),
-        Some(Ok(rows)) => {
-            let items: Vec<_> = rows.iter().map(|person| item(request, person)).collect();
-            view! { <ul class="proposals">{items}</ul> }.into_any()
-        }
-    };
+    let list = shown(answer, move |rows| {
+        let items: Vec<_> = rows.iter().map(|person| item(request, person)).collect();
+        view! { <ul class="proposals">{items}</ul> }.into_any()
+    });
     view! {
         <div class="picker">
             <Field id="pick" label=t(PICK_SEARCH) value=text input=Input::Search/>

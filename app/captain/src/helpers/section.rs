@@ -2,6 +2,7 @@
 
 use super::fit::{Swap, meter, swap};
 use super::pick;
+use crate::asked::fetched;
 use crate::desk::{Desk, use_desk};
 use crate::facts::{n, name, plate, reasons, who};
 use crate::faults::Fault;
@@ -47,7 +48,7 @@ fn proposals(request: RequestId) -> AnyView {
     let desk = use_desk();
     let tries = RwSignal::new(0u32);
     let picking = RwSignal::new(false);
-    let answer = LocalResource::new(move || {
+    let answer = fetched(move || {
         tries.track();
         find(desk, request)
     });

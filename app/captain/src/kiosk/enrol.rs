@@ -1,6 +1,7 @@
 //! The form that enrols a kiosk, and the message it makes: handed over in person, like a key.
 
-use crate::desk::{asked, use_desk};
+use crate::asked::asked;
+use crate::desk::use_desk;
 use crate::faults::field_sentence;
 use crate::letters::copy_text;
 use crate::words::*;
@@ -29,11 +30,10 @@ pub fn form() -> AnyView {
         elder: RwSignal::new("8".into()),
         estates: RwSignal::new(0),
     };
-    (move || match made.get() {
+    ui::el::live(move || match made.get() {
         Some(enrolment) => untrack(|| message(&enrolment)),
         None => untrack(|| ask(typed, made)),
     })
-    .into_any()
 }
 
 fn ask(typed: Typed, made: RwSignal<Option<Enrolment>>) -> AnyView {

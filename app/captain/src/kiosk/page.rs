@@ -2,7 +2,8 @@
 
 use super::enrol;
 use crate::app::single;
-use crate::desk::{asked, base_url, use_desk};
+use crate::asked::asked;
+use crate::desk::{base_url, use_desk};
 use crate::facts::{n, waiting};
 use crate::screen::Screen;
 use crate::words::*;
@@ -21,9 +22,8 @@ pub fn page() -> AnyView {
             _ => None,
         },
     );
-    let kiosks = Memo::new(move |_| answer.get());
     let enrolling = RwSignal::new(false);
-    let list = move || match kiosks.get() {
+    let list = move || match answer.get() {
         None => waiting(None),
         Some(Err(fault)) => waiting(Some(&fault)),
         Some(Ok(rows)) if rows.is_empty() && enrolling.get() => ().into_any(),
@@ -88,7 +88,7 @@ fn meals() -> AnyView {
         },
     );
     let counts = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
-    (move || {
+    ui::el::live(move || {
         let counts = counts.get();
         let total: u32 = counts.iter().map(|count| count.ordinary + count.elder + count.free).sum();
         (total > 0).then(|| {
@@ -101,7 +101,6 @@ fn meals() -> AnyView {
             }
         })
     })
-    .into_any()
 }
 
 fn line(count: &MealCount) -> AnyView {

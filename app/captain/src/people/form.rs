@@ -2,8 +2,10 @@
 
 use super::model::{Draft, REACHES, check, troubles};
 use crate::app::single;
-use crate::desk::{asked, use_desk};
-use crate::facts::{waiting, who};
+use crate::asked::{fetched, shown};
+use crate::desk::use_desk;
+use crate::facts::who;
+use crate::faults::Fault;
 use crate::places::building_choice;
 use crate::screen::Screen;
 use crate::words::*;
@@ -11,7 +13,7 @@ use domain::time::Part;
 use domain::volunteer::Skill;
 use domain::{PersonId, PlaceId};
 use leptos::prelude::*;
-use ports::desk::{Answer, Ask};
+use ports::desk::{Answer, Ask, Trouble};
 use ui::view;
 use ui::{Button, ChooseMany, ChooseOne, Field, Form, Icon, Input, Tick, Troubles, common, replace, t, use_ui};
 
@@ -86,23 +88,14 @@ pub fn page(person: Option<PersonId>) -> AnyView {
 
 /// The form for somebody known, once what is known has come. News from the desk does not disturb what is typed.
 fn known(id: PersonId) -> AnyView {
-    let answer = asked(
-        move || Ask::Person(id),
-        |answer| match answer {
-            Answer::Person(detail) => Some(*detail),
-            _ => None,
-        },
-    );
-    let first = Memo::new(move |was: Option<&Option<_>>| match was {
-        Some(Some(Ok(known))) => Some(Ok(Clone::clone(known))),
-        _ => answer.get(),
+    let desk = use_desk();
+    let known = fetched(move || async move {
+        match desk.ask(Ask::Person(id)).await? {
+            Answer::Person(detail) => Ok(*detail),
+            _ => Err(Fault::Desk(Trouble::Unknown)),
+        }
     });
-    (move || match first.get() {
-        None => waiting(None),
-        Some(Err(fault)) => waiting(Some(&fault)),
-        Some(Ok(detail)) => untrack(|| fields(Typed::new(Draft::of(&detail)))),
-    })
-    .into_any()
+    shown(known, move |detail| fields(Typed::new(Draft::of(&detail))))
 }
 
 fn fields(typed: Typed) -> AnyView {

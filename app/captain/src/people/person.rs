@@ -1,7 +1,8 @@
 //! One person: home, household, what they can do, what they asked for and where they helped.
 
-use crate::desk::{asked, use_desk};
-use crate::facts::{call, n, name, person_facts, plate, suits, waiting};
+use crate::asked::{asked, shown};
+use crate::desk::use_desk;
+use crate::facts::{call, n, name, person_facts, plate, suits};
 use crate::letters::picture;
 use crate::screen::Screen;
 use crate::today::request_row;
@@ -21,13 +22,7 @@ pub fn page(id: PersonId) -> AnyView {
             _ => None,
         },
     );
-    let detail = Memo::new(move |_| answer.get());
-    (move || match detail.get() {
-        None => waiting(None),
-        Some(Err(fault)) => waiting(Some(&fault)),
-        Some(Ok(detail)) => untrack(|| whole(&detail)),
-    })
-    .into_any()
+    shown(answer, move |detail| whole(&detail))
 }
 
 fn whole(detail: &PersonDetail) -> AnyView {

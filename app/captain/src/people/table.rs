@@ -1,7 +1,7 @@
 //! The table: thousands of people, fetched a block at a time as they come into sight.
 
 use super::page::Looking;
-use crate::desk::asked;
+use crate::asked::asked;
 use crate::facts::{name, plate, suits, waiting};
 use crate::screen::Screen;
 use crate::words::*;

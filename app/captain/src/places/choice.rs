@@ -1,6 +1,6 @@
 //! A choice among the station's buildings, each named with its estate.
 
-use crate::desk::asked;
+use crate::asked::asked;
 use crate::words::*;
 use domain::PlaceId;
 use domain::place::Level;

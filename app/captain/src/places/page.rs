@@ -2,8 +2,8 @@
 
 use super::model::{Estate, above, estates};
 use crate::app::single;
-use crate::desk::asked;
-use crate::facts::{n, waiting};
+use crate::asked::{asked, shown};
+use crate::facts::n;
 use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
@@ -20,16 +20,11 @@ pub fn page() -> AnyView {
             _ => None,
         },
     );
-    let places = Memo::new(move |_| answer.get());
-    let body = move || match places.get() {
-        None => waiting(None),
-        Some(Err(fault)) => waiting(Some(&fault)),
-        Some(Ok(rows)) => {
-            let blocks: Vec<_> = estates(&rows).iter().map(estate).collect();
-            view! { <p class="soft places-above">{above(&rows)}</p>{blocks} }.into_any()
-        }
-    };
-    single(t(PLACES_TITLE), t(PLACES_LEAD), Screen::Places, body.into_any())
+    let body = shown(answer, |rows| {
+        let blocks: Vec<_> = estates(&rows).iter().map(estate).collect();
+        view! { <p class="soft places-above">{above(&rows)}</p>{blocks} }.into_any()
+    });
+    single(t(PLACES_TITLE), t(PLACES_LEAD), Screen::Places, body)
 }
 
 fn estate(estate: &Estate) -> AnyView {

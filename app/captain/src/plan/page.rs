@@ -2,6 +2,7 @@
 
 use super::model::{Key, Match, Open, Shown, agreed, ids, join, people};
 use crate::app::single;
+use crate::asked::fetched;
 use crate::desk::{Desk, use_desk};
 use crate::facts::{due_tag, n, name, plate, reasons};
 use crate::faults::Fault;
@@ -23,7 +24,7 @@ pub fn page() -> AnyView {
     let desk = use_desk();
     let tries = RwSignal::new(0u32);
     let out = RwSignal::new(BTreeSet::<Key>::new());
-    let answer = LocalResource::new(move || {
+    let answer = fetched(move || {
         tries.track();
         make(desk)
     });

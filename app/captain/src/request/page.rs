@@ -1,8 +1,8 @@
 //! The page of one request, from its words down to its history.
 
 use super::{facts, helper, history, notes};
-use crate::desk::asked;
-use crate::facts::{due_tag, plate, step_tag, waiting};
+use crate::asked::{asked, shown};
+use crate::facts::{due_tag, plate, step_tag};
 use crate::today::request_row;
 use crate::words::*;
 use crate::{helpers, letters::fold};
@@ -21,14 +21,8 @@ pub fn page(id: RequestId) -> AnyView {
             _ => None,
         },
     );
-    let detail = Memo::new(move |_| answer.get());
     let draft = notes::Draft::new();
-    (move || match detail.get() {
-        None => waiting(None),
-        Some(Err(fault)) => waiting(Some(&fault)),
-        Some(Ok(detail)) => untrack(|| whole(&detail, draft)),
-    })
-    .into_any()
+    shown(answer, move |detail| whole(&detail, draft))
 }
 
 fn whole(detail: &Detail, draft: notes::Draft) -> AnyView {
@@ -75,7 +69,7 @@ fn messages(request: RequestId) -> AnyView {
             |letter: &ports::desk::Letter| letter.request == Some(request) && letter.state != LetterState::Undone;
         all.into_iter().filter(wanted).collect::<Vec<_>>()
     });
-    (move || {
+    ui::el::live(move || {
         let ours = ours.get();
         (!ours.is_empty()).then(|| {
             view! {
@@ -86,7 +80,6 @@ fn messages(request: RequestId) -> AnyView {
             }
         })
     })
-    .into_any()
 }
 
 fn nearby(rows: &[Row]) -> Option<AnyView> {

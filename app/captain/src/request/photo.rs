@@ -23,7 +23,7 @@ pub fn photo(id: TaskId) -> AnyView {
             }
         });
     };
-    (move || match shown.get() {
+    ui::el::live(move || match shown.get() {
         Some(address) => view! { <img class="photo" src=address alt=t(PHOTO)/> }.into_any(),
         None => view! {
             <div class="button-row">
@@ -33,7 +33,6 @@ pub fn photo(id: TaskId) -> AnyView {
         }
         .into_any(),
     })
-    .into_any()
 }
 
 /// An address under which the page can show these bytes.

@@ -2,12 +2,13 @@
 
 use super::model::{ESTATES_MAX, estate_ids, troubles};
 use crate::desk::use_desk;
+use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Ask, SetUpForm};
 use ui::route::arrive;
 use ui::view;
-use ui::{Button, Field, Form, Icon, Input, Troubles, Weight, common, t, use_ui};
+use ui::{Button, Field, Form, Icon, Input, Troubles, Weight, common, replace, t, use_ui};
 
 /// What is being typed.
 #[derive(Clone, Copy)]
@@ -45,15 +46,15 @@ impl Typed {
     }
 }
 
-/// The form. `shown` goes false when the captain goes back.
-pub fn page(shown: RwSignal<bool>) -> AnyView {
+/// The form.
+pub fn page() -> AnyView {
     arrive(t(SET_UP_TITLE));
     let (typed, found, busy) = (Typed::new(), Troubles::new(), RwSignal::new(false));
     let [district, street, community] = typed.above;
     let estates = move || (0..typed.count.get()).map(|at| estate(typed, at, found)).collect::<Vec<_>>();
     view! {
         <main id="main" class="start">
-            <button type="button" class="back-link back-always" on:click=move |_| shown.set(false)>{ui::icon(Icon::Back)}<span>{t(common::BACK)}</span></button>
+            <button type="button" class="back-link back-always" on:click=|_| ui::back("#/")>{ui::icon(Icon::Back)}<span>{t(common::BACK)}</span></button>
             <h1>{t(SET_UP_TITLE)}</h1>
             <p class="start-lead">{t(SET_UP_LEAD)}</p>
             {super::not_locked_banner()}
@@ -113,7 +114,10 @@ fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clon
                     Some(wrong) => found.show(troubles(wrong)),
                     None => ui.toast(fault.sentence()),
                 },
-                opened => desk.opened(opened),
+                opened => {
+                    desk.opened(opened);
+                    replace(&Screen::Today(None).href());
+                }
             }
         });
     }

@@ -1,7 +1,8 @@
 //! The list of requests, those promised earliest first.
 
 use super::model::{Badge, filter, next, says_step};
-use crate::desk::asked;
+use crate::asked::asked_again;
+use crate::desk::use_desk;
 use crate::facts::{asker, channel, due_tag, n, plate, step_tag, step_word, waiting};
 use crate::screen::Screen;
 use crate::words::*;
@@ -15,12 +16,15 @@ const ROWS_MAX: u32 = 300;
 
 /// The list, with the choice of which requests it shows.
 pub fn list(screen: Memo<Screen>) -> AnyView {
-    let shown = RwSignal::new(0usize);
+    let desk = use_desk();
+    let known = desk.known_list();
+    let shown = RwSignal::new(known.as_ref().map_or(0, |known| known.choice as usize));
     let ask = move || Ask::Requests { filter: filter(shown.get()), from: 0, count: ROWS_MAX };
-    let answer = asked(ask, |answer| match answer {
+    let answer = asked_again(known.map(|known| known.rows), ask, |answer| match answer {
         Answer::Requests(page) => Some(page.rows),
         _ => None,
     });
+    desk.shows(shown, answer);
     let rows = Memo::new(move |_| answer.get().and_then(Result::ok).unwrap_or_default());
     let state = Memo::new(move |_| match answer.get() {
         None => Some(None),

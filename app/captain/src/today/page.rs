@@ -1,19 +1,27 @@
 //! The page: heading and date, three lists behind three pills, and what is opened beside them.
 
-use super::{glance, list};
+use super::glance;
 use crate::app::back_on_phone;
 use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::words::*;
-use crate::{letters, outbox, request, tray};
 use domain::Day;
 use leptos::prelude::*;
 use ui::route::arrive;
 use ui::view;
 use ui::{common, t, times, use_ui};
 
+/// What one of the face's two programs can draw on this page.
+#[derive(Clone, Copy)]
+pub struct Sides {
+    /// The list behind one of the pills.
+    pub list: fn(Screen, Memo<Screen>) -> AnyView,
+    /// What is opened from it.
+    pub opened: fn(Screen) -> AnyView,
+}
+
 /// Today, and whatever is opened on it.
-pub fn page(screen: Memo<Screen>) -> AnyView {
+pub fn page(screen: Memo<Screen>, sides: Sides) -> AnyView {
     let side = Memo::new(move |_| match screen.get() {
         Screen::Tray => Screen::Tray,
         Screen::Outbox(_) => Screen::Outbox(None),
@@ -23,11 +31,7 @@ pub fn page(screen: Memo<Screen>) -> AnyView {
         let side = side.get();
         untrack(|| {
             arrive(title(side));
-            match side {
-                Screen::Tray => tray::list(),
-                Screen::Outbox(_) => outbox::list(screen),
-                _ => list::list(screen),
-            }
+            (sides.list)(side, screen)
         })
     };
     view! {
@@ -39,7 +43,7 @@ pub fn page(screen: Memo<Screen>) -> AnyView {
             <section class="pane pane-detail" aria-live="off">
                 {move || {
                     let open = screen.get();
-                    untrack(|| opened(open))
+                    untrack(|| opened(open, sides.opened))
                 }}
             </section>
         </div>
@@ -55,13 +59,11 @@ fn title(side: Screen) -> &'static str {
     })
 }
 
-fn opened(open: Screen) -> AnyView {
-    let inner = match open {
-        Screen::Today(Some(id)) => request::page(id),
-        Screen::Outbox(Some(letter)) => letters::page(letter),
-        _ => return glance::page(),
-    };
-    view! { <div class="detail">{back_on_phone(open)}{inner}</div> }.into_any()
+fn opened(open: Screen, draw: fn(Screen) -> AnyView) -> AnyView {
+    if !open.deep() {
+        return glance::page();
+    }
+    view! { <div class="detail">{back_on_phone(open)}{draw(open)}</div> }.into_any()
 }
 
 fn head(side: Memo<Screen>) -> AnyView {

@@ -31,5 +31,6 @@ ui::words! {
     ENGINE_SLOW: "还在算，人多时要等几秒" | "還在算，人多時要等幾秒" | "Still working; a few seconds with many people";
     NAV_PAGES: "页面" | "頁面" | "Pages";
     RELOAD: "重新打开" | "重新開啟" | "Reload";
+    REST_MISSING: "这一页没能取来，网络可能断了。请再试一次。" | "這一頁沒能取來，網路可能斷了。請再試一次。" | "This page could not be fetched. The network may be down; please try again.";
     COLON: "：" | "：" | ": ";
 }

@@ -1,0 +1,5 @@
+//! The whole face, which comes right after the porch.
+
+fn main() {
+    captain::whole::start();
+}

@@ -1,0 +1,103 @@
+//! What the porch hands over to the whole face: the desk's worker itself, and what stands on the screen, so that the whole
+//! face can draw the same at once. No second worker, no second reading of the journal, nothing that flickers.
+
+use crate::desk::{Desk, Standing};
+use leptos::prelude::*;
+use ports::desk::{Opened, Progress, Row};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Whatever means that the reader is in the middle of something: a press, a question over the page.
+const BUSY: &str = ":active, [role=dialog]";
+const LIST: &str = ".pane-list";
+
+/// What stands on the screen.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+struct Shown {
+    opened: Opened,
+    progress: Option<Progress>,
+    list: Option<List>,
+    /// How far the list was scrolled.
+    scrolled: i32,
+    /// Where the link leads that has the focus.
+    focused: Option<String>,
+}
+
+/// The list of requests, as it was shown last.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct List {
+    /// Which requests: the place of the choice.
+    pub choice: u32,
+    /// They.
+    pub rows: Vec<Row>,
+}
+
+/// What was handed over.
+pub struct Handed {
+    worker: web_sys::Worker,
+    shown: Shown,
+}
+
+/// On the porch. Nothing while the desk is being opened or the reader is in the middle of something.
+pub fn hand_over(desk: Desk) -> Option<JsValue> {
+    let opened = match desk.standing.get_untracked() {
+        Standing::Waking { .. } | Standing::MakingUp => return None,
+        Standing::NeedsSetUp => Some(Opened::NeedsSetUp),
+        Standing::Elsewhere => Some(Opened::Elsewhere),
+        Standing::Ready(mut summary) => {
+            summary.counts = desk.counts.get_untracked();
+            summary.status = desk.status.get_untracked();
+            Some(Opened::Ready(summary))
+        }
+        Standing::Broken(_) => None,
+    };
+    let document = document();
+    if document.query_selector(BUSY).ok().flatten().is_some() {
+        return None;
+    }
+    let (Some(opened), Some(worker)) = (opened, desk.let_go()) else { return Some(JsValue::NULL) };
+    let scrolled = document.query_selector(LIST).ok().flatten().map_or(0, |list| list.scroll_top());
+    let focused = document.active_element().and_then(|element| element.get_attribute("href"));
+    let shown = Shown { opened, progress: desk.progress.get_untracked(), list: desk.list_shown(), scrolled, focused };
+    let bytes = js_sys::Uint8Array::from(ports::encode(&shown).as_slice());
+    Some(js_sys::Array::of2(&worker, &bytes).into())
+}
+
+/// In the whole face: reads what the porch handed over. Nothing where there was no porch, or no desk behind it.
+#[must_use]
+pub fn read(handed: JsValue) -> Option<Handed> {
+    let both = handed.dyn_into::<js_sys::Array>().ok()?;
+    let worker = both.get(0).dyn_into().ok()?;
+    let shown = ports::decode(&js_sys::Uint8Array::new(&both.get(1)).to_vec())?;
+    Some(Handed { worker, shown })
+}
+
+impl Handed {
+    /// Goes on where the porch was: `draw` finds the desk as it stood, and then the list is where it was.
+    pub fn take_up(self, desk: Desk, draw: impl FnOnce()) {
+        let Shown { opened, progress, list, scrolled, focused } = self.shown;
+        desk.go_on(self.worker, opened);
+        desk.progress.set(progress);
+        desk.know(list);
+        draw();
+        if let Ok(Some(list)) = document().query_selector(LIST) {
+            list.set_scroll_top(scrolled);
+        }
+        if let Some(address) = focused {
+            ui::route::focus(&format!("a[href='{}']", address.replace(['\\', '\''], "")));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_on_the_screen_survives_the_way() {
+        let list = Some(List { choice: 1, rows: Vec::new() });
+        let shown =
+            Shown { opened: Opened::NeedsSetUp, progress: None, list, scrolled: 7, focused: Some("#/today".into()) };
+        assert_eq!(ports::decode(&ports::encode(&shown)), Some(shown));
+    }
+}

@@ -1,0 +1,73 @@
+//! The whole face: every page. It comes right after the porch and takes over from it.
+
+use crate::app::{self, Pages};
+use crate::desk::use_desk;
+use crate::screen::Screen;
+use crate::today::{self, Sides};
+use crate::{acting, file, handed, kiosk, letters, outbox, people, places, plan, poster, request};
+use crate::{settings, start, take_in, tray};
+use device::{BrowserClock, Clock};
+use leptos::prelude::*;
+
+/// How long to wait for a porch that is in the middle of something.
+const PATIENCE_MS: u32 = 50;
+
+/// Takes over as soon as the porch gives way, and draws the page at once with what it handed over. The desk is made
+/// first, outside every view, so that it outlives them.
+pub fn start() {
+    device::trouble::show_panics();
+    device::spawn(async {
+        let desk = use_desk();
+        let handed = loop {
+            match ui::porch::take_over() {
+                Ok(handed) => break handed::read(handed),
+                Err(ui::porch::Busy) => BrowserClock.sleep(PATIENCE_MS).await,
+            }
+        };
+        match handed {
+            Some(handed) => handed.take_up(desk, || ui::start(view)),
+            None => {
+                ui::start(view);
+                desk.wake();
+            }
+        }
+        desk.wake_engine();
+    });
+}
+
+fn view() -> AnyView {
+    app::view(Pages { set_up: start::set_up, at_work })
+}
+
+fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
+    match page {
+        Screen::Plan => plan::page(),
+        Screen::File(person) => file::page(person),
+        Screen::TakeIn => take_in::page(),
+        Screen::People(_) => people::page(screen),
+        Screen::Write(person) => people::form(person),
+        Screen::Places => places::page(),
+        Screen::Poster(place) => poster::page(place),
+        Screen::Kiosks => kiosk::page(),
+        Screen::Acting(person) => acting::page(person),
+        Screen::Settings => settings::page(),
+        Screen::More => settings::more(),
+        _ => today::page(screen, Sides { list, opened }),
+    }
+}
+
+fn list(side: Screen, screen: Memo<Screen>) -> AnyView {
+    match side {
+        Screen::Tray => tray::list(),
+        Screen::Outbox(_) => outbox::list(screen),
+        _ => today::list(screen),
+    }
+}
+
+fn opened(open: Screen) -> AnyView {
+    match open {
+        Screen::Today(Some(id)) => request::page(id),
+        Screen::Outbox(Some(letter)) => letters::page(letter),
+        _ => ().into_any(),
+    }
+}
