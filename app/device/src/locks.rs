@@ -5,8 +5,10 @@
 
 use crate::channel::Channel;
 use core::cell::Cell;
+use core::future::poll_fn;
+use core::task::{Poll, Waker};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -138,10 +140,12 @@ async fn ask(name: &str, option: &str) -> Result<Option<Held>, LockError> {
     }))
 }
 
-/// The in-memory twin; clones share the locks. `take` on a lock that is held refuses instead of waiting.
+/// The in-memory twin; clones share the locks. In a browser without locks it is what one worker takes turns with itself
+/// by.
 #[derive(Clone, Default, Debug)]
 pub struct MemoryLocks {
-    held: Rc<RefCell<BTreeSet<String>>>,
+    /// What is held, and who waits for it.
+    held: Rc<RefCell<BTreeMap<String, Vec<Waker>>>>,
     missing: bool,
 }
 
@@ -151,24 +155,43 @@ impl MemoryLocks {
     pub fn missing() -> Self {
         Self { missing: true, ..Self::default() }
     }
+
+    /// Waits until nobody holds the lock, at least for a moment.
+    async fn free(&self, name: &str) {
+        poll_fn(|context| match self.held.borrow_mut().get_mut(name) {
+            None => Poll::Ready(()),
+            Some(waiting) => {
+                waiting.push(context.waker().clone());
+                Poll::Pending
+            }
+        })
+        .await;
+    }
 }
 
 impl Locks for MemoryLocks {
     async fn take(&self, name: &str) -> Result<Held, LockError> {
-        self.try_take(name).await?.ok_or_else(|| LockError::Refused("held by someone else".into()))
+        loop {
+            if let Some(held) = self.try_take(name).await? {
+                return Ok(held);
+            }
+            self.free(name).await;
+        }
     }
 
     async fn try_take(&self, name: &str) -> Result<Option<Held>, LockError> {
         if self.missing {
             return Err(LockError::Missing);
         }
-        let fresh = self.held.borrow_mut().insert(name.to_owned());
+        if self.held.borrow().contains_key(name) {
+            return Ok(None);
+        }
+        self.held.borrow_mut().insert(name.to_owned(), Vec::new());
         let (held, name) = (self.held.clone(), name.to_owned());
-        Ok(fresh.then(|| {
-            Held(Some(Box::new(move || {
-                held.borrow_mut().remove(&name);
-            })))
-        }))
+        Ok(Some(Held(Some(Box::new(move || {
+            let waiting = held.borrow_mut().remove(&name).unwrap_or_default();
+            waiting.into_iter().for_each(Waker::wake);
+        })))))
     }
 }
 
@@ -191,6 +214,19 @@ mod tests {
         assert!(taken.is_ok() && held.borrow().is_none());
         drop(taken);
         assert!(now(locks.try_take("pen")).unwrap().is_some());
+    }
+
+    #[test]
+    fn whoever_comes_second_waits_until_the_lock_is_free() {
+        use core::pin::pin;
+        use core::task::Context;
+        let locks = MemoryLocks::default();
+        let held = now(locks.take("pen")).unwrap();
+        let mut second = pin!(locks.take("pen"));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(second.as_mut().poll(&mut context).is_pending());
+        drop(held);
+        assert!(matches!(second.as_mut().poll(&mut context), Poll::Ready(Ok(_))));
     }
 
     #[test]
