@@ -5,7 +5,7 @@
 
 mod view;
 
-pub use view::{Details, Heard, HelpStep, Helper, Helping, Mine, Person, Pocket, Post, Standing, Station, Way};
+pub use view::{Details, Heard, HelpStep, Helper, Helping, Keeps, Mine, Person, Pocket, Post, Standing, Station, Way};
 
 use domain::{Kind, RequestId, Slots, TaskId};
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,13 @@ pub enum Ask {
     },
     /// Delete the sample's data on this phone. Answered by [`Reply::Done`].
     Forget,
+    /// About the other poster that was opened: change to it, or keep the station held. Answered by [`Reply::Done`].
+    Choose {
+        /// Whether to change.
+        change: bool,
+    },
+    /// Seen that what was kept before could not be read. Answered by [`Reply::Done`].
+    Understood,
 }
 
 /// A request or a task.
@@ -160,8 +167,10 @@ pub enum What {
     Offer(TaskId),
     /// The particulars of a task.
     Details(TaskId),
-    /// A poster's link: the station is now remembered.
+    /// A poster's link: the station is now remembered, or waits for a choice.
     Poster,
+    /// This task is called off.
+    CallOff(TaskId),
 }
 
 /// Why something could not be done. Each has its own sentence and its own way on.
@@ -197,4 +206,8 @@ pub enum Trouble {
     TooLate,
     /// The photo could not be brought to the mailbox; the words can still go without it.
     PhotoStays,
+    /// A newer version of the program has been here: nothing is written until the page is opened anew.
+    OldPage,
+    /// As many offers and tasks wait here as this phone keeps.
+    TooMany,
 }

@@ -3,7 +3,7 @@
 use crate::link::{Health, use_link};
 use crate::words as w;
 use leptos::prelude::*;
-use ports::pocket::{Pocket, Standing};
+use ports::pocket::{Keeps, Pocket, Standing};
 use ui::{
     Banner, Button, Icon, LargeType, OfflineBanner, PhoneBar, Plate, ReadAloud, SampleBanner, Tone, UpdatePrompt, view,
 };
@@ -13,12 +13,15 @@ use ui::{Weight, fill, t};
 pub fn frame(page: impl FnOnce() -> AnyView) -> AnyView {
     let link = use_link();
     let sample = Memo::new(move |_| link.pocket.with(|pocket| pocket.station.as_ref().is_some_and(|s| s.sample)));
+    let keeps = Memo::new(move |_| link.pocket.with(|pocket| pocket.keeps));
+    let damaged = Memo::new(move |_| link.pocket.with(|pocket| pocket.damaged));
     view! {
         <div class="page">
             <div class="banners">
                 {move || sample.get().then(sample_banner)}
                 <OfflineBanner/>
-                {move || (!link.pocket.with(|pocket| pocket.kept)).then(not_kept)}
+                {move || kept(keeps.get())}
+                {move || damaged.get().then(put_aside)}
                 {move || (link.health.get() == Health::Lost).then(lost)}
                 <UpdatePrompt/>
             </div>
@@ -45,8 +48,22 @@ fn sample_banner() -> AnyView {
     .into_any()
 }
 
-fn not_kept() -> AnyView {
-    view! { <Banner tone=Tone::Persimmon mark=Icon::Warning words=t(w::NOT_KEPT)/> }.into_any()
+fn kept(keeps: Keeps) -> Option<AnyView> {
+    let words = match keeps {
+        Keeps::Well => return None,
+        Keeps::Not => w::NOT_KEPT,
+        Keeps::Newer => w::OLD_PAGE,
+    };
+    Some(view! { <Banner tone=Tone::Persimmon mark=Icon::Warning words=t(words)/> }.into_any())
+}
+
+fn put_aside() -> AnyView {
+    view! {
+        <Banner tone=Tone::Amber mark=Icon::Warning words=t(w::DAMAGED)>
+            <Button label=t(w::UNDERSTOOD) weight=Weight::Secondary on_press=|| use_link().understood()/>
+        </Banner>
+    }
+    .into_any()
 }
 
 fn lost() -> AnyView {

@@ -59,7 +59,7 @@ pub(crate) fn for_ever<T>(make: impl FnOnce() -> T) -> T {
 impl Link {
     fn new() -> Self {
         Self {
-            pocket: RwSignal::new(Pocket { kept: true, ..Pocket::default() }),
+            pocket: RwSignal::new(Pocket::default()),
             health: RwSignal::new(Health::Opening),
             refused: RwSignal::new(None),
             client: StoredValue::new_local(None),
@@ -129,7 +129,7 @@ impl Link {
         ui::route::set_param("s", "");
         let route = match taken.what {
             What::Progress(id) => Route::Request(id),
-            What::Offer(id) | What::Details(id) => Route::Task(id),
+            What::Offer(id) | What::Details(id) | What::CallOff(id) => Route::Task(id),
             What::Poster => Route::Home,
         };
         ui::replace(&route.address());
@@ -228,6 +228,17 @@ impl Link {
     /// Someone is looking: go to the mailbox if it is time to, or now.
     pub fn look(self, eager: bool) {
         self.ask(Ask::Look { eager }, |_| {});
+    }
+
+    /// Changes to the other poster that was opened, or keeps the station held.
+    pub fn choose(self, change: bool) {
+        ui::route::set_param("p", "");
+        self.ask(Ask::Choose { change }, |_| {});
+    }
+
+    /// They know that what was kept before could not be read.
+    pub fn understood(self) {
+        self.ask(Ask::Understood, |_| {});
     }
 
     /// Deletes the sample from this phone.

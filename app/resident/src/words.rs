@@ -10,6 +10,9 @@ ui::words! {
     FORGET_SAMPLE: "删掉样例" | "刪掉樣例" | "Delete the sample";
     NOT_KEPT: "这部手机存不下东西。发出前请别关页面，要紧的话请复制下来，或打电话。" | "這部手機存不下東西。發出前請別關頁面，要緊的話請複製下來，或打電話。" | "This phone cannot keep anything. Do not close the page before sending; copy what matters, or call.";
     WORKER_LOST: "有一部分没装上，还不能发出。写的字都在。" | "有一部分沒裝上，還不能發出。寫的字都在。" | "A part did not load, so nothing can be sent yet. Your words are safe.";
+    OLD_PAGE: "这个页面比手机里的记录旧，先不能用。请关掉所有这样的页面，再重新打开。" | "這個頁面比手機裡的記錄舊，先不能用。請關掉所有這樣的頁面，再重新打開。" | "This page is older than your data. Close all pages of this kind and open it again.";
+    DAMAGED: "手机里以前的记录读不出来了，已经另外收好，没有丢。以前的事楼长那里有，可以打电话问；现在可以照常用。" | "手機裡以前的記錄讀不出來了，已經另外收好，沒有丟。以前的事樓長那裡有，可以打電話問；現在可以照常用。" | "What this phone had kept cannot be read. It was put aside and is not lost. The captain has your earlier requests: call to ask. You can go on as usual.";
+    UNDERSTOOD: "知道了" | "知道了" | "I understand";
     OPENING: "正在打开…" | "正在打開…" | "Opening…";
 
     // Home.
@@ -32,6 +35,10 @@ ui::words! {
     PASTE_HERE: "贴上收到的话" | "貼上收到的話" | "Paste what you were sent";
     UNVERIFIED: "这张海报还没核实。请看海报上的编码是不是：" | "這張海報還沒核實。請看海報上的編碼是不是：" | "This poster is not verified. Check that the code printed on it is:";
     UNVERIFIED_LINE: "不一样，就先打电话问问。" | "不一樣，就先打電話問問。" | "If it differs, call first.";
+    OTHER_POSTER: "这是另一个小区的海报" | "這是另一個小區的海報" | "This poster is another station's";
+    OTHER_POSTER_LINE: "您一直用的是{held}。刚打开的是{other}，还没核实。不确定就先别换。" | "您一直用的是{held}。剛打開的是{other}，還沒核實。不確定就先別換。" | "Until now you have used {held}. What you opened is {other}, and nobody vouches for it. If in doubt, do not change.";
+    KEEP_STATION: "还用{place}" | "還用{place}" | "Keep {place}";
+    CHANGE_STATION: "换成{place}" | "換成{place}" | "Change to {place}";
     FORGED: "这张海报不对，请别填任何信息" | "這張海報不對，請別填任何資訊" | "This poster is not genuine. Enter nothing";
     FORGED_LINE: "海报上的编码和工作站的不一样，可能是别人贴的。请打下面的电话，让工作站来看看。" | "海報上的編碼和工作站的不一樣，可能是別人貼的。請打下面的電話，讓工作站來看看。" | "Its code is not the station's. Someone else may have put it up. Please call, so that the station can look.";
     FORGED_CODE: "海报上的编码：" | "海報上的編碼：" | "The code on the poster:";
@@ -171,6 +178,8 @@ ui::words! {
     DECLINED_LINE: "没关系，谢谢您回话。" | "沒關係，謝謝您回話。" | "That is fine. Thank you for answering.";
     AGREED: "说定了，请您去一趟" | "說定了，請您去一趟" | "Agreed: please go";
     FINISHED: "办好了，谢谢您" | "辦好了，謝謝您" | "Done. Thank you";
+    CALLED_OFF: "不用去了" | "不用去了" | "No longer needed";
+    CALLED_OFF_LINE: "这件事不用您去了，谢谢您愿意帮忙。想问怎么回事，打电话给楼长。" | "這件事不用您去了，謝謝您願意幫忙。想問怎麼回事，打電話給樓長。" | "You need not go any more. Thank you for being willing. Call the captain if you wonder why.";
     SAY_CODE: "到门口请说" | "到門口請說" | "Say at the door";
     THEIR_WORDS: "他们说的" | "他們說的" | "Their words";
     FINISH: "办好了" | "辦好了" | "It is done";
@@ -191,6 +200,7 @@ ui::words! {
     PASTE_OPEN: "打开" | "打開" | "Open";
     PASTE_AGAIN: "这段话以前看过了，没有新的。" | "這段話以前看過了，沒有新的。" | "You have opened this before. Nothing is new.";
     POSTER_TAKEN: "记住了：{place}" | "記住了：{place}" | "Remembered: {place}";
+    TOO_MANY: "等您回话的事太多了，放不下新的。请先回答几件。" | "等您回話的事太多了，放不下新的。請先回答幾件。" | "Too many offers wait for your answer. Please answer some first.";
     BAD_NOTHING: "这里面没找到我们的消息。请把收到的整段话再复制一遍，从头到尾。" | "這裡面沒找到我們的消息。請把收到的整段話再複製一遍，從頭到尾。" | "No message of ours was found. Copy the whole message again, from beginning to end.";
     BAD_CUT_OFF: "这段话少了一截。请回到微信，长按，全选，再复制。" | "這段話少了一截。請回到微信，長按，全選，再複製。" | "The end is missing. Go back to the chat, press and hold, select all, and copy again.";
     BAD_ALTERED: "这段话里有字变了，打不开。请对方再发一遍，不要改字。" | "這段話裡有字變了，打不開。請對方再發一遍，不要改字。" | "A character has changed, so it cannot be opened. Ask them to send it again unchanged.";

@@ -18,10 +18,26 @@ pub struct Pocket {
     pub requests: Vec<Mine>,
     /// Offers and tasks, newest first.
     pub tasks: Vec<Helping>,
-    /// Whether this phone really keeps what is written: false when storage is full or forbidden.
-    pub kept: bool,
+    /// Whether this phone really keeps what is written.
+    pub keeps: Keeps,
+    /// What was kept before could not be read; it was put aside, and the person has not said yet that they know.
+    pub damaged: bool,
+    /// A poster that was opened, for which nobody vouches, and which would push out the station held: a person decides.
+    pub other: Option<Station>,
     /// How the post stands.
     pub post: Post,
+}
+
+/// Whether a phone keeps what is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Keeps {
+    /// It does.
+    #[default]
+    Well,
+    /// The storage is full or forbidden: what is written lives as long as the page.
+    Not,
+    /// A newer version of the program has been here: this page is too old to read or change what it wrote.
+    Newer,
 }
 
 /// How the post stands.
@@ -170,7 +186,7 @@ pub struct Helping {
     pub telephone: String,
     /// The offer lapses then.
     pub until_ms: Millis,
-    /// Whether whoever signed it is the station of our poster.
+    /// Whether whoever signed it is the station of our poster, or the one whose site this is.
     pub known: bool,
     /// The signer's fingerprint.
     pub fingerprint: String,
@@ -180,6 +196,8 @@ pub struct Helping {
     pub way: Way,
     /// The particulars, once confirmed.
     pub details: Option<Details>,
+    /// The captain's sentence when it was called off; may be empty.
+    pub off: String,
 }
 
 /// How far a task has come on the helper's phone.
@@ -195,6 +213,8 @@ pub enum HelpStep {
     Agreed,
     /// We said it is done.
     Done,
+    /// The station says that nobody need come.
+    CalledOff,
 }
 
 /// The particulars of a task.

@@ -4,7 +4,7 @@ use super::words::danger;
 use super::{slots, use_asking};
 use crate::link::{Health, use_link};
 use crate::take_in::sentence;
-use crate::{Route, frame, words as w};
+use crate::{Route, frame, home, words as w};
 use domain::{Day, RequestId};
 use leptos::prelude::*;
 use ports::pocket::{Person, Standing, Trouble};
@@ -41,6 +41,7 @@ pub fn check_page() -> Page {
         <Form troubles=wrong on_send=send>
             {danger}
             {move || answers(asking.person(), today())}
+            {move || link.pocket.with(|pocket| pocket.station.as_ref().and_then(home::unverified))}
             <p class="soft">{t(w::NOTICE)}" "<a href="#/privacy">{t(w::PRIVACY)}</a></p>
             <Button label=t(common::SEND) mark=Icon::Send busy/>
         </Form>

@@ -54,6 +54,7 @@ pub fn state(step: HelpStep) -> Word {
         HelpStep::Accepted => w::ACCEPTED,
         HelpStep::Agreed => w::AGREED,
         HelpStep::Done => w::FINISHED,
+        HelpStep::CalledOff => w::CALLED_OFF,
     }
 }
 

@@ -25,13 +25,15 @@ pub fn task_page(id: TaskId) -> Page {
 }
 
 fn whole(task: Helping, post: Post, now_ms: Millis) -> AnyView {
-    let waits = task.step > HelpStep::Asked && task.step != HelpStep::Agreed && !matches!(task.way, Way::Sent(_));
+    let says = matches!(task.step, HelpStep::Declined | HelpStep::Accepted | HelpStep::Done);
+    let waits = says && !matches!(task.way, Way::Sent(_));
     let by_hand = (waits && post == Post::Silent).then(|| copying(Letter::of_task(task.task)));
     let body = match (task.step, task.details.clone()) {
         (HelpStep::Asked, _) => offer(&task, now_ms),
         (HelpStep::Agreed, Some(details)) => details_of(&task, details),
         (HelpStep::Accepted, _) => view! { <p>{t(w::ACCEPTED_LINE)}</p> }.into_any(),
         (HelpStep::Declined, _) => view! { <p>{t(w::DECLINED_LINE)}</p> }.into_any(),
+        (HelpStep::CalledOff, _) => called_off(&task),
         _ => ().into_any(),
     };
     view! {
@@ -85,11 +87,23 @@ fn offer(task: &Helping, now_ms: Millis) -> AnyView {
     .into_any()
 }
 
+/// Nobody need go any more; the captain can be called to ask why.
+fn called_off(task: &Helping) -> AnyView {
+    view! {
+        <p>{t(w::CALLED_OFF_LINE)}</p>
+        {note(task.off.clone())}
+    }
+    .into_any()
+}
+
+fn note(words: String) -> Option<AnyView> {
+    (!words.is_empty())
+        .then(|| view! { <p class="card note"><strong>{t(w::CAPTAIN_SAYS)}</strong>{words}</p> }.into_any())
+}
+
 /// Whom to help, where, with what; the door code; and "done".
 fn details_of(task: &Helping, details: Details) -> AnyView {
-    let note = (!details.note.is_empty()).then(|| {
-        view! { <p class="card note"><strong>{t(w::CAPTAIN_SAYS)}</strong>{details.note.clone()}</p> }.into_any()
-    });
+    let note = note(details.note.clone());
     let call = fill(t(common::CALL_WHOM), &[("who", &details.name)]);
     view! {
         <div class="card whom">

@@ -3,5 +3,5 @@
 mod page;
 mod privacy;
 
-pub use page::{page, place, porch_page};
+pub use page::{page, place, porch_page, unverified};
 pub use privacy::privacy_page;

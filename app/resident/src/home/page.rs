@@ -6,14 +6,16 @@ use crate::take_in::sentence;
 use crate::{frame, remembered, words as w};
 use leptos::prelude::*;
 use ports::pocket::{HelpStep, Pocket, Standing, Station};
-use ui::{Banner, ButtonLink, Icon, LangSwitch, Page, ThemeSwitch, Tile, Tone, Weight, fill, t, use_ui, view};
+use ui::{Banner, Button, ButtonLink, Icon, LangSwitch, Page, ThemeSwitch, Tile, Tone, Weight, fill, t, use_ui, view};
 
 /// The first page.
 pub fn page() -> Page {
     let link = use_link();
     let station = Memo::new(move |_| link.pocket.with(|pocket| pocket.station.clone()));
     let plate = move || station.get().map(|station| place(&station));
+    let other = Memo::new(move |_| link.pocket.with(|pocket| pocket.other.clone()));
     let middle = move || match (station.get(), link.health.get()) {
+        (Some(held), _) if other.with(Option::is_some) => another(&held, &other.get().unwrap_or_default()),
         (Some(station), _) if station.standing == Standing::Forged => forged(&station),
         (Some(station), _) => at_home(&station),
         (None, Health::Opening) => tiles(),
@@ -68,15 +70,33 @@ fn refused() -> Option<AnyView> {
 }
 
 fn at_home(station: &Station) -> AnyView {
-    let unverified = (station.standing == Standing::Unverified).then(|| {
+    view! { {tiles()} {unverified(station)} }.into_any()
+}
+
+/// What to compare, where nobody vouches for a poster.
+pub fn unverified(station: &Station) -> Option<AnyView> {
+    (station.standing == Standing::Unverified).then(|| {
         view! {
             <div class="banner banner-amber" role="note">
                 <p>{t(w::UNVERIFIED)}" "<strong class="code">{station.fingerprint.clone()}</strong>" "{t(w::UNVERIFIED_LINE)}</p>
             </div>
         }
         .into_any()
-    });
-    view! { {tiles()} {unverified} }.into_any()
+    })
+}
+
+/// Another station's poster was opened, and nobody vouches for it: which of the two shall it be?
+fn another(held: &Station, other: &Station) -> AnyView {
+    let keep = fill(t(w::KEEP_STATION), &[("place", &place(held))]);
+    let change = fill(t(w::CHANGE_STATION), &[("place", &place(other))]);
+    view! {
+        <h1>{t(w::OTHER_POSTER)}</h1>
+        <p>{fill(t(w::OTHER_POSTER_LINE), &[("held", &place(held)), ("other", &place(other))])}</p>
+        {unverified(other)}
+        <Button label=keep on_press=|| use_link().choose(false)/>
+        <Button label=change weight=Weight::Secondary on_press=|| use_link().choose(true)/>
+    }
+    .into_any()
 }
 
 fn tiles() -> AnyView {

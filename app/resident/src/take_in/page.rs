@@ -4,7 +4,7 @@ use super::sentence;
 use crate::link::use_link;
 use crate::{frame, words as w};
 use leptos::prelude::*;
-use ports::pocket::{Taken, What};
+use ports::pocket::{Pocket, Taken, What};
 use ui::{Button, Field, Form, Input, Page, Troubles, Ui, fill, t, use_ui, view};
 
 /// Most characters read from a pasted text: a chat message is far shorter.
@@ -54,8 +54,10 @@ fn arrived(ui: Ui, taken: Taken) {
     if taken.again {
         ui.toast(t(w::PASTE_AGAIN));
     } else if taken.what == What::Poster {
-        let station = link.pocket.with_untracked(|pocket| pocket.station.clone()).unwrap_or_default();
-        ui.toast(fill(t(w::POSTER_TAKEN), &[("place", &crate::home::place(&station))]));
+        let taken = |pocket: &Pocket| pocket.station.clone().filter(|_| pocket.other.is_none());
+        if let Some(station) = link.pocket.with_untracked(taken) {
+            ui.toast(fill(t(w::POSTER_TAKEN), &[("place", &crate::home::place(&station))]));
+        }
     }
     link.arrive(taken);
 }

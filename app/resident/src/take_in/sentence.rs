@@ -23,6 +23,8 @@ pub fn sentence(trouble: Trouble) -> Word {
         Trouble::Words => w::WORDS_EMPTY,
         Trouble::TooLate => w::TOO_LATE,
         Trouble::PhotoStays => w::PHOTO_STAYS,
+        Trouble::OldPage => w::OLD_PAGE,
+        Trouble::TooMany => w::TOO_MANY,
     }
 }
 
@@ -49,6 +51,8 @@ mod tests {
             Words,
             TooLate,
             PhotoStays,
+            OldPage,
+            TooMany,
         ];
         let mut sentences: Vec<&str> = all.map(|trouble| sentence(trouble).0[0]).to_vec();
         sentences.sort_unstable();

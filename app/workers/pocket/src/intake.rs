@@ -2,7 +2,7 @@
 //! it is in order.
 
 use crate::state::{Help, Kept, Letter, State};
-use courier::body::{Body, DetailsBody, OfferBody, ProgressBody};
+use courier::body::{Body, CallOffBody, DetailsBody, OfferBody, ProgressBody};
 use courier::code::{self, CodeError};
 use courier::poster::{Poster, PosterError};
 use courier::slip::{self, Opened, SlipError};
@@ -11,7 +11,7 @@ use domain::request::Stage;
 use ports::pocket::{HelpStep, Taken, Trouble, What};
 use trust::{Digest, SigningPublic, fingerprint};
 
-/// Most offers and tasks kept; the oldest that are over go first.
+/// Most offers and tasks kept; the oldest that is over makes room for a new one.
 const TASKS_MAX: usize = 200;
 
 /// Takes in a whole chat message: a slip anywhere in it.
@@ -27,6 +27,7 @@ pub fn take(state: &mut State, now_ms: Millis, bytes: &[u8]) -> Result<Taken, Tr
         Body::Progress(progress) => take_progress(state, signer, digest, progress),
         Body::Offer(offer) => take_offer(state, now_ms, signer, offer),
         Body::Details(details) => take_details(state, signer, details),
+        Body::CallOff(off) => take_call_off(state, signer, off),
         _ => Err(Trouble::Elsewhere),
     }
 }
@@ -79,16 +80,17 @@ fn take_progress(
 
 fn take_offer(state: &mut State, now_ms: Millis, signer: SigningPublic, offer: OfferBody) -> Result<Taken, Trouble> {
     let what = What::Offer(offer.task);
-    if state.task(offer.task).is_some() {
-        return Ok(Taken { what, again: true });
+    if let Some(known) = state.task(offer.task) {
+        return if known.signer == signer { Ok(Taken { what, again: true }) } else { Err(Trouble::Forged) };
     }
     if offer.until_ms < now_ms {
         return Err(Trouble::Outdated);
     }
     if state.tasks.len() >= TASKS_MAX {
-        state.tasks.remove(0);
+        let over = state.tasks.iter().position(|help| help.is_over(now_ms)).ok_or(Trouble::TooMany)?;
+        state.tasks.remove(over);
     }
-    state.tasks.push(Help { offer, signer, step: HelpStep::Asked, letter: None, details: None });
+    state.tasks.push(Help { offer, signer, step: HelpStep::Asked, letter: None, details: None, off: None });
     Ok(Taken { what, again: false })
 }
 
@@ -101,11 +103,42 @@ fn take_details(state: &mut State, signer: SigningPublic, details: DetailsBody) 
     if help.details.as_ref() == Some(&details) {
         return Ok(Taken { what, again: true });
     }
+    if help.step == HelpStep::CalledOff {
+        return Err(Trouble::Outdated);
+    }
     help.details = Some(details);
     help.step = help.step.max(HelpStep::Agreed);
     let answered = help.letter.as_ref().filter(|_| help.step == HelpStep::Agreed).map(|letter| letter.bytes.clone());
     answered.iter().for_each(|slip| state.answered(slip));
     Ok(Taken { what, again: false })
+}
+
+/// Called off: over, unless we had said no or done already. Details that come later change nothing.
+fn take_call_off(state: &mut State, signer: SigningPublic, off: CallOffBody) -> Result<Taken, Trouble> {
+    let what = What::CallOff(off.task);
+    let help = state.task(off.task).ok_or(Trouble::Unknown)?;
+    if signer != help.signer {
+        return Err(Trouble::Forged);
+    }
+    if matches!(help.step, HelpStep::Declined | HelpStep::Done | HelpStep::CalledOff) {
+        return Ok(Taken { what, again: true });
+    }
+    help.step = HelpStep::CalledOff;
+    help.off = Some(off);
+    let waiting = help.letter.as_ref().map(|letter| letter.bytes.clone());
+    waiting.iter().for_each(|slip| state.answered(slip));
+    Ok(Taken { what, again: false })
+}
+
+impl Help {
+    /// Whether nothing more will come of it.
+    fn is_over(&self, now_ms: Millis) -> bool {
+        match self.step {
+            HelpStep::Asked => self.offer.until_ms < now_ms,
+            HelpStep::Accepted | HelpStep::Agreed => false,
+            HelpStep::Declined | HelpStep::Done | HelpStep::CalledOff => true,
+        }
+    }
 }
 
 impl Kept {
@@ -121,7 +154,7 @@ impl Kept {
     }
 
     /// After a receipt: what we said is over once the station has acted on it. Comes back with its letter.
-    fn hear(&mut self) -> Option<Letter> {
+    pub(crate) fn hear(&mut self) -> Option<Letter> {
         use courier::body::FollowAct::{Confirm, Reopen, Withdraw};
         let (_, last) = self.heard.last()?;
         let answered = self.said.as_ref().is_some_and(|(said, _)| {

@@ -4,7 +4,9 @@
 //! Everything here runs natively over in-memory twins of the device; only `shelf` and `opening` know a browser.
 
 pub mod act;
+pub mod disk;
 pub mod intake;
+mod join;
 pub mod opening;
 pub mod pocket;
 pub mod rounds;

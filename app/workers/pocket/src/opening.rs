@@ -1,12 +1,14 @@
 //! Opening: from what stands in the address to a pocket over this browser's storage and post. The sample has a
 //! database of its own, and one for each person acted as.
 
+use crate::disk::{Disk, TABLE};
 use crate::intake::{poster_in, trouble_of_poster};
-use crate::pocket::{Pocket, TABLE};
+use crate::pocket::Pocket;
 use crate::shelf::Shelf;
 use crate::station::Judged;
 use core::cell::RefCell;
 use device::channel::{BrowserChannel, Channel};
+use device::locks::BrowserLocks;
 use device::port::Teller;
 use device::post::{HttpPost, Road, SAMPLE_TABLES};
 use device::station::fetch_station;
@@ -15,7 +17,7 @@ use device::{BrowserClock, BrowserEntropy, Site};
 use ports::pocket::{Ask, News, Opened, Person, Reply};
 use std::rc::Rc;
 
-type Open = Pocket<Shelf, Road, BrowserClock, BrowserEntropy>;
+type Open = Pocket<Shelf, BrowserLocks, Road, BrowserClock, BrowserEntropy>;
 
 /// The worker: opens a pocket, then lets it answer.
 pub struct Worker {
@@ -55,9 +57,13 @@ impl Worker {
             Some(Err(why)) => Some(trouble_of_poster(why)),
             Some(Ok(poster)) if !pocket.remembers(&poster) => {
                 let file = fetch_station(&site).await;
-                pocket.take_poster(Judged::of(poster, file.as_ref())).await.err()
+                let refused = pocket.take_poster(Judged::of(poster, file.as_ref())).await.err();
+                pocket.stands_on(file.as_ref()).await;
+                pocket.take_road(&site).await;
+                refused
             }
             _ => {
+                pocket.take_road(&site).await;
                 judge_later(pocket.clone(), site);
                 None
             }
@@ -71,25 +77,29 @@ impl Worker {
 
     async fn pocket_at(&self, site: &Site, persona: Option<&str>) -> Rc<Open> {
         let name = site.name(&persona.map_or_else(|| "pocket".to_owned(), |persona| format!("pocket:{persona}")));
-        let store = Shelf::open(&name, &[TABLE]).await;
+        let disk = Disk::new(Shelf::open(&name, &[TABLE]).await, BrowserLocks, &name);
         let channel = Rc::new(BrowserChannel::open(&name));
         let (teller, others) = (self.teller, channel.clone());
         let tell = move |pocket| teller.tell(&News::Pocket(pocket));
         let wrote = move || others.tell(b"wrote");
-        let pocket = Rc::new(Pocket::open((store, BrowserClock, BrowserEntropy), tell, wrote).await);
-        pocket.set_post(road(site, pocket.mailbox()).await);
+        let pocket = Rc::new(Pocket::open((disk, BrowserClock, BrowserEntropy), tell, wrote).await);
         let here = Rc::downgrade(&pocket);
         channel.listen(move |_| {
             if let Some(pocket) = here.upgrade() {
                 device::spawn(async move { pocket.others_wrote().await });
             }
         });
-        pocket.hear();
         pocket
     }
 }
 
 impl Open {
+    /// Sends and fetches by the mailbox that the poster's site names, from now on.
+    async fn take_road(self: &Rc<Self>, site: &Site) {
+        self.set_post(road(site, self.mailbox()).await);
+        self.hear();
+    }
+
     /// In the sample the mailbox tells when something has come.
     fn hear(self: &Rc<Self>) {
         let secret = self.state.borrow().keys().map(|keys| keys.secret.id());
@@ -116,8 +126,12 @@ async fn road(site: &Site, mailbox: Option<String>) -> Option<Road> {
 fn judge_later(pocket: Rc<Open>, site: Site) {
     device::spawn(async move {
         let file = fetch_station(&site).await;
+        let before = pocket.mailbox();
+        pocket.stands_on(file.as_ref()).await;
         pocket.judge_again(file.as_ref()).await;
-        pocket.set_post(road(&site, pocket.mailbox()).await);
+        if pocket.mailbox() != before {
+            pocket.take_road(&site).await;
+        }
     });
 }
 

@@ -1,8 +1,11 @@
 //! The pocket itself: answers the face, keeps the state in memory and on disk, and tells the face when it changes.
 //!
-//! Memory is what counts while the page lives. Every change is written out whole; when the disk refuses, nothing in
-//! memory is lost, the face is told that this phone does not keep things, and the next change tries again.
+//! Every change takes its turn among the pages of this phone, begins with what is on the disk, and is written out
+//! whole. When the disk refuses, nothing in memory is lost, the face is told that this phone does not keep things, and
+//! the next change tries again. What a newer program wrote is left alone.
 
+use crate::disk::{Disk, Found};
+use crate::show::Beside;
 use crate::state::State;
 use crate::station::Judged;
 use crate::{act, intake, show};
@@ -11,59 +14,57 @@ use courier::poster::Poster;
 use courier::station::StationFile;
 use courier::{attachment, code};
 use device::Clock;
+use device::locks::Locks;
 use device::post::Post;
-use device::store::{Store, Table, Write};
+use device::store::Store;
 use domain::Millis;
-use ports::pocket::{About, Ask, Person, Pocket as Shown, Post as PostState, Reply, Standing, Taken, Trouble, What};
+use ports::pocket::{
+    About, Ask, Keeps, Person, Pocket as Shown, Post as PostState, Reply, Standing, Taken, Trouble, What,
+};
 use std::rc::Rc;
-use trust::{CryptoRng, Draw};
+use trust::{CryptoRng, Draw, Fingerprint, SigningPublic, fingerprint};
 
-/// The pocket's one table.
-pub const TABLE: Table = "pocket";
-/// The state's key: its version.
-const KEY: &[u8] = b"1";
-
-/// The pocket over a device: storage, post, clock and chance.
-pub struct Pocket<S, P, C, R> {
-    pub(crate) store: S,
+/// The pocket over a device: storage, locks, post, clock and chance.
+pub struct Pocket<S, L, P, C, R> {
+    disk: Disk<S, L>,
     /// `None` where the station has no mailbox.
     post: RefCell<Option<Rc<P>>>,
     pub(crate) clock: C,
     chance: RefCell<R>,
     pub(crate) state: RefCell<State>,
-    /// A poster that was refused: shown, never remembered.
-    forged: RefCell<Option<Judged>>,
-    kept: Cell<bool>,
-    /// How many writes are under way: while there are any, the disk is behind the memory.
-    writing: Cell<u32>,
+    /// A poster that was opened and is not remembered: a forged one, or one that waits for a choice.
+    opened: RefCell<Option<Judged>>,
+    keeps: Cell<Keeps>,
+    /// Memory holds what the disk has refused.
+    ahead: Cell<bool>,
     pub(crate) line: Cell<PostState>,
     pub(crate) pace: crate::rounds::Pace,
     tell: Box<dyn Fn(Shown)>,
     wrote: Box<dyn Fn()>,
 }
 
-impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
-    /// A pocket with what the store holds. `tell` hears of every change; `wrote` of every one that is on disk.
+impl<S: Store, L: Locks, P: Post, C: Clock, R: CryptoRng> Pocket<S, L, P, C, R> {
+    /// A pocket with what the disk holds. `tell` hears of every change; `wrote` of every one that is on disk.
     pub async fn open(
-        (store, clock, chance): (S, C, R),
+        (disk, clock, chance): (Disk<S, L>, C, R),
         tell: impl Fn(Shown) + 'static,
         wrote: impl Fn() + 'static,
     ) -> Self {
         let pocket = Self {
-            store,
+            disk,
             post: RefCell::default(),
             clock,
             chance: RefCell::new(chance),
             state: RefCell::default(),
-            forged: RefCell::default(),
-            kept: Cell::new(true),
-            writing: Cell::new(0),
+            opened: RefCell::default(),
+            keeps: Cell::default(),
+            ahead: Cell::default(),
             line: Cell::new(PostState::Silent),
             pace: crate::rounds::Pace::default(),
             tell: Box::new(tell),
             wrote: Box::new(wrote),
         };
-        pocket.read().await;
+        let _ = pocket.in_turn(|_, _, _| ()).await;
         pocket
     }
 
@@ -89,47 +90,85 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
         self.state.borrow().station().as_ref() == Some(poster)
     }
 
-    /// Reads the state anew: at the start, and when another tab has written.
-    pub async fn read(&self) {
-        let row = self.store.read(TABLE, KEY).await;
-        if self.writing.get() > 0 {
-            return;
-        }
-        match row {
-            Ok(Some(bytes)) => {
-                if let Ok(state) = postcard::from_bytes(&bytes) {
-                    self.state.replace(state);
-                }
-            }
-            Ok(None) => {}
-            Err(_) => self.kept.set(false),
-        }
-    }
-
-    /// Another tab has written: take over what it wrote, and show it.
+    /// Another page may have written: takes over what it wrote, and shows it.
     pub async fn others_wrote(&self) {
-        if self.kept.get() {
-            self.read().await;
-            (self.tell)(self.shown());
-        }
+        let _ = self.change(|_, _, _| ()).await;
     }
 
     /// Everything, as the face sees it.
     #[must_use]
     pub fn shown(&self) -> Shown {
         let state = self.state.borrow();
-        let forged = self.forged.borrow();
-        let station = forged.as_ref().map(Judged::station).or_else(|| state.judged().map(|judged| judged.station()));
-        show::pocket(&state, station, self.kept.get(), self.line.get())
+        let opened = self.opened.borrow();
+        let (forged, other): (Vec<&Judged>, Vec<&Judged>) =
+            opened.iter().partition(|judged| judged.standing == Standing::Forged);
+        let station = forged.first().map(|judged| judged.station());
+        let beside = Beside {
+            station: station.or_else(|| state.judged().map(|judged| judged.station())),
+            other: other.first().map(|judged| judged.station()),
+            keeps: self.keeps.get(),
+            post: self.line.get(),
+        };
+        show::pocket(&state, beside)
     }
 
     /// Changes the state, writes it out, and tells the face.
-    pub(crate) async fn change<T>(&self, act: impl FnOnce(&mut State, &mut Draw, Millis) -> T) -> T {
+    pub(crate) async fn change<T>(&self, act: impl FnOnce(&mut State, &mut Draw, Millis) -> T) -> Result<T, Trouble> {
+        let done = self.in_turn(act).await;
+        self.show();
+        done
+    }
+
+    pub(crate) fn show(&self) {
+        (self.tell)(self.shown());
+    }
+
+    /// One turn: takes over what the disk holds, changes it, writes it back. What changes nothing is not written.
+    async fn in_turn<T>(&self, act: impl FnOnce(&mut State, &mut Draw, Millis) -> T) -> Result<T, Trouble> {
+        let _turn = self.disk.turn().await;
+        let found = self.disk.read().await;
+        let silent = matches!(found, Found::Silent);
+        let damaged = self.take_over(found)?;
+        let before = self.state.borrow().clone();
         let mut draw = self.draw();
         let done = act(&mut self.state.borrow_mut(), &mut draw, self.clock.now_ms());
-        self.write().await;
-        (self.tell)(self.shown());
-        done
+        let changed = self.ahead.get() || damaged.is_some() || *self.state.borrow() != before;
+        if silent || (changed && !self.write(damaged).await) {
+            self.ahead.set(self.ahead.get() || changed);
+            self.keeps.set(Keeps::Not);
+        } else {
+            self.ahead.set(false);
+            self.keeps.set(Keeps::Well);
+        }
+        Ok(done)
+    }
+
+    /// Takes over what the disk holds. Comes back with damaged bytes, which the next write puts aside.
+    fn take_over(&self, found: Found) -> Result<Option<Vec<u8>>, Trouble> {
+        let mut state = self.state.borrow_mut();
+        match found {
+            Found::Nothing | Found::Silent => {}
+            Found::Whole(disk) if self.ahead.get() => state.join(*disk),
+            Found::Whole(disk) => *state = *disk,
+            Found::Damaged(bytes) => {
+                state.damaged = true;
+                return Ok(Some(bytes));
+            }
+            Found::Newer => {
+                self.keeps.set(Keeps::Newer);
+                return Err(Trouble::OldPage);
+            }
+        }
+        Ok(None)
+    }
+
+    async fn write(&self, damaged: Option<Vec<u8>>) -> bool {
+        let state = self.state.borrow().clone();
+        let written = self.disk.write(&state, damaged).await;
+        if written {
+            (self.wrote)();
+        }
+        written
     }
 
     fn draw(&self) -> Draw {
@@ -138,37 +177,45 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
         Draw::from_seed(seed)
     }
 
-    async fn write(&self) {
-        let bytes = postcard::to_allocvec(&*self.state.borrow()).unwrap_or_default();
-        self.writing.set(self.writing.get() + 1);
-        let written = self.store.commit(vec![Write::put(TABLE, KEY, bytes)]).await;
-        self.writing.set(self.writing.get() - 1);
-        self.kept.set(written.is_ok());
-        if written.is_ok() {
-            (self.wrote)();
-        }
-    }
-
     /// A poster was opened, and this is what its site says of it.
     pub async fn take_poster(&self, judged: Judged) -> Result<(), Trouble> {
-        if judged.standing == Standing::Forged {
-            self.forged.replace(Some(judged));
-            return Err(Trouble::ForgedPoster);
+        let forged = judged.standing == Standing::Forged;
+        if forged || self.state.borrow().asks_before(&judged) {
+            self.opened.replace(Some(judged));
+            self.show();
+            return if forged { Err(Trouble::ForgedPoster) } else { Ok(()) };
         }
-        self.forged.replace(None);
-        self.change(|state, _, _| state.remember(&judged)).await;
-        Ok(())
+        self.opened.replace(None);
+        self.change(|state, _, _| state.remember(&judged)).await
     }
 
-    /// Opened without a poster: what the site says now of the one remembered.
+    /// Whose site this is, as it says itself: who signs as that station needs no poster to be known.
+    pub async fn stands_on(&self, file: Option<&StationFile>) {
+        if let Some(root) = file.and_then(root_of) {
+            let _ = self.change(|state, _, _| state.host = Some(root)).await;
+        }
+    }
+
+    /// What the site says now of the poster remembered, if there is one.
     pub async fn judge_again(&self, file: Option<&StationFile>) -> Option<Trouble> {
+        if self.opened.borrow().is_some() {
+            return None;
+        }
         let poster = self.state.borrow().station()?;
         self.take_poster(Judged::of(poster, file)).await.err()
     }
 
+    /// What the person decides about the poster that waits for it.
+    async fn choose(&self, change: bool) {
+        let waiting = self.opened.borrow().as_ref().is_some_and(|judged| judged.standing != Standing::Forged);
+        let other = if waiting { self.opened.take() } else { None };
+        let _ =
+            self.change(|state, _, _| other.iter().filter(|_| change).for_each(|other| state.remember(other))).await;
+    }
+
     /// In the sample: who holds the phone.
     pub async fn act_as(&self, person: Person) {
-        self.change(|state, _, _| state.me = Some(person)).await;
+        let _ = self.change(|state, _, _| state.me = Some(person)).await;
     }
 
     /// Answers the face. `Open` is not answered here: it makes the pocket.
@@ -176,21 +223,29 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
         match ask {
             Ask::Open(_) => Reply::Done,
             Ask::Forget => {
-                self.change(|state, _, _| *state = State::default()).await;
+                let _ = self.change(|state, _, _| *state = State::default()).await;
+                Reply::Done
+            }
+            Ask::Choose { change } => {
+                self.choose(change).await;
+                Reply::Done
+            }
+            Ask::Understood => {
+                let _ = self.change(|state, _, _| state.damaged = false).await;
                 Reply::Done
             }
             Ask::File(filing) => Reply::Filed(self.file(filing).await),
             Ask::Say { request, say } => {
-                Reply::Said(self.change(|state, draw, now| act::say(state, draw, now, request, say)).await)
+                Reply::Said(self.change(|state, draw, now| act::say(state, draw, now, request, say)).await.flatten())
             }
             Ask::TakeIn(text) => Reply::Taken(self.take_in(&text).await),
             Ask::Answer { task, yes } => {
-                Reply::Said(self.change(|state, draw, now| act::answer(state, draw, now, task, yes)).await)
+                Reply::Said(self.change(|state, draw, now| act::answer(state, draw, now, task, yes)).await.flatten())
             }
             Ask::Finish { task, word, photo } => Reply::Said(self.finish(task, &word, photo).await),
             Ask::Copy(about) => Reply::Text(self.code(about)),
             Ask::Copied(about) => {
-                self.change(|state, _, now| copied(state, about, now)).await;
+                let _ = self.change(|state, _, now| copied(state, about, now)).await;
                 Reply::Done
             }
             Ask::Look { eager } => {
@@ -201,24 +256,26 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
     }
 
     async fn file(&self, filing: ports::pocket::Filing) -> Result<domain::RequestId, Trouble> {
-        if self.forged.borrow().is_some() {
+        if self.opened.borrow().as_ref().is_some_and(|opened| opened.standing == Standing::Forged) {
             return Err(Trouble::NoStation);
         }
-        let target = self.state.borrow().target().ok_or(Trouble::NoStation)?;
-        self.change(|state, draw, now| act::file(state, draw, now, &target, filing)).await
+        let write = |state: &mut State, draw: &mut Draw, now| {
+            let target = state.target().ok_or(Trouble::NoStation)?;
+            act::file(state, draw, now, &target, filing)
+        };
+        self.change(write).await.flatten()
     }
 
     /// Takes in a chat message: a slip, or a poster's link.
     pub async fn take_in(&self, text: &str) -> Result<Taken, Trouble> {
-        let taken = self.change(|state, _, now| intake::take_text(state, now, text)).await;
+        let taken = self.change(|state, _, now| intake::take_text(state, now, text)).await.flatten();
         if taken != Err(Trouble::NothingThere) {
             return taken;
         }
         let poster = intake::poster_in(text).map_err(intake::trouble_of_poster)?;
-        // A pasted link is not compared with the site, as an opened one is: it must not take another station's place,
-        // and the sample, which believes every poster, is entered by opening a link alone.
-        let known = self.state.borrow().station();
-        if poster.sample || known.is_some_and(|known| known.root != poster.root) {
+        // A pasted link is not compared with the site, as an opened one is; and the sample, which believes every
+        // poster, is entered by opening a link alone.
+        if poster.sample {
             return Err(Trouble::ForgedPoster);
         }
         self.take_poster(Judged::of(poster, None)).await?;
@@ -235,7 +292,7 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
             post.attach(&station.folder, &bytes).await.map_err(|_| Trouble::PhotoStays)?;
             sealed = Some(named);
         }
-        self.change(|state, draw, now| act::finish(state, draw, now, task, word, sealed)).await
+        self.change(|state, draw, now| act::finish(state, draw, now, task, word, sealed)).await.flatten()
     }
 
     fn code(&self, about: About) -> Option<String> {
@@ -248,6 +305,11 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
         };
         letter.and_then(|letter| code::write(&letter.bytes))
     }
+}
+
+/// The root that a site names.
+fn root_of(file: &StationFile) -> Option<Fingerprint> {
+    SigningPublic::parse(file.root.trim()).map(|root| fingerprint(&root))
 }
 
 fn copied(state: &mut State, about: About, now_ms: Millis) {

@@ -3,14 +3,16 @@
 
 use crate::intake;
 use crate::pocket::Pocket;
+use crate::state::State;
 use core::cell::Cell;
 use device::Clock;
-use device::delivery::{look, post_letter};
+use device::delivery::{Arrived, look, post_letter};
+use device::locks::Locks;
 use device::post::Post;
 use device::store::Store;
 use domain::{Day, Millis};
-use ports::pocket::Post as PostState;
-use trust::CryptoRng;
+use ports::pocket::{Post as PostState, Trouble};
+use trust::{CryptoRng, Draw};
 
 /// Pause between rounds right after something was said.
 const SOON_MS: Millis = 4_000;
@@ -24,6 +26,8 @@ const EAGER_MS: Millis = 60_000;
 pub struct Pace {
     walking: Cell<bool>,
     next_ms: Cell<Millis>,
+    /// The next round tries at once what failed before.
+    hurried: Cell<bool>,
     eager_until_ms: Cell<Millis>,
     pause_ms: Cell<Millis>,
 }
@@ -31,6 +35,7 @@ pub struct Pace {
 impl Pace {
     fn hurry(&self, now_ms: Millis) {
         self.next_ms.set(now_ms);
+        self.hurried.set(true);
         self.eager_until_ms.set(now_ms.saturating_add(EAGER_MS));
     }
 
@@ -46,14 +51,15 @@ impl Pace {
     }
 }
 
-impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
+impl<S: Store, L: Locks, P: Post, C: Clock, R: CryptoRng> Pocket<S, L, P, C, R> {
     /// Goes to the mailbox when it is time to; at once when `eager`: someone came back to the page, or just said
     /// something.
     pub async fn look(&self, eager: bool) {
         let now_ms = self.clock.now_ms();
         if eager {
             self.pace.hurry(now_ms);
-            self.state.borrow_mut().outbox.hurry(now_ms);
+            // Not every browser can tell its pages that another has written.
+            self.others_wrote().await;
         }
         let Some(post) = self.post().filter(|_| self.pace.due(now_ms)) else { return };
         self.pace.walking.set(true);
@@ -67,24 +73,29 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
             _ => PostState::Works,
         };
         if self.line.replace(line) != line {
-            self.change(|_, _, _| ()).await;
+            self.show();
         }
     }
 
     /// Brings every letter that is due. Whether the mailbox took them; `None` when there were none.
     async fn bring(&self, post: &P) -> Option<bool> {
-        let due = self.state.borrow().outbox.due(self.clock.now_ms());
+        let now_ms = self.clock.now_ms();
+        let mut outbox = self.state.borrow().outbox.clone();
+        if self.pace.hurried.take() {
+            outbox.hurry(now_ms);
+        }
+        let due = outbox.due(now_ms);
         let mut took = None;
         for letter in due {
             let posted = post_letter(post, &letter, self.clock.now_ms()).await;
             took = Some(took.unwrap_or(true) && posted.is_ok());
-            self.change(|state, _, now| match posted {
-                Ok(()) => state.posted(letter.number, &letter.slip, now),
-                Err(why) => {
-                    state.outbox.failed(letter.number, why, now);
-                }
-            })
-            .await;
+            let noted = self.change(|state, _, now| match posted {
+                Ok(()) => state.posted(&letter.slip, now),
+                Err(why) => state.failed(&letter.slip, why, now),
+            });
+            if noted.await.is_err() {
+                break;
+            }
         }
         took
     }
@@ -95,20 +106,21 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Pocket<S, P, C, R> {
         let today = Day::of(self.clock.now_ms());
         let seen = self.state.borrow().seen.clone();
         let found = look(post, &secret, &seen, today).await;
-        let mut after = seen.clone();
-        found.slips.iter().for_each(|slip| after.mark(slip.day, slip.name));
-        if found.is_whole() {
-            after.round(&found.listed, today);
-        }
-        if after != seen {
-            self.change(|state, _, now| {
-                // A slip nobody can read is nobody's loss: the station sends again what matters, and can be called.
-                for slip in &found.slips {
-                    let _ = intake::take(state, now, &slip.bytes);
-                }
-                state.seen = after;
-            })
-            .await;
+        let take = |state: &mut State, _: &mut Draw, now| {
+            // A slip nobody can read is nobody's loss: the station sends again what matters, and can be called. One
+            // about a task that is not known may lie before the offer.
+            let unknown = |slip: &&Arrived| intake::take(state, now, &slip.bytes) == Err(Trouble::Unknown);
+            let early: Vec<&Arrived> = found.slips.iter().filter(unknown).collect();
+            for slip in early {
+                let _ = intake::take(state, now, &slip.bytes);
+            }
+            found.slips.iter().for_each(|slip| state.seen.mark(slip.day, slip.name));
+            if found.is_whole() {
+                state.seen.round(&found.listed, today);
+            }
+        };
+        if !found.slips.is_empty() || found.is_whole() {
+            let _ = self.change(take).await;
         }
         Some(found.trouble.is_none())
     }

@@ -3,20 +3,36 @@
 use crate::state::{Help, Kept, Letter, State};
 use courier::body::{FollowAct, HelperBody, ProgressBody};
 use courier::packed::Packed;
-use ports::pocket::{Details, Heard, Helper, Helping, Mine, Pocket, Post, Say, Station, Way};
+use ports::pocket::{Details, Heard, Helper, Helping, Keeps, Mine, Pocket, Post, Say, Station, Way};
 use trust::{Fingerprint, fingerprint};
 
-/// The whole pocket. `kept` is whether the disk takes what is written.
+/// What is shown beside the state: what is known only while the page lives.
+pub struct Beside {
+    /// The station shown: the one held, or a forged poster's.
+    pub station: Option<Station>,
+    /// A poster that waits for a choice.
+    pub other: Option<Station>,
+    /// Whether the disk takes what is written.
+    pub keeps: Keeps,
+    /// How the post stands.
+    pub post: Post,
+}
+
+/// The whole pocket.
 #[must_use]
-pub fn pocket(state: &State, station: Option<Station>, kept: bool, post: Post) -> Pocket {
-    let root = state.station().map(|poster| poster.root);
+pub fn pocket(state: &State, beside: Beside) -> Pocket {
+    let Beside { station, other, keeps, post } = beside;
+    // Whoever signs as the station held, or as the one whose site this is, needs no comparing.
+    let roots = [state.station().map(|poster| poster.root), state.host];
     Pocket {
         station,
         me: state.me.clone(),
         notice: state.notice,
         requests: state.requests.iter().rev().map(mine).collect(),
-        tasks: state.tasks.iter().rev().map(|help| helping(help, root)).collect(),
-        kept,
+        tasks: state.tasks.iter().rev().map(|help| helping(help, &roots)).collect(),
+        keeps,
+        damaged: state.damaged,
+        other,
         post,
     }
 }
@@ -68,7 +84,7 @@ fn heard(progress: &ProgressBody) -> Heard {
     }
 }
 
-fn helping(help: &Help, root: Option<Fingerprint>) -> Helping {
+fn helping(help: &Help, roots: &[Option<Fingerprint>]) -> Helping {
     let offer = &help.offer;
     let signer = fingerprint(&help.signer);
     Helping {
@@ -79,7 +95,7 @@ fn helping(help: &Help, root: Option<Fingerprint>) -> Helping {
         captain: text(&offer.captain),
         telephone: text(&offer.telephone),
         until_ms: offer.until_ms,
-        known: root == Some(signer),
+        known: roots.contains(&Some(signer)),
         fingerprint: signer.to_string(),
         step: help.step,
         way: help.letter.as_ref().map(way).unwrap_or_default(),
@@ -91,6 +107,7 @@ fn helping(help: &Help, root: Option<Fingerprint>) -> Helping {
             door_code: details.door_code,
             note: text(&details.note),
         }),
+        off: help.off.as_ref().map(|off| text(&off.note)).unwrap_or_default(),
     }
 }
 

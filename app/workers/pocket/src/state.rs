@@ -1,8 +1,10 @@
 //! The state: everything one phone keeps. One record, written whole: it holds a handful of requests and tasks.
+//!
+//! What is written here is version 1 of the record. A field more is a version more (`disk`), with the old one kept.
 
-use courier::body::{CardBody, DetailsBody, FollowBody, OfferBody, ProgressBody, ReplyTo, RequestBody};
+use courier::body::{CallOffBody, CardBody, DetailsBody, FollowBody, OfferBody, ProgressBody, ReplyTo, RequestBody};
 use courier::mailbox::Seen;
-use courier::outbox::{self, Outbox};
+use courier::outbox::{self, Failure, Outbox};
 use domain::{Millis, RequestId, TaskId};
 use ports::pocket::{HelpStep, Person, Standing};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -34,6 +36,10 @@ pub struct State {
     pub outbox: Outbox,
     /// What has been fetched from our own box.
     pub seen: Seen,
+    /// The root that the site itself names: its station need not be vouched for by a poster.
+    pub host: Option<Fingerprint>,
+    /// What was kept before this could not be read and was put aside; until the person says that they know.
+    pub damaged: bool,
 }
 
 /// One request of ours.
@@ -66,6 +72,8 @@ pub struct Help {
     pub letter: Option<Letter>,
     /// The particulars.
     pub details: Option<DetailsBody>,
+    /// That it was called off.
+    pub off: Option<CallOffBody>,
 }
 
 /// A slip of ours: its bytes and how far they have travelled.
@@ -134,20 +142,32 @@ impl State {
     }
 
     /// The slip went into the mailbox.
-    pub fn posted(&mut self, number: u64, slip: &[u8], now_ms: Millis) {
-        self.outbox.posted(number, now_ms);
+    pub fn posted(&mut self, slip: &[u8], now_ms: Millis) {
+        for number in self.numbers(slip) {
+            self.outbox.posted(number, now_ms);
+        }
         for letter in self.letters().filter(|letter| letter.bytes == slip) {
             letter.sent_ms = letter.sent_ms.or(Some(now_ms));
         }
     }
 
+    /// The slip did not go into the mailbox.
+    pub fn failed(&mut self, slip: &[u8], why: Failure, now_ms: Millis) {
+        for number in self.numbers(slip) {
+            self.outbox.failed(number, why.clone(), now_ms);
+        }
+    }
+
     /// The station has answered this slip: it need not be sent again.
     pub fn answered(&mut self, slip: &[u8]) {
-        let numbers: Vec<u64> =
-            self.outbox.letters().filter(|letter| letter.slip == slip).map(|letter| letter.number).collect();
-        for number in numbers {
+        for number in self.numbers(slip) {
             self.outbox.remove(number);
         }
+    }
+
+    /// Where this slip stands in the outbox. Its number alone would not do: another page may have written since.
+    fn numbers(&self, slip: &[u8]) -> Vec<u64> {
+        self.outbox.letters().filter(|letter| letter.slip == slip).map(|letter| letter.number).collect()
     }
 
     /// Every letter of ours.

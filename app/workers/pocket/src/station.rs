@@ -104,13 +104,21 @@ impl State {
         Some(Target { place: poster.place, inbox, root: poster.root })
     }
 
-    /// Remembers a poster unless it is forged. What was known of the same poster is not lost while the site is silent.
+    /// Whether this poster would push out another station, and nobody vouches for it: then a person is asked first.
+    #[must_use]
+    pub fn asks_before(&self, judged: &Judged) -> bool {
+        let other = self.station().is_some_and(|held| held.root != judged.poster.root);
+        judged.standing == Standing::Unverified && other
+    }
+
+    /// Remembers a poster unless it is forged. What was known of the same station is not lost while the site is silent:
+    /// its card goes on naming the inbox, whatever this poster says.
     pub fn remember(&mut self, judged: &Judged) {
         let Ok(code) = judged.poster.code() else { return };
-        let same = self.poster.as_ref() == Some(&code);
+        let same = self.station().is_some_and(|held| held.root == judged.poster.root);
         match judged.standing {
             Standing::Forged => {}
-            Standing::Unverified if same && self.standing == Standing::Genuine => {}
+            Standing::Unverified if same && self.standing == Standing::Genuine => self.poster = Some(code),
             standing => {
                 self.poster = Some(code);
                 self.standing = standing;

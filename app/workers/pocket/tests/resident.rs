@@ -7,7 +7,7 @@ use courier::body::{Body, FollowAct, Who};
 use device::post::{MemoryPost, PostError};
 use device::store::{Fault, StoreError};
 use domain::request::{Stage, WORDS_MAX};
-use ports::pocket::{About, Ask, Post, Reply, Say, Standing, Trouble, Way, What};
+use ports::pocket::{About, Ask, Keeps, Post, Reply, Say, Standing, Trouble, Way, What};
 use support::{Device, NINE, Station, files, he, now, pasted};
 
 #[test]
@@ -123,11 +123,11 @@ fn a_full_disk_says_so_and_loses_nothing() {
     let phone = device.scans(&station);
     device.store.wedge(Some(StoreError::Full));
     let id = files(&phone, "买降压药").unwrap();
-    assert!(!phone.shown().kept);
+    assert_eq!(phone.shown().keeps, Keeps::Not);
     assert_eq!(station.request(&post).id, id, "it went by mailbox all the same");
     device.store.wedge(None);
     files(&phone, "修灯").unwrap();
-    assert!(phone.shown().kept);
+    assert_eq!(phone.shown().keeps, Keeps::Well);
     assert_eq!(device.open().shown().requests.len(), 2, "the next write carries both");
 }
 
@@ -222,4 +222,43 @@ fn without_a_poster_there_is_nobody_to_send_to_and_a_pasted_link_mends_that() {
     assert_eq!(phone.shown().station.map(|s| (s.estate, s.building)), Some(("青禾小区".into(), "9号楼".into())));
     assert!(files(&phone, "买药").is_ok());
     assert_eq!(now(phone.take_in(&link[..link.len() - 9])), Err(Trouble::BadPoster));
+}
+
+#[test]
+fn a_poster_nobody_vouches_for_takes_no_other_stations_place_unasked() {
+    let (post, station, other) = (MemoryPost::new(), Station::new(1), Station::new(50));
+    let device = Device::near(&post, 7);
+    let phone = device.open();
+    now(phone.take_poster(station.vouched())).unwrap();
+    let held = phone.shown().station.unwrap();
+    assert_eq!(held.standing, Standing::Genuine);
+    let link = other.poster().link("https://a.example/").unwrap();
+    let opened = pocket::station::Judged::of(other.poster(), None);
+    for change in [false, true] {
+        now(phone.take_poster(opened.clone())).unwrap();
+        let shown = phone.shown();
+        assert_eq!(shown.station.as_ref(), Some(&held));
+        assert_eq!(shown.other.unwrap().fingerprint, other.poster().root.to_string());
+        now(phone.answer(Ask::Choose { change: false }));
+        assert_eq!((phone.shown().station.as_ref(), phone.shown().other), (Some(&held), None));
+        now(phone.take_in(&link)).unwrap();
+        assert!(phone.shown().other.is_some(), "a pasted link asks as well");
+        now(phone.answer(Ask::Choose { change }));
+    }
+    let now_held = device.open().shown().station.unwrap();
+    assert_eq!((now_held.fingerprint, now_held.standing), (other.poster().root.to_string(), Standing::Unverified));
+}
+
+#[test]
+fn another_poster_of_the_same_station_keeps_what_its_site_said() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).open();
+    now(phone.take_poster(station.vouched())).unwrap();
+    let mut poster = courier::poster::Poster { building: 3, ..station.poster() };
+    poster.inbox = Station::new(50).seal.public();
+    now(phone.take_poster(pocket::station::Judged::of(poster, None))).unwrap();
+    let shown = phone.shown().station.unwrap();
+    assert_eq!((shown.building.as_str(), shown.standing), ("3号楼", Standing::Genuine));
+    files(&phone, "买药").unwrap();
+    assert_eq!(station.requests(&post).len(), 1, "it went to the inbox the station's card names");
 }

@@ -127,3 +127,81 @@ fn a_photo_that_cannot_travel_stops_nothing_but_itself() {
     assert_eq!(finish(None), Reply::Said(Ok(())));
     assert_eq!(step(&phone), HelpStep::Done);
 }
+
+#[test]
+fn a_task_that_is_called_off_says_so_and_ends_there() {
+    let (post, mut station, stranger) = (MemoryPost::new(), Station::new(1), Station::new(50));
+    let phone = Device::near(&post, 7).scans(&station);
+    now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap();
+    answers(&phone, Some(tian()));
+    let said = answer(&station, &post);
+    let details = station.details(TASK, &said.reply);
+    now(phone.take_in(&pasted(&details))).unwrap();
+    assert_eq!(now(phone.take_in(&pasted(&stranger.call_off(TASK)))), Err(Trouble::Forged));
+    assert_eq!(step(&phone), HelpStep::Agreed);
+    let taken = now(phone.take_in(&pasted(&station.call_off(TASK)))).unwrap();
+    assert_eq!((taken.what, taken.again), (What::CallOff(TASK), false));
+    assert_eq!((step(&phone), phone.shown().tasks[0].off.as_str()), (HelpStep::CalledOff, "不用去了，谢谢"));
+    assert!(now(phone.take_in(&pasted(&station.call_off(TASK)))).unwrap().again);
+    let finish = now(phone.answer(Ask::Finish { task: TASK, word: String::new(), photo: None }));
+    assert_eq!(finish, Reply::Said(Err(Trouble::TooLate)));
+}
+
+#[test]
+fn what_is_called_off_before_it_is_read_never_asks() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).scans(&station);
+    now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap();
+    answers(&phone, Some(tian()));
+    let folder = answer(&station, &post).reply.folder;
+    // Six of each, so that some call-off lies before its offer, whatever their names are.
+    for n in 10..16 {
+        let task = TaskId([n; 16]);
+        for slip in [station.offer(task), station.call_off(task)] {
+            now(post.put(&folder, Day::of(NINE), &slip)).unwrap();
+        }
+    }
+    now(phone.look(true));
+    let called_off = phone.shown().tasks.iter().filter(|task| task.step == HelpStep::CalledOff).count();
+    assert_eq!(called_off, 6);
+}
+
+#[test]
+fn a_second_offer_of_the_same_name_from_another_station_changes_nothing() {
+    let (post, station, stranger) = (MemoryPost::new(), Station::new(1), Station::new(50));
+    let phone = Device::near(&post, 7).scans(&station);
+    now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap();
+    let before = phone.shown().tasks;
+    assert_eq!(now(phone.take_in(&pasted(&stranger.offer(TASK)))), Err(Trouble::Forged));
+    assert_eq!(phone.shown().tasks, before);
+}
+
+#[test]
+fn only_a_task_that_is_over_makes_room_for_a_new_one() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let device = Device::near(&post, 7);
+    let phone = device.scans(&station);
+    let id = |n: u8| TaskId([n; 16]);
+    for n in 0..200 {
+        now(phone.take_in(&pasted(&station.offer(id(n))))).unwrap();
+    }
+    now(phone.answer(Ask::Answer { task: id(0), yes: Some(tian()) }));
+    assert_eq!(now(phone.take_in(&pasted(&station.offer(id(200))))), Err(Trouble::TooMany));
+    assert_eq!(now(phone.answer(Ask::Answer { task: id(5), yes: None })), Reply::Said(Ok(())));
+    now(phone.take_in(&pasted(&station.offer(id(200))))).unwrap();
+    let held = phone.shown().tasks;
+    assert_eq!(held.len(), 200);
+    assert!(held.iter().any(|task| task.task == id(0)) && !held.iter().any(|task| task.task == id(5)));
+}
+
+#[test]
+fn the_station_whose_site_this_is_needs_no_poster_to_be_known() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let device = Device::near(&post, 7);
+    let phone = device.open();
+    now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap();
+    assert!(!phone.shown().tasks[0].known);
+    now(phone.stands_on(Some(&station.file())));
+    assert!(phone.shown().tasks[0].known);
+    assert!(device.open().shown().tasks[0].known, "and without a network too");
+}

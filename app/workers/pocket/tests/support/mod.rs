@@ -2,15 +2,20 @@
 
 use core::pin::pin;
 use core::task::{Context, Poll, Waker};
-use courier::body::{Body, DetailsBody, HelperBody, OfferBody, ProgressBody, ReplyTo, RequestBody};
+use courier::body::{
+    Body, CallOffBody, CardBody, DetailsBody, HelperBody, OfferBody, ProgressBody, ReplyTo, RequestBody,
+};
 use courier::poster::Poster;
+use courier::station::StationFile;
 use courier::{code, slip};
+use device::locks::MemoryLocks;
 use device::post::{MemoryPost, Post};
-use device::store::MemoryStore;
+use device::store::{MemoryStore, Store};
 use device::{MemoryClock, MemoryEntropy};
 use domain::request::Stage;
 use domain::{Day, Home, Kind, PlaceId, Slots, TaskId};
 use pocket::Pocket;
+use pocket::disk::Disk;
 use pocket::station::Judged;
 use ports::pocket::{Ask, Filing, Person, Reply};
 use trust::{BoxSecret, Digest, Draw, SealingSecret, SigningSecret, fingerprint};
@@ -26,12 +31,14 @@ pub fn now<T>(future: impl Future<Output = T>) -> T {
 /// 2026-11-22, nine in the morning in China.
 pub const NINE: u64 = 1_795_309_200_000;
 
-pub type Phone = Pocket<MemoryStore, MemoryPost, MemoryClock, MemoryEntropy>;
+pub type PhoneOver<S> = Pocket<S, MemoryLocks, MemoryPost, MemoryClock, MemoryEntropy>;
+pub type Phone = PhoneOver<MemoryStore>;
 
 /// A phone's parts, kept when the page is closed.
 #[derive(Clone)]
 pub struct Device {
     pub store: MemoryStore,
+    pub locks: MemoryLocks,
     pub post: MemoryPost,
     pub clock: MemoryClock,
     pub seed: u64,
@@ -40,13 +47,20 @@ pub struct Device {
 impl Device {
     /// A new phone near this mailbox.
     pub fn near(post: &MemoryPost, seed: u64) -> Self {
-        Self { store: MemoryStore::new(), post: post.clone(), clock: MemoryClock::at(NINE), seed }
+        let (store, locks) = (MemoryStore::new(), MemoryLocks::default());
+        Self { store, locks, post: post.clone(), clock: MemoryClock::at(NINE), seed }
     }
 
     /// Opens the page. What happened before is read from the store.
     pub fn open(&self) -> Phone {
-        let parts = (self.store.clone(), self.clock.clone(), MemoryEntropy::seeded(self.seed));
-        let pocket = now(Pocket::open(parts, |_| (), || ()));
+        now(self.open_over(self.store.clone()))
+    }
+
+    /// Opens the page over this store.
+    pub async fn open_over<S: Store>(&self, store: S) -> PhoneOver<S> {
+        let disk = Disk::new(store, self.locks.clone(), "pocket");
+        let parts = (disk, self.clock.clone(), MemoryEntropy::seeded(self.seed));
+        let pocket = Pocket::open(parts, |_| (), || ()).await;
         pocket.set_post(Some(self.post.clone()));
         pocket
     }
@@ -90,6 +104,20 @@ impl Station {
         }
     }
 
+    /// What its own site says of it.
+    pub fn file(&self) -> StationFile {
+        let card =
+            CardBody { name: "青禾小区".into(), telephone: "02988880000".into(), inbox: self.inbox(), at_ms: NINE };
+        let card = slip::sign_open(&self.sign, &Body::Card(card)).unwrap();
+        let root = self.sign.public().to_string();
+        StationFile { root, card: code::write(&card).unwrap(), ..StationFile::default() }
+    }
+
+    /// Its poster, as its own site vouches for it.
+    pub fn vouched(&self) -> Judged {
+        Judged::of(self.poster(), Some(&self.file()))
+    }
+
     pub fn inbox(&self) -> ReplyTo {
         ReplyTo { seal: self.seal.public(), folder: self.secret.id() }
     }
@@ -107,15 +135,18 @@ impl Station {
         names.map(open).collect()
     }
 
+    /// Every request in the inbox.
+    pub fn requests(&self, post: &MemoryPost) -> Vec<RequestBody> {
+        let request = |body| match body {
+            Body::Request(request) => Some(request),
+            _ => None,
+        };
+        self.reads(post).into_iter().filter_map(request).collect()
+    }
+
     /// The one request in the inbox.
     pub fn request(&self, post: &MemoryPost) -> RequestBody {
-        let all = self.reads(post);
-        all.into_iter()
-            .find_map(|body| match body {
-                Body::Request(request) => Some(request),
-                _ => None,
-            })
-            .unwrap()
+        self.requests(post).remove(0)
     }
 
     /// A receipt as it would be sealed, and the digest the next one names.
@@ -163,6 +194,11 @@ impl Station {
         slip::sign_open(&self.sign, &body).unwrap()
     }
 
+    pub fn call_off(&self, task: TaskId) -> Vec<u8> {
+        let body = CallOffBody { task, note: "不用去了，谢谢".into(), at_ms: NINE + 120_000 };
+        slip::sign_open(&self.sign, &Body::CallOff(body)).unwrap()
+    }
+
     pub fn details(&mut self, task: TaskId, to: &ReplyTo) -> Vec<u8> {
         let body = Body::Details(DetailsBody {
             task,
@@ -181,10 +217,13 @@ pub fn he() -> Person {
     Person { name: "何建民".into(), telephone: "13800001234".into(), home: Home::parse("3-2-501", None) }
 }
 
+pub fn filing(words: &str) -> Ask {
+    Ask::File(Filing { kind: Kind::Errand, words: words.into(), suits: Slots::default(), who: he(), notice: 1 })
+}
+
 /// Files a request and goes to the mailbox.
 pub fn files(phone: &Phone, words: &str) -> Result<domain::RequestId, ports::pocket::Trouble> {
-    let filing = Filing { kind: Kind::Errand, words: words.into(), suits: Slots::default(), who: he(), notice: 1 };
-    let Reply::Filed(filed) = now(phone.answer(Ask::File(filing))) else { panic!("not filed") };
+    let Reply::Filed(filed) = now(phone.answer(filing(words))) else { panic!("not filed") };
     now(phone.look(true));
     filed
 }
