@@ -1,0 +1,133 @@
+// One phone: several pages of it, several stations, and a task that is called off.
+import type { Page } from "@playwright/test";
+import { Captain } from "./support/captain";
+import { expect, open, test, usable, type People } from "./support/journey";
+import { Resident } from "./support/resident";
+import { beginning, ELSEWHERE, heading, HE, look, said, STATION, TIAN } from "./support/story";
+import { Volunteer } from "./support/volunteer";
+
+const MEDICINE = said("medicine");
+const POST = { timeout: 40_000 };
+
+test.setTimeout(180_000);
+
+test("row 1: two pages of one phone each send a request, and both show both", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  const link = await captain.poster();
+  const first = await Resident.scans(people, link);
+  const second = new Resident(await first.page.context().newPage());
+  await open(second.page, link);
+  await first.says(MEDICINE);
+  await first.introduces();
+  await heading(first.page, "请看看对不对");
+  await second.says(said("leak"));
+  await second.introduces();
+  await heading(second.page, "请看看对不对");
+  await Promise.all([first, second].map((one) => one.tap("button", "发出")));
+  for (const { page } of [first, second]) {
+    await expect(page.getByRole("heading", { name: /^(正在发出…|已经发出)$/ })).toBeVisible(POST);
+  }
+  for (const one of [first, second]) {
+    await one.home();
+    await one.tap("link", /^我的求助/);
+    for (const { words } of [MEDICINE, said("leak")]) {
+      await expect(one.page.getByRole("link").filter({ hasText: beginning(words) })).toHaveCount(1);
+    }
+    await one.page.reload();
+    await expect(one.page.getByRole("main").getByRole("listitem")).toHaveCount(2);
+  }
+  await captain.today("新来的人");
+  for (const { words } of [MEDICINE, said("leak")]) await expect(captain.page.getByText(words)).toBeVisible(POST);
+});
+
+test("row 1: a first scan already sends to the mailbox that the site names", async ({ people, site }) => {
+  const captain = await Captain.founds(people);
+  await captain.publishes();
+  const link = await captain.poster();
+  const page = await phone(people);
+  const put: string[] = [];
+  await page.context().route(/\/elsewhere\//, (route) => {
+    if (route.request().method() === "PUT") put.push(route.request().url());
+    return route.fulfill({ status: route.request().method() === "PUT" ? 201 : 404 });
+  });
+  await page.context().route(/\/station\.json$/, async (route) => {
+    const file = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...file, mailbox: `${site.url}elsewhere/` } });
+  });
+  people.allow(/404/);
+  await open(page, link);
+  const resident = new Resident(page);
+  await resident.says(MEDICINE);
+  await resident.introduces();
+  await resident.sends(MEDICINE);
+  await expect(page.getByRole("heading", { name: "已经发出" })).toBeVisible(POST);
+  expect(put).toHaveLength(1);
+});
+
+test("row 1: a station nobody vouches for is said to be so, and never takes another's place unasked", async ({ people }) => {
+  people.allow(/ERR_FAILED|Failed to (load|fetch)/);
+  const captain = await Captain.founds(people);
+  await captain.publishes();
+  const stranger = await Captain.founds(people, ELSEWHERE);
+  const [own, other] = [await captain.poster(), await stranger.poster(HE.building, ELSEWHERE.estate)];
+  const page = await phone(people);
+  const resident = new Resident(page);
+  await open(page, own);
+  await heading(page, /有什么要帮忙/);
+  await page.context().route(/\/station\.json$/, (route) => route.abort());
+  const question = page.getByRole("heading", { name: "这是另一个小区的海报" });
+
+  await test.step("the phone asks, and keeps what it has", async () => {
+    await open(page, other);
+    await expect(question).toBeVisible();
+    await expect(page.getByText("这张海报还没核实")).toBeVisible();
+    await look(page, "resident");
+    await resident.tap("button", `还用${STATION.estate} ${HE.building}`);
+    await expect(page.getByRole("link", { name: /我要求助/ })).toBeVisible();
+    await expect(page.getByText("这张海报还没核实")).toHaveCount(0);
+    await page.reload();
+    await usable(page);
+    await expect(page.getByText(STATION.estate).first()).toBeVisible();
+    await expect(question).toHaveCount(0);
+  });
+
+  await test.step("changed by hand, it says before sending that nobody vouches for it", async () => {
+    await open(page, other);
+    await expect(question).toBeVisible();
+    await resident.tap("button", `换成${ELSEWHERE.estate} ${HE.building}`);
+    await resident.says(MEDICINE);
+    await resident.introduces();
+    await heading(page, "请看看对不对");
+    await expect(page.getByText("这张海报还没核实")).toBeVisible();
+    await look(page, "resident");
+  });
+});
+
+test("row 1: who was asked to help is told when nobody need come", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  await captain.enlists(TIAN, ["跑腿"]);
+  await captain.publishes();
+  const resident = await Resident.scans(people, await captain.poster());
+  await resident.says(MEDICINE);
+  await resident.introduces();
+  await resident.sends(MEDICINE);
+  await captain.letsIn(HE.name, MEDICINE.words);
+  await captain.opens(MEDICINE.words);
+  await captain.asks(TIAN.name);
+  const volunteer = await Volunteer.opens(people, await captain.shows("邀请", TIAN.name));
+  await expect(volunteer.page.getByText("这部手机没扫过这个工作站的海报")).toHaveCount(0);
+  await volunteer.accepts();
+  await captain.opens(MEDICINE.words);
+  await expect(captain.page.getByRole("button", { name: `是本人，把门牌发过去 ${TIAN.name}` })).toBeVisible(POST);
+  await resident.follows(MEDICINE.words);
+  await resident.tap("link", "不用了，收回");
+  await resident.tap("button", "收回");
+  await expect(volunteer.page.getByRole("heading", { name: "不用去了" })).toBeVisible(POST);
+  await look(volunteer.page, "resident");
+  await expect(volunteer.page.getByRole("link", { name: "办好了" })).toHaveCount(0);
+});
+
+/** A phone whose requests can be answered by the test: no service worker stands before it. */
+function phone(people: People): Promise<Page> {
+  return people("resident", { viewport: { width: 360, height: 780 }, serviceWorkers: "block", at: null });
+}
