@@ -65,12 +65,17 @@ fn kiosk(row: &KioskRow) -> AnyView {
     let heard = row.heard_ms.map(|at_ms| {
         view! { <span>{t(HEARD)}" "{move || times::near(now.get(), at_ms)}</span> }
     });
-    let send = move || desk.act(ui, Ask::SendRoster { kiosk }, of.clone(), |_| {});
+    let (send_of, retired) = (of.clone(), format!("{of} {}", t(KIOSK_RETIRED)));
+    let send = move || desk.act(ui, Ask::SendRoster { kiosk }, send_of.clone(), |_| {});
+    let retire = move || desk.act(ui, Ask::RetireKiosk { kiosk }, retired.clone(), |_| {});
     view! {
         <li class="card kiosk">
             <div class="kiosk-head"><Plate place=row.name.clone()/><strong class="kiosk-today">{n(MEALS_TODAY, row.today)}</strong></div>
             <p class="row-facts soft"><span>{n(DINERS_N, row.diners)}</span>{heard}</p>
-            <Button label=t(ROSTER_SEND) weight=Weight::Quiet mark=Icon::Send on_press=send/>
+            <div class="button-row">
+                <Button label=t(ROSTER_SEND) weight=Weight::Quiet mark=Icon::Send on_press=send/>
+                <Button label=t(KIOSK_RETIRE) weight=Weight::Quiet on_press=retire/>
+            </div>
         </li>
     }
     .into_any()

@@ -44,6 +44,8 @@ ui::words! {
     PUBLISHED: "网站上已经是这份" | "網站上已經是這份" | "The site already has it";
     DOWNLOAD: "下载" | "下載" | "Download";
     EVERYONE: "全站" | "全站" | "The whole station";
+    KIOSK_RETIRE: "停用这块屏幕" | "停用這塊螢幕" | "Retire this screen";
+    KIOSK_RETIRED: "已停用，它再发来的都不算" | "已停用，它再發來的都不算" | "is retired: nothing it sends counts any more";
     ROSTER_SEND: "重发名册" | "重發名冊" | "Send the roster";
     DINERS_N: "{n} 位" | "{n} 位" | "{n} diners";
     HEARD: "上次来信" | "上次來信" | "Last heard";

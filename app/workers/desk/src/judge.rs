@@ -30,6 +30,8 @@ pub enum Deed {
     Follow(FollowBody),
     /// A helper answers.
     Answer(Box<AnswerBody>),
+    /// A helper says yes to an offer that was taken back, and has to be told so.
+    TooLate(Box<AnswerBody>),
     /// A helper is done.
     Done(Box<DoneBody>),
     /// Meals.
@@ -161,6 +163,7 @@ impl<H: Host> Office<H> {
             (TaskStage::Accepted | TaskStage::Agreed, Some(phone)) if phone.sign == *signer && !body.yes => {
                 Ok(Deed::Answer(Box::new(body)))
             }
+            (TaskStage::Off, None) if body.yes => Ok(Deed::TooLate(Box::new(body))),
             (TaskStage::Off, None) => Err(Taken::Already(self.hint(task.request))),
             (_, Some(phone)) if phone.sign != *signer => Err(Taken::NotTheirs),
             _ => Err(Taken::Already(self.hint(task.request))),
@@ -219,6 +222,9 @@ impl<H: Host> Office<H> {
             Deed::Follow(body) => Taken::Follow(hint(body.request)),
             Deed::Answer(body) => Taken::Answer { hint: of_task(body.task), task: body.task, yes: body.yes },
             Deed::Done(body) => Taken::Done(of_task(body.task)),
+            Deed::TooLate(body) => {
+                Taken::Already(self.ledger().task(body.task).and_then(|task| self.hint(task.request)))
+            }
             Deed::Again(request) => Taken::Already(self.hint(*request)),
             Deed::Meals(body) => Taken::Meals { kiosk: body.kiosk, new: new_meals },
         }

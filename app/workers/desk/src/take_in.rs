@@ -87,6 +87,7 @@ impl<H: Host> Office<H> {
             }
             Deed::Follow(body) => self.follow(body, id, &mut change, now_ms),
             Deed::Answer(body) => self.answer_came(body, *signer, id, &mut change),
+            Deed::TooLate(body) => self.came_too_late(body, *signer, id, &mut change, now_ms),
             Deed::Done(body) => self.done_came(body, id, &mut change, now_ms),
             Deed::Meals(body) => new_meals = self.meals_came(body, &mut change),
             Deed::Again(_) => {}
@@ -114,6 +115,22 @@ impl<H: Host> Office<H> {
             self.call_all_off(request, change, now_ms, 0);
         }
         self.tell_asker(change, request, now_ms, false);
+    }
+
+    fn came_too_late(
+        &mut self,
+        body: &AnswerBody,
+        signer: SigningPublic,
+        id: &Digest,
+        change: &mut Change,
+        now_ms: Millis,
+    ) {
+        let Some(task) = self.ledger().task(body.task) else { return };
+        self.say_about(Subject::task(task.id), change, |act| {
+            act.take_slip(id);
+        });
+        let phone = Phone { sign: signer, seal: body.reply.seal, folder: body.reply.folder };
+        self.write_call_off(&task, Some(phone), change, now_ms, 0);
     }
 
     fn answer_came(&mut self, body: &AnswerBody, signer: SigningPublic, id: &Digest, change: &mut Change) {

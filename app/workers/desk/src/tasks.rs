@@ -156,15 +156,22 @@ impl<H: Host> Office<H> {
             backs.push(Back::Kept(Box::new(letter)));
         }
         if !unheard {
-            self.write_call_off(task, change, now_ms, wait_ms);
+            let answered = self.ledger().phone(Subject::task(task.id));
+            self.write_call_off(task, answered, change, now_ms, wait_ms);
         }
         backs
     }
 
     /// Tells a helper: sealed to the phone that answered, else as open as the offer was.
-    fn write_call_off(&mut self, task: &Task, change: &mut Change, now_ms: Millis, wait_ms: Millis) {
+    pub fn write_call_off(
+        &mut self,
+        task: &Task,
+        answered: Option<Phone>,
+        change: &mut Change,
+        now_ms: Millis,
+        wait_ms: Millis,
+    ) {
         let body = Body::CallOff(CallOffBody { task: task.id, note: Packed::from(""), at_ms: now_ms });
-        let answered = self.ledger().phone(Subject::task(task.id));
         let phone = answered.or_else(|| self.ledger().phone(Subject::person(task.volunteer)));
         let mut letter = self.letter(change, To::Helper(task.volunteer), Says::CallOff, phone, now_ms);
         if let Way::Held { to, .. } = letter.way {
@@ -187,7 +194,7 @@ impl<H: Host> Office<H> {
             act.off_task(task);
         });
         if let Some(task) = self.ledger().task(task).filter(|_| out) {
-            self.write_call_off(&task, change, now_ms, 0);
+            self.write_call_off(&task, None, change, now_ms, 0);
         }
     }
 }

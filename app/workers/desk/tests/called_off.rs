@@ -6,8 +6,10 @@ use common::*;
 use courier::body::{Body, CallOffBody, FollowAct, FollowBody, RequestBody};
 use courier::{Poster, code, slip};
 use desk::Desk;
+use device::post::Post;
 use domain::task::TaskStage;
 use domain::{Kind, PersonId, Slots, TaskId};
+use futures::executor::block_on;
 use ports::desk::*;
 use std::rc::Rc;
 
@@ -155,6 +157,24 @@ fn calling_a_helper_off_tells_her_in_ten_seconds_unless_it_is_undone() {
     saved(ask(&scene.desk, Ask::TaskOff { task }));
     pass(&scene.desk, 10_001);
     assert_eq!(scene.called_off().len(), 1);
+}
+
+#[test]
+fn a_yes_to_an_offer_that_was_taken_back_is_answered_once() {
+    let mut scene = Scene::new();
+    let (task, offer) = scene.offered();
+    ask(&scene.desk, Ask::MarkCopied(offer.id)).expect("copied");
+    scene.withdraw();
+    let yes = scene.volunteer.answer(task, true);
+    let slip = scene.volunteer.seal(&scene.poster, &yes);
+    for day in [0, 1] {
+        let day = domain::Day(domain::Day::of(NOW).0 - day);
+        block_on(scene.browser.post.put(&scene.poster.folder.expect("a mailbox"), day, &slip)).expect("posted");
+        pass(&scene.desk, 5_000);
+        pass(&scene.desk, 1_000);
+    }
+    assert_eq!(scene.called_off().iter().map(|body| body.task).collect::<Vec<_>>(), [task]);
+    assert_eq!(scene.task().stage, TaskStage::Off);
 }
 
 #[test]
