@@ -64,7 +64,6 @@ crate::words! {
     STEP_DONE: "已完成" | "已完成" | "done";
     STEP_NOW: "进行中" | "進行中" | "in progress";
     STEP_AHEAD: "还没到" | "還沒到" | "still ahead";
-    FIT: "合适" | "合適" | "Fit";
 
     KIND_REPAIR: "修东西" | "修東西" | "Repair";
     KIND_ERRAND: "跑腿" | "跑腿" | "Errand";

@@ -104,24 +104,30 @@ async fn find(desk: Desk, request: RequestId) -> Result<Vec<Found>, Fault> {
 
 fn cards(request: RequestId, found: &[Found]) -> AnyView {
     let best = &found[0].proposal;
-    let cards: Vec<_> = found
-        .iter()
-        .enumerate()
-        .map(|(at, one)| card(request, one, (at > 0).then(|| swap(best, &one.proposal))))
-        .collect();
-    view! { <ol class="proposals">{cards}</ol> }.into_any()
+    let cards: Vec<_> = found.iter().enumerate().map(|(at, one)| card(request, one, best, at > 0)).collect();
+    view! { <p class="soft">{t(BEST_FIRST)}</p><ol class="proposals proposals-ranked">{cards}</ol> }.into_any()
 }
 
-/// One proposal. `instead` is `None` for the best, and what it costs to take this one for the others.
-fn card(request: RequestId, found: &Found, instead: Option<Option<Swap>>) -> AnyView {
-    let best = instead.is_none();
-    let words = match instead.flatten() {
-        Some(Swap::Walk(metres)) => n(SWAP_WALK, metres),
-        Some(Swap::Busier(tasks)) => n(SWAP_BUSY, tasks),
-        Some(Swap::NearMiss) => t(SWAP_NEAR_MISS).to_owned(),
-        None => t(ui::common::FIT).to_owned(),
+/// What it costs to take another instead of the best.
+fn swap_words(swap: Swap) -> String {
+    let word = match swap {
+        Swap::Walk(metres) => return n(SWAP_WALK, metres),
+        Swap::Busier(tasks) => return n(SWAP_BUSY, tasks),
+        Swap::Same => SWAP_SAME,
+        Swap::Farther => SWAP_FARTHER,
+        Swap::AskedLately => SWAP_ASKED,
+        Swap::LessKnown => SWAP_LESS_KNOWN,
+        Swap::LessSkilled => SWAP_LESS_SKILLED,
+        Swap::LessTime => SWAP_LESS_TIME,
+        Swap::NearMiss => SWAP_NEAR_MISS,
     };
-    let percent = u32::from(meter(&found.proposal.view));
+    t(word).to_owned()
+}
+
+/// One proposal: the best, or one that could be taken `instead`.
+fn card(request: RequestId, found: &Found, best: &Proposal, instead: bool) -> AnyView {
+    let words = if instead { swap_words(swap(best, &found.proposal)) } else { t(BEST).to_owned() };
+    let percent = u32::from(meter(&best.view, &found.proposal.view));
     view! {
         <li class="card proposal">
             <Avatar name=name(&found.person)/>
@@ -130,7 +136,7 @@ fn card(request: RequestId, found: &Found, instead: Option<Option<Swap>>) -> Any
                 {proposal_tags(&found.proposal.view, REASONS)}
             </div>
             <div class="proposal-fit"><Meter percent=percent words=words/></div>
-            {ask_button(request, &found.person, best)}
+            {ask_button(request, &found.person, !instead)}
         </li>
     }
     .into_any()

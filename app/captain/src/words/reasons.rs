@@ -23,6 +23,14 @@ ui::words! {
     A_OWN: "是自己的求助" | "是自己的求助" | "Their own request";
     SWAP_WALK: "换：多走 {n} 米" | "換：多走 {n} 米" | "Instead: {n} m farther";
     SWAP_BUSY: "换：本周多 {n} 件" | "換：本週多 {n} 件" | "Instead: {n} more this week";
+    BEST_FIRST: "合适的在前：离得近、会、有空、这周不忙、常来往。" | "合適的在前：離得近、會、有空、這週不忙、常來往。" | "Best first: near, skilled, free, not busy this week, known to them.";
+    BEST: "最合适" | "最合適" | "Best";
+    SWAP_SAME: "一样合适" | "一樣合適" | "Just as good";
+    SWAP_FARTHER: "换：远一些" | "換：遠一些" | "Instead: farther off";
+    SWAP_ASKED: "换：最近刚请过" | "換：最近剛請過" | "Instead: asked lately";
+    SWAP_LESS_KNOWN: "换：来往少些" | "換：來往少些" | "Instead: knows them less";
+    SWAP_LESS_SKILLED: "换：会的少些" | "換：會的少些" | "Instead: fewer skills";
+    SWAP_LESS_TIME: "换：空的时候少" | "換：空的時候少" | "Instead: less time";
     SWAP_NEAR_MISS: "差一点" | "差一點" | "Near miss";
     WHY_NOBODY: "没有人合适" | "沒有人合適" | "Nobody fits";
     WHY_NEAR: "没有人合适，{n} 位差一点" | "沒有人合適，{n} 位差一點" | "Nobody fits; {n} nearly do";
