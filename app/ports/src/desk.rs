@@ -116,10 +116,12 @@ pub enum Ask {
     },
     /// Ask these people to help: tasks offered, offers written. One act, one undo. [`Answer::Saved`].
     Assign(Vec<(RequestId, PersonId)>),
-    /// The captain knows who said yes; the details go out. [`Answer::Saved`].
+    /// The captain knows who said yes; the details go out, and the resident is told who comes. [`Answer::Saved`].
     ConfirmHelper {
         /// Which task.
         task: TaskId,
+        /// When they come, in the captain's words; may be empty.
+        when: String,
     },
     /// This helper is not coming after all, or was the wrong one. [`Answer::Saved`].
     TaskOff {

@@ -8,12 +8,34 @@ use domain::task::TaskStage;
 use leptos::prelude::*;
 use ports::desk::{Ask, Detail, Helped, Spoken, TaskRow};
 use ui::view;
-use ui::{Avatar, Button, Tag, Tone, Weight, common, t, times, use_ui};
+use ui::{Avatar, Button, Field, Tag, Tone, Weight, common, t, times, use_ui};
+
+/// The ids of the fields for when each helper comes.
+const WHEN: [&str; 4] = ["when-1", "when-2", "when-3", "when-4"];
+
+/// When the helpers come, as typed, in their order. Made once a page, so that news from the desk does not wipe it out.
+#[derive(Clone, Copy)]
+pub struct Draft([RwSignal<String>; WHEN.len()]);
+
+/// A field's id, and what is typed there.
+type When = (&'static str, RwSignal<String>);
+
+impl Draft {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(WHEN.map(|_| RwSignal::new(String::new())))
+    }
+
+    fn of(self, at: usize) -> Option<When> {
+        Some((WHEN.get(at)?, *self.0.get(at)?))
+    }
+}
 
 /// Everyone who was asked, oldest first.
-pub fn tasks(detail: &Detail) -> Option<AnyView> {
+pub fn tasks(detail: &Detail, draft: Draft) -> Option<AnyView> {
     (!detail.tasks.is_empty()).then(|| {
-        let cards: Vec<_> = detail.tasks.iter().map(card).collect();
+        let cards: Vec<_> = (0..).zip(&detail.tasks).map(|(at, task)| card(task, draft.of(at))).collect();
         view! { <section class="block"><h3>{t(TASKS)}</h3>{cards}</section> }.into_any()
     })
 }
@@ -27,7 +49,7 @@ fn tone(stage: TaskStage) -> Tone {
     }
 }
 
-fn card(task: &TaskRow) -> AnyView {
+fn card(task: &TaskRow, when: Option<When>) -> AnyView {
     let (now, offered_ms) = (use_ui().now, task.offered_ms);
     let code = (task.stage == TaskStage::Agreed).then(|| {
         view! { <span class="door"><span class="soft">{t(DOOR_CODE)}</span><strong>{task.door_code}</strong></span> }
@@ -51,7 +73,8 @@ fn card(task: &TaskRow) -> AnyView {
             {(task.stage == TaskStage::Accepted).then(|| compare(task))}
             {word}
             {task.photo.then(|| photo(task.id))}
-            {acts(task)}
+            {when.filter(|_| matches!(task.stage, TaskStage::Offered | TaskStage::Accepted)).map(comes)}
+            {acts(task, when)}
         </div>
     }
     .into_any()
@@ -81,14 +104,25 @@ fn compare(task: &TaskRow) -> AnyView {
     .into_any()
 }
 
+/// When the helper comes: goes to the resident with the yes.
+fn comes((id, typed): When) -> AnyView {
+    view! { <Field id=id label=t(COMES_WHEN) hint=t(COMES_WHEN_HINT) value=typed/> }.into_any()
+}
+
+/// What a press asks of the desk, with what is typed by then.
+type Asks = Box<dyn Fn() -> Ask>;
+
 /// What can be done about a helper now.
-fn acts(task: &TaskRow) -> AnyView {
+fn acts(task: &TaskRow, when: Option<When>) -> AnyView {
     let (desk, ui, id, of) = (use_desk(), use_ui(), task.id, name(&task.volunteer));
-    let press = move |ask: Ask, said: String| desk.act(ui, ask, said, |_| {});
-    let spoken = move |said| Ask::Note(Spoken::Helper { task: id, said, word: String::new() });
-    let button = |word: ui::Word, weight: Weight, ask: Ask, said: String| {
-        let on_press = move || press(ask.clone(), said.clone());
-        view! { <Button label=t(word) weight=weight name=format!("{} {of}", t(word)) on_press=on_press/> }.into_any()
+    let when = move || when.map_or_else(String::new, |(_, typed)| typed.get_untracked().trim().to_owned());
+    let spoken = move |said| -> Asks {
+        let word = move || if said == Helped::Yes { when() } else { String::new() };
+        Box::new(move || Ask::Note(Spoken::Helper { task: id, said, word: word() }))
+    };
+    let button = |word: ui::Word, weight: Weight, asks: Asks, said: String| {
+        let press = move || desk.act(ui, asks(), said.clone(), |_| {});
+        view! { <Button label=t(word) weight=weight name=format!("{} {of}", t(word)) on_press=press/> }.into_any()
     };
     let call = call(&task.volunteer.telephone, t(CALL_HELPER));
     let off = || button(NOTE_NO, Weight::Quiet, spoken(Helped::No), who(MO_HELPER_OFF, &of));
@@ -97,8 +131,13 @@ fn acts(task: &TaskRow) -> AnyView {
             vec![button(NOTE_YES, Weight::Secondary, spoken(Helped::Yes), who(MO_AGREED, &of)), off()]
         }
         TaskStage::Accepted => vec![
-            button(CONFIRM_YES, Weight::Primary, Ask::ConfirmHelper { task: id }, who(MO_AGREED, &of)),
-            button(CONFIRM_NO, Weight::Danger, Ask::TaskOff { task: id }, who(MO_HELPER_OFF, &of)),
+            button(
+                CONFIRM_YES,
+                Weight::Primary,
+                Box::new(move || Ask::ConfirmHelper { task: id, when: when() }),
+                who(MO_AGREED, &of),
+            ),
+            button(CONFIRM_NO, Weight::Danger, Box::new(move || Ask::TaskOff { task: id }), who(MO_HELPER_OFF, &of)),
         ],
         TaskStage::Agreed => {
             vec![button(NOTE_DONE, Weight::Secondary, spoken(Helped::Done), who(MO_HELPER_DONE, &of)), off()]

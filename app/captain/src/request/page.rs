@@ -21,21 +21,21 @@ pub fn page(id: RequestId) -> AnyView {
             _ => None,
         },
     );
-    let draft = notes::Draft::new();
+    let draft = (notes::Draft::new(), helper::Draft::new());
     shown(answer, move |detail| whole(&detail, draft))
 }
 
-fn whole(detail: &Detail, draft: notes::Draft) -> AnyView {
+fn whole(detail: &Detail, draft: (notes::Draft, helper::Draft)) -> AnyView {
     let over = matches!(detail.row.step, Step::Closed | Step::Withdrawn);
     view! {
         {head(&detail.row)}
         {detail.conflict.then(|| view! { <Banner tone=Tone::Amber mark=Icon::Warning words=t(CONFLICT)/> })}
         {(detail.words != detail.row.title).then(|| view! { <blockquote class="quote">{detail.words.clone()}</blockquote> })}
         {facts::facts(detail)}
-        {helper::tasks(detail)}
+        {helper::tasks(detail, draft.1)}
         {messages(detail.row.id)}
         {(!over).then(|| helpers::section(detail))}
-        {notes::section(detail, draft)}
+        {notes::section(detail, draft.0)}
         {nearby(&detail.nearby)}
         {history::section(detail)}
     }

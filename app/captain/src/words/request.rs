@@ -31,6 +31,8 @@ ui::words! {
     ROSTER: "名册上" | "名冊上" | "On the roster";
     SAME: "一样" | "一樣" | "Same";
     DIFFERS: "不一样" | "不一樣" | "Differs";
+    COMES_WHEN: "几时去" | "幾時去" | "When they go";
+    COMES_WHEN_HINT: "例：下午 3 点前。居民看得到，可不填" | "例：下午 3 點前。居民看得到，可不填" | "For example: before 3 pm. The resident reads it; may be left empty";
     CONFIRM_YES: "是本人，把门牌发过去" | "是本人，把門牌發過去" | "It is them: send the particulars";
     CONFIRM_NO: "不是，收回" | "不是，收回" | "No, take it back";
     NOTE_YES: "口头答应了" | "口頭答應了" | "Said yes aloud";

@@ -28,7 +28,7 @@ impl<H: Host> Office<H> {
             Ask::Scene => Ok(self.scene(now_ms)),
             Ask::Names { people, requests } => Ok(self.names(&people, &requests, now_ms)),
             Ask::Assign(pairs) => self.assign(&pairs, now_ms).await,
-            Ask::ConfirmHelper { task } => self.confirm_helper(task, now_ms).await,
+            Ask::ConfirmHelper { task, when } => self.confirm_helper(task, when.trim(), now_ms).await,
             Ask::TaskOff { task } => self.task_off(task, now_ms).await,
             Ask::Letters { from, count } => Ok(self.letters_page(from, count)),
             Ask::MarkCopied(letter) => self.mark_copied(letter, now_ms).await,

@@ -76,18 +76,18 @@ impl<H: Host> Office<H> {
         change.letters.push(letter);
     }
 
-    /// The captain knows who said yes: the details go out, and whoever asked is told who comes.
+    /// The captain knows who said yes: the details go out, and whoever asked is told who comes, and `when`.
     ///
     /// # Errors
     /// `Unknown`, or `NotNow` when nobody has said yes.
-    pub async fn confirm_helper(&mut self, task: TaskId, now_ms: Millis) -> Result<Answer, Trouble> {
+    pub async fn confirm_helper(&mut self, task: TaskId, when: &str, now_ms: Millis) -> Result<Answer, Trouble> {
         let task = self.ledger().task(task).ok_or(Trouble::Unknown)?;
         if task.stage != TaskStage::Accepted {
             return Err(Trouble::NotNow);
         }
         let mut change = Change::default();
         let phone = self.ledger().phone(Subject::task(task.id));
-        self.agree(&task, "", phone, &mut change, now_ms);
+        self.agree(&task, when, phone, &mut change, now_ms);
         let mut backs = self.fields_of(&change);
         backs.push(Back::Stage(task.id, task.stage));
         self.carry_out(now_ms, change, backs, Some(task.request)).await

@@ -60,7 +60,7 @@ impl Scene {
 
     fn agreed(&mut self) -> TaskId {
         let task = self.accepted();
-        saved(ask(&self.desk, Ask::ConfirmHelper { task }));
+        saved(ask(&self.desk, Ask::ConfirmHelper { task, when: String::new() }));
         pass(&self.desk, 10_001);
         task
     }
@@ -182,7 +182,7 @@ fn undoing_it_is_her_leaves_everything_as_it_was() {
     let mut scene = Scene::new();
     let task = scene.accepted();
     let before = request(&scene.desk, scene.body.id);
-    let confirmed = saved(ask(&scene.desk, Ask::ConfirmHelper { task }));
+    let confirmed = saved(ask(&scene.desk, Ask::ConfirmHelper { task, when: String::new() }));
     assert_eq!(scene.task().stage, TaskStage::Agreed);
     saved(ask(&scene.desk, Ask::Undo { token: confirmed.undo.expect("can be undone") }));
     assert_eq!(request(&scene.desk, scene.body.id), before);
@@ -194,7 +194,7 @@ fn undoing_it_is_her_leaves_everything_as_it_was() {
     drop(core::mem::replace(&mut scene.desk, desk));
     open(&scene.desk, Mode::Real);
     assert_eq!(request(&scene.desk, scene.body.id), before);
-    saved(ask(&scene.desk, Ask::ConfirmHelper { task }));
+    saved(ask(&scene.desk, Ask::ConfirmHelper { task, when: String::new() }));
     pass(&scene.desk, 10_001);
     let told = scene.volunteer.inbox(&scene.browser.post);
     let [slip::Opened { body: Body::Details(details), .. }] = &told[..] else { panic!("details") };

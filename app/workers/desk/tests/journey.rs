@@ -68,17 +68,15 @@ fn a_request_goes_to_a_volunteer_and_back_by_mailbox() {
     assert_eq!(detail.row.step, Step::Accepted);
     assert_eq!(detail.tasks[0].answered_as, Some(("田秀英".to_owned(), "13800005678".to_owned())));
     assert!(volunteer.inbox(&browser.post).is_empty());
-    saved(ask(&desk, Ask::ConfirmHelper { task: offered.task }));
+    saved(ask(&desk, Ask::ConfirmHelper { task: offered.task, when: " 下午 3 点前 ".into() }));
     pass(&desk, 10_000);
     let details = volunteer.inbox(&browser.post);
     let Body::Details(details) = &details[0].body else { panic!("details") };
-    assert_eq!(
-        (details.name.to_string().as_str(), details.address.to_string().as_str()),
-        ("何建民", "青禾小区 3-2-501")
-    );
+    assert_eq!(format!("{} {}", details.name, details.address), "何建民 青禾小区 3-2-501");
     let told = resident.progress(&browser.post).expect("who comes");
     let coming = told.helper.expect("a helper");
-    assert_eq!((coming.name.to_string().as_str(), coming.door_code), ("田秀英", details.door_code));
+    let said = format!("{} {}", coming.name, coming.when);
+    assert_eq!((said.as_str(), coming.door_code), ("田秀英 下午 3 点前", details.door_code));
     assert_eq!((told.number, told.before), (1, Some(slip::digest(&Body::Progress(first)))));
 
     // Done, and the resident agrees.
@@ -142,7 +140,7 @@ fn the_same_journey_works_by_pasted_text_alone() {
     let text = volunteer.message(&poster, &volunteer.answer(task, true));
     assert!(matches!(taken(ask(&desk, Ask::TakeIn { text }))[..], [Taken::Answer { yes: true, .. }]));
     assert_eq!(written.letters[0].task, Some(task));
-    let written = saved(ask(&desk, Ask::ConfirmHelper { task }));
+    let written = saved(ask(&desk, Ask::ConfirmHelper { task, when: String::new() }));
     let details = letter(&desk, written.letters[0].id);
     let opened = slip::open(&[volunteer.seal.clone()], &code::find(&details.text).expect("a code")).expect("for her");
     assert!(matches!(opened.body, Body::Details(_)));
@@ -178,7 +176,7 @@ fn what_is_said_on_the_telephone_counts_as_much() {
     saved(ask(&desk, Ask::Note(Spoken::Reopened { request: id, word: "又坏了".into() })));
     let again = request(&desk, id);
     assert_eq!((again.row.step, again.status.round), (Step::New, 1));
-    assert_eq!(ask(&desk, Ask::ConfirmHelper { task }), Err(Trouble::NotNow));
+    assert_eq!(ask(&desk, Ask::ConfirmHelper { task, when: String::new() }), Err(Trouble::NotNow));
 }
 
 #[test]
