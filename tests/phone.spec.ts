@@ -127,6 +127,45 @@ test("row 1: who was asked to help is told when nobody need come", async ({ peop
   await expect(volunteer.page.getByRole("link", { name: "办好了" })).toHaveCount(0);
 });
 
+test("row 1: nothing stays behind the telephone at the foot, in plain and in large type", async ({ people }) => {
+  const captain = await Captain.founds(people, { ...STATION, captain: "欧阳晓燕" });
+  const resident = await Resident.scans(people, await captain.poster(), { viewport: { width: 360, height: 660 } });
+  const { page } = resident;
+  await resident.says(MEDICINE);
+  await resident.introduces();
+  await heading(page, "请看看对不对");
+  await isAllInReach(page);
+  await resident.sends(MEDICINE);
+  await expect(page.getByRole("heading", { name: "已经发出" })).toBeVisible(POST);
+  await resident.tap("link", "看办到哪了");
+  await captain.letsIn(HE.name, MEDICINE.words);
+  await expect(resident.step("已送到")).toBeVisible(POST);
+  await isAllInReach(page);
+});
+
+/** The telephone takes little of the screen, hides no control that has the focus, and nothing at the end of the page. */
+async function isAllInReach(page: Page): Promise<void> {
+  for (const type of ["plain", "large"]) {
+    await page.evaluate((type) => void (document.documentElement.dataset.type = type), type);
+    expect(await page.evaluate(hidden), `${type} type at ${page.url()}`).toEqual([]);
+  }
+  await page.evaluate(() => void delete document.documentElement.dataset.type);
+}
+
+/** Runs in the page: what the telephone hides. */
+function hidden(): string[] {
+  const bar = () => document.querySelector(".phone-bar")!.getBoundingClientRect();
+  const shown = [...document.querySelectorAll<HTMLElement>("main *")].filter((e) => e.checkVisibility({ contentVisibilityAuto: true }) && !e.closest("details:not([open]) > :not(summary)"));
+  const behind = (e: Element) => e.getBoundingClientRect().bottom > bar().top + 1;
+  const found = bar().height > innerHeight / 6 ? [`the telephone takes ${bar().height} of ${innerHeight}`] : [];
+  for (const e of shown.filter((e) => e.matches("a[href], button, summary"))) {
+    e.focus();
+    if (behind(e)) found.push(`focused: ${e.textContent}`);
+  }
+  scrollTo(0, document.documentElement.scrollHeight);
+  return [...found, ...shown.filter(behind).map((e) => `at the end: ${e.textContent}`)];
+}
+
 /** A phone whose requests can be answered by the test: no service worker stands before it. */
 function phone(people: People): Promise<Page> {
   return people("resident", { viewport: { width: 360, height: 780 }, serviceWorkers: "block", at: null });

@@ -8,7 +8,7 @@ use crate::link::{Health, use_link};
 use crate::{Route, frame, words as w};
 use domain::{Millis, RequestId};
 use leptos::prelude::*;
-use ports::pocket::{Helper, Mine, Post, Way};
+use ports::pocket::{Mine, Post, Way};
 use ui::{Banner, ButtonLink, Icon, Page, Progressed, Tone, Visitor, Weight, fill, t, times, use_ui, view};
 
 /// The page.
@@ -33,6 +33,7 @@ fn whole(mine: &Mine, post: Post, now_ms: Millis) -> AnyView {
         <h1>{steps::short(&mine.words)}</h1>
         <p class="soft">{number}" · "{times::near(now_ms, mine.filed_ms)}{round.map(|round| format!(" · {round}"))}</p>
         {timeline.worry.map(|worry| worried(steps::worry(worry, now_ms)))}
+        {coming(&timeline)}
         {drawn(&timeline, mine, now_ms)}
         {note(&timeline)}
         {timeline.unanswered.as_ref().map(|(say, way)| said(steps::said(say, *way)))}
@@ -58,21 +59,23 @@ fn drawn(timeline: &Timeline, mine: &Mine, now_ms: Millis) -> AnyView {
             State::Now => Progressed::Now,
             State::Ahead => Progressed::Ahead,
         };
-        let drawn = ui::Step::new(state, t(steps::title(step, timeline)), steps::line(step, timeline, mine, now_ms));
-        match timeline.helper.as_ref().filter(|_| step.topic == Topic::Coming && step.state == State::Now) {
-            Some(helper) => drawn.with(visitor(helper)),
-            None => drawn,
-        }
+        ui::Step::new(state, t(steps::title(step, timeline)), steps::line(step, timeline, mine, now_ms))
     });
     view! { <ui::Timeline steps=steps.collect()/> }.into_any()
 }
 
-fn visitor(helper: &Helper) -> AnyView {
-    view! {
-        <Visitor name=helper.name.clone() line=t(w::VOLUNTEER) code_name=t(w::DOOR_CODE) code=helper.door_code/>
-        <p class="soft">{t(w::DOOR_CODE_LINE)}</p>
-    }
-    .into_any()
+/// Who comes, and the number to be told at the door: before the steps, because it is what one opens the page for then.
+fn coming(timeline: &Timeline) -> Option<AnyView> {
+    let helper = timeline.helper.as_ref().filter(|_| timeline.now() == Topic::Coming)?;
+    Some(
+        view! {
+            <div class="coming">
+                <Visitor name=helper.name.clone() line=t(w::VOLUNTEER) code_name=t(w::DOOR_CODE) code=helper.door_code/>
+                <p class="soft">{t(w::DOOR_CODE_LINE)}</p>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 fn note(timeline: &Timeline) -> Option<AnyView> {

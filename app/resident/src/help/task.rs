@@ -36,22 +36,28 @@ fn whole(task: Helping, post: Post, now_ms: Millis) -> AnyView {
         (HelpStep::CalledOff, _) => called_off(&task),
         _ => ().into_any(),
     };
+    // Once there is an address, that comes first, and where it is roughly need not be said.
+    let known = task.details.is_some() && task.step == HelpStep::Agreed;
+    let (before, after) = if known { (None, Some(facts(&task, false))) } else { (Some(facts(&task, true)), None) };
     view! {
         {frame::top("#/help", None)}
         <h1>{t(state(task.step))}</h1>
-        {facts(&task)}
+        {before}
         {by_hand}
         {body}
+        {after}
     }
     .into_any()
 }
 
 /// What an offer says: no particulars.
-fn facts(task: &Helping) -> AnyView {
+fn facts(task: &Helping, near: bool) -> AnyView {
+    let near = near
+        .then(|| view! { <div><dt>{t(w::OFFER_NEAR)}</dt><dd><Plate place=task.near.clone()/></dd></div> }.into_any());
     view! {
         <dl class="facts">
             <div><dt>{t(w::KIND)}</dt><dd>{t(common::kind(task.kind))}</dd></div>
-            <div><dt>{t(w::OFFER_NEAR)}</dt><dd><Plate place=task.near.clone()/></dd></div>
+            {near}
             <div><dt>{t(w::SUITS)}</dt><dd>{slots(task.suits)}</dd></div>
         </dl>
     }
