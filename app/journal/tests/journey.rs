@@ -71,6 +71,46 @@ fn lin_says_yes_on_the_telephone_and_repairs_it() {
 }
 
 #[test]
+fn a_step_taken_back_leaves_the_task_where_it_was_and_it_can_go_on() {
+    let mut desk = Desk::new(0).with_he_and_his_lamp();
+    let yes = Accepted { phone: None, name: "林晓".into(), telephone: String::new(), by: Channel::Phone };
+    let mut stages = Vec::new();
+    let mut after = |desk: &Desk| {
+        let ledger = desk.replica.ledger();
+        let steps: Vec<_> = ledger.task_steps(TASK).iter().filter_map(|step| step.task_stage()).collect();
+        assert_eq!(ledger.task(TASK).map(|task| task.stage), steps.last().copied());
+        stages.push(steps.len());
+    };
+    desk.act(|act| {
+        act.offer_task(&offer()).accept_task(TASK, &yes);
+    });
+    after(&desk);
+    for _ in 0..2 {
+        desk.act(|act| {
+            act.agree_task(TASK, "");
+        });
+        after(&desk);
+        desk.act(|act| {
+            act.put_back_task(TASK, TaskStage::Accepted);
+        });
+        after(&desk);
+    }
+    desk.act(|act| {
+        act.off_task(TASK);
+    });
+    after(&desk);
+    desk.act(|act| {
+        act.put_back_task(TASK, TaskStage::Accepted);
+    });
+    after(&desk);
+    desk.act(|act| {
+        act.agree_task(TASK, "").done_task(TASK, "换了灯泡", None, Channel::Phone);
+    });
+    after(&desk);
+    assert_eq!(stages, [2, 3, 2, 3, 2, 3, 2, 4]);
+}
+
+#[test]
 fn it_is_not_done_after_all_and_then_it_is() {
     let mut desk = Desk::new(0).with_he_and_his_lamp();
     desk.act(|act| {
