@@ -141,16 +141,16 @@ impl Host for Tab {
         }
         self.wanted.borrow_mut().take();
         let asking = self.browser.air.open(&name);
-        let first = take_over(&self.browser.locks, &asking, &name).await;
-        loop {
-            // The borrow ends before the task runs.
-            let Some(task) = self.browser.tasks.borrow_mut().pop() else { break };
-            task.await;
-        }
-        match first {
-            Ok(held) => Ok(Some(held)),
-            Err(_) => self.browser.locks.take(&name).await.map(Some),
-        }
+        // The other tab lets go while this one waits.
+        let letting_go = async {
+            loop {
+                // The borrow ends before the task runs.
+                let Some(task) = self.browser.tasks.borrow_mut().pop() else { break };
+                task.await;
+            }
+        };
+        let (held, ()) = futures::future::join(take_over(&self.browser.locks, &asking, &name), letting_go).await;
+        held.map(Some)
     }
 
     fn on_wanted(&self, mode: Mode, wanted: Box<dyn FnMut()>) {
