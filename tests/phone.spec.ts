@@ -143,6 +143,58 @@ test("row 1: nothing stays behind the telephone at the foot, in plain and in lar
   await isAllInReach(page);
 });
 
+test("bad input: what a phone kept is damaged: put aside, said, and the person goes on", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  const resident = await Resident.scans(people, await captain.poster());
+  const { page } = resident;
+  await replaceKept(page, [1, 2, 3]);
+  await page.reload();
+  const sentence = page.getByText("手机里以前的记录读不出来了，已经另外收好，没有丢。");
+  await expect(sentence).toBeVisible();
+  await look(page, "resident");
+  expect(await replaceKept(page)).toContainEqual([1, 2, 3]);
+  await resident.tap("button", "知道了");
+  await expect(sentence).toHaveCount(0);
+  await resident.says(MEDICINE);
+  await resident.introduces();
+  await resident.sends(MEDICINE);
+  await expect(page.getByRole("heading", { name: "已经发出" })).toBeVisible(POST);
+});
+
+test("bad input: a page older than what the phone keeps says so, and writes nothing", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  const resident = await Resident.scans(people, await captain.poster());
+  const { page } = resident;
+  await resident.says(MEDICINE);
+  await resident.introduces();
+  await replaceKept(page, [99, 1, 2]);
+  await resident.sends(MEDICINE);
+  await expect(page.getByRole("alert")).toContainText("这个页面比手机里的记录旧，先不能用。");
+  await look(page, "resident");
+  expect(await replaceKept(page)).toEqual([[99, 1, 2]]);
+  await resident.home();
+  await resident.tap("link", /我要求助/);
+  await expect(page.getByRole("textbox", { name: "用自己的话说就好。" })).toHaveValue(MEDICINE.words);
+});
+
+/** Puts other bytes in place of what the phone keeps; without any, only looks. Comes back with everything there. */
+function replaceKept(page: Page, bytes?: number[]): Promise<number[][]> {
+  return page.evaluate(async (bytes) => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((ok, no) => {
+        request.onsuccess = () => ok(request.result);
+        request.onerror = () => no(request.error);
+      });
+    const { name } = (await indexedDB.databases()).find(({ name }) => name?.endsWith(":pocket"))!;
+    const base = await done(indexedDB.open(name!));
+    const table = base.transaction("pocket", "readwrite").objectStore("pocket");
+    if (bytes) await done(table.put(new Uint8Array(bytes), new TextEncoder().encode("state")));
+    const rows: Uint8Array[] = await done(table.getAll());
+    base.close();
+    return rows.map((row) => [...row]);
+  }, bytes);
+}
+
 /** The telephone takes little of the screen, hides no control that has the focus, and nothing at the end of the page. */
 async function isAllInReach(page: Page): Promise<void> {
   for (const type of ["plain", "large"]) {
