@@ -28,7 +28,8 @@ pub fn policy_in(html: &str) -> Option<&str> {
     html.split_once(POLICY_OPEN)?.1.split_once('"').map(|(policy, _)| policy)
 }
 
-/// Puts what they name where `<!-- style: … -->`, `<!-- script: … -->` and `<!-- module: … -->` stand, and drops every other comment.
+/// Puts what they name where `<!-- html: … -->`, `<!-- style: … -->`, `<!-- script: … -->` and `<!-- module: … -->` stand,
+/// and drops every other comment.
 fn replace_marks(raw: &str) -> Outcome<String> {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
@@ -37,6 +38,7 @@ fn replace_marks(raw: &str) -> Outcome<String> {
         out.push_str(before);
         match mark.trim().split_once(':') {
             Some(("style", names)) => out.push_str(&format!("<style>{}</style>", styles(names)?)),
+            Some(("html", name)) => out.push_str(&replace_marks(&sh::read(format!("public/{}.html", name.trim()))?)?),
             Some(("script", name)) => out.push_str(&format!("<script>{}</script>", script(name.trim())?)),
             Some(("module", name)) => {
                 out.push_str(&format!("<script type=\"module\">{}</script>", script(name.trim())?));
