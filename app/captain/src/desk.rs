@@ -256,12 +256,21 @@ impl Desk {
         });
     }
 
-    /// Throws the sample away and goes back to the captain's own desk.
+    /// Throws the sample away and goes back to the captain's own desk. Meanwhile nothing can be done on it, and the porch
+    /// does not give way.
     pub fn delete_sample(self, ui: Ui) {
+        let was = self.standing.get_untracked();
+        let meanwhile = Standing::Waking { known: true };
+        self.standing.set(meanwhile.clone());
         device::spawn(async move {
             match self.ask(Ask::DeleteSample).await {
                 Ok(_) => self.leave_sample(),
-                Err(fault) => ui.toast(fault.sentence()),
+                Err(fault) => {
+                    if self.standing.get_untracked() == meanwhile {
+                        self.standing.set(was);
+                    }
+                    ui.toast(fault.sentence());
+                }
             }
         });
     }
