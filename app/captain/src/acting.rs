@@ -3,7 +3,8 @@
 use crate::app::single;
 use crate::asked::{asked, shown};
 use crate::desk::base_url;
-use crate::facts::{name, person_facts, plate, waiting};
+use crate::facts::{name, person_line, waiting};
+use crate::people::find;
 use crate::screen::Screen;
 use crate::words::*;
 use domain::PersonId;
@@ -51,7 +52,7 @@ fn phone(id: PersonId) -> AnyView {
         Some((Ok(row), Ok(link))) => view! {
             <div class="card acting-phone">
                 <Avatar name=name(&row)/>
-                {one(&row)}
+                {person_line(&row)}
                 <a class="button button-primary" href=link target="_blank" rel="noopener">{icon(Icon::Device)}<span>{t(ACTING_OPEN)}</span></a>
             </div>
         }
@@ -60,26 +61,15 @@ fn phone(id: PersonId) -> AnyView {
     })
 }
 
-fn one(row: &PersonRow) -> AnyView {
-    let facts = person_facts(row).join(" · ");
-    view! { <span class="row-line">{plate(&row.plate)}<strong>{name(row)}</strong><span class="soft">{facts}</span></span> }
-        .into_any()
-}
-
 fn search() -> AnyView {
     let text = RwSignal::new(String::new());
-    let ask = move || Ask::People { text: text.get(), filter: PeopleFilter::All, from: 0, count: SHOWN };
-    let answer = asked(ask, |answer| match answer {
-        Answer::People(page) => Some(page.rows),
-        _ => None,
-    });
-    let list = shown(answer, |rows| {
+    let list = shown(find(text, PeopleFilter::All, SHOWN), |rows| {
         if rows.is_empty() {
             return view! { <EmptyState mark=Icon::Search title=t(PEOPLE_NONE) line=t(PEOPLE_NONE_HINT)/> }.into_any();
         }
         let item = |row: &PersonRow| {
             let to = Screen::Acting(Some(row.id)).href();
-            view! { <li><a class="suggestion" href=to>{one(row)}{icon(Icon::Forward)}</a></li> }
+            view! { <li><a class="suggestion" href=to>{person_line(row)}{icon(Icon::Forward)}</a></li> }
         };
         view! { <ul class="suggestions">{rows.iter().map(item).collect::<Vec<_>>()}</ul> }.into_any()
     });

@@ -50,6 +50,13 @@ pub fn name(person: &PersonRow) -> String {
     if person.name.is_empty() { t(SOMEBODY).to_owned() } else { person.name.clone() }
 }
 
+/// A person on one line: home, name, and what else to know.
+pub fn person_line(person: &PersonRow) -> AnyView {
+    let facts = person_facts(person).join(" · ");
+    view! { <span class="row-line">{plate(&person.plate)}<strong>{name(person)}</strong><span class="soft">{facts}</span></span> }
+        .into_any()
+}
+
 /// The word for how far a request has come.
 #[must_use]
 pub fn step_word(step: Step) -> &'static str {

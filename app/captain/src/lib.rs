@@ -25,6 +25,8 @@ mod screen;
 mod settings;
 mod start;
 mod take_in;
+#[cfg(test)]
+mod testing;
 mod today;
 mod tray;
 pub mod whole;

@@ -2,7 +2,8 @@
 
 use super::model::Draft;
 use crate::asked::asked;
-use crate::facts::{name, person_facts, plate};
+use crate::facts::person_line;
+use crate::people::find;
 use crate::places::building_choice;
 use crate::words::*;
 use domain::{PersonId, PlaceId};
@@ -75,7 +76,7 @@ fn chosen(who: Who, id: PersonId) -> AnyView {
         <div class="field">
             <span class="field-label">{t(FILE_WHO)}</span>
             <div class="card chosen">
-                {move || row.get().map(|row| one(&row))}
+                {move || row.get().map(|row| person_line(&row))}
                 <Button label=t(ui::common::EDIT) weight=Weight::Quiet on_press=move || who.known.set(None)/>
             </div>
         </div>
@@ -83,18 +84,8 @@ fn chosen(who: Who, id: PersonId) -> AnyView {
     .into_any()
 }
 
-fn one(row: &PersonRow) -> AnyView {
-    let facts = person_facts(row).join(" · ");
-    view! { <span class="row-line">{plate(&row.plate)}<strong>{name(row)}</strong><span class="soft">{facts}</span></span> }
-        .into_any()
-}
-
 fn search(who: Who, troubles: Troubles) -> AnyView {
-    let ask = move || Ask::People { text: who.search.get(), filter: PeopleFilter::All, from: 0, count: SHOWN };
-    let answer = asked(ask, |answer| match answer {
-        Answer::People(page) => Some(page.rows),
-        _ => None,
-    });
+    let answer = find(who.search, PeopleFilter::All, SHOWN);
     let rows = Memo::new(move |_| {
         let typed = who.search.with(|text| !text.trim().is_empty());
         answer.get().and_then(Result::ok).filter(|_| typed).unwrap_or_default()
@@ -103,7 +94,7 @@ fn search(who: Who, troubles: Troubles) -> AnyView {
         let id = row.id;
         view! {
             <li>
-                <button type="button" class="suggestion" on:click=move |_| who.known.set(Some(id))>{one(&row)}{icon(Icon::Forward)}</button>
+                <button type="button" class="suggestion" on:click=move |_| who.known.set(Some(id))>{person_line(&row)}{icon(Icon::Forward)}</button>
             </li>
         }
     };

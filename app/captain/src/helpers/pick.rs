@@ -1,12 +1,13 @@
 //! Somebody picked by hand: a short searchable list of volunteers.
 
 use super::section::ask_button;
-use crate::asked::{asked, shown};
+use crate::asked::shown;
 use crate::facts::{name, plate, suits};
+use crate::people::find;
 use crate::words::*;
 use domain::RequestId;
 use leptos::prelude::*;
-use ports::desk::{Answer, Ask, PeopleFilter, PersonRow, VolunteerFacts};
+use ports::desk::{PeopleFilter, PersonRow, VolunteerFacts};
 use ui::view;
 use ui::{Avatar, Field, Input, common, t};
 
@@ -16,12 +17,7 @@ const SHOWN: u32 = 12;
 /// The search and its list.
 pub fn picker(request: RequestId) -> AnyView {
     let text = RwSignal::new(String::new());
-    let ask = move || Ask::People { text: text.get(), filter: PeopleFilter::Volunteers, from: 0, count: SHOWN };
-    let answer = asked(ask, |answer| match answer {
-        Answer::People(page) => Some(page.rows),
-        _ => None,
-    });
-    let list = shown(answer, move |rows| {
+    let list = shown(find(text, PeopleFilter::Volunteers, SHOWN), move |rows| {
         let items: Vec<_> = rows.iter().map(|person| item(request, person)).collect();
         view! { <ul class="proposals">{items}</ul> }.into_any()
     });

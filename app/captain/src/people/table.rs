@@ -109,21 +109,10 @@ fn cells(row: &PersonRow, open: Memo<Option<PersonId>>) -> Vec<AnyView> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::person;
 
     #[test]
     fn a_row_is_found_by_its_place_in_the_whole_list() {
-        let person = |id: u8| PersonRow {
-            id: PersonId([id; 16]),
-            name: String::new(),
-            plate: String::new(),
-            estate: String::new(),
-            telephone: String::new(),
-            age: None,
-            alone: false,
-            in_difficulty: false,
-            veteran: false,
-            volunteer: None,
-        };
         let page = Page { rows: vec![person(7), person(8)], from: 60, total: 5_000 };
         assert_eq!(row_at(Some(&page), 61).map(|row| row.id), Some(PersonId([8; 16])));
         assert_eq!(row_at(Some(&page), 59), None);

@@ -91,45 +91,9 @@ pub fn people(keys: &[Key]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Kind;
-    use domain::request::Channel;
+    use crate::testing::{person, row};
     use engine::plan::Why;
     use engine::reasons::{Fit, View};
-    use ports::desk::Step;
-
-    fn row(id: u8) -> Row {
-        Row {
-            id: RequestId([id; 16]),
-            title: String::new(),
-            kind: Kind::Errand,
-            plate: String::new(),
-            estate: String::new(),
-            who: String::new(),
-            age: None,
-            alone: false,
-            channel: Channel::Phone,
-            filed_ms: 0,
-            due_ms: None,
-            also: 0,
-            step: Step::New,
-            helpers: 0,
-        }
-    }
-
-    fn person(id: u8) -> PersonRow {
-        PersonRow {
-            id: PersonId([id; 16]),
-            name: String::new(),
-            plate: String::new(),
-            estate: String::new(),
-            telephone: String::new(),
-            age: None,
-            alone: false,
-            in_difficulty: false,
-            veteran: false,
-            volunteer: None,
-        }
-    }
 
     fn chosen(request: u8, volunteer: u8, kept: bool) -> Chosen {
         let view = View { fit: Fit::Fits, cost: 0, reasons: Vec::new(), against: Vec::new() };

@@ -52,26 +52,10 @@ pub fn next<T: Copy + PartialEq>(rows: &[T], open: Option<T>, down: bool) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::request::Channel;
-    use domain::{Kind, RequestId};
+    use crate::testing;
 
     fn row(step: Step, due_ms: Option<u64>) -> Row {
-        Row {
-            id: RequestId([1; 16]),
-            title: "楼道灯两处不亮".into(),
-            kind: Kind::Repair,
-            plate: "9-1".into(),
-            estate: "青禾小区".into(),
-            who: "何建民".into(),
-            age: Some(77),
-            alone: true,
-            channel: Channel::Phone,
-            filed_ms: 0,
-            due_ms,
-            also: 3,
-            step,
-            helpers: 0,
-        }
+        Row { step, due_ms, ..testing::row(1) }
     }
 
     #[test]
