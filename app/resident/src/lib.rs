@@ -35,8 +35,11 @@ pub fn start() {
     .for_ever();
 }
 
-/// Draws the page, then starts the pocket.
+/// Draws the page, then starts the pocket. A page in trouble stays as the shell left it.
 fn take_over() {
+    if document().document_element().is_some_and(|root| root.has_attribute("data-state")) {
+        return;
+    }
     porch::close();
     ui::start(view);
     link::use_link().open();

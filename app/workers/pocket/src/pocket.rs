@@ -99,13 +99,13 @@ impl<S: Store, L: Locks, P: Post, C: Clock, R: CryptoRng> Pocket<S, L, P, C, R> 
     #[must_use]
     pub fn shown(&self) -> Shown {
         let state = self.state.borrow();
-        let opened = self.opened.borrow();
-        let (forged, other): (Vec<&Judged>, Vec<&Judged>) =
-            opened.iter().partition(|judged| judged.standing == Standing::Forged);
-        let station = forged.first().map(|judged| judged.station());
+        let (forged, other) = match self.opened.borrow().as_ref().map(Judged::station) {
+            Some(forged) if forged.standing == Standing::Forged => (Some(forged), None),
+            other => (None, other),
+        };
         let beside = Beside {
-            station: station.or_else(|| state.judged().map(|judged| judged.station())),
-            other: other.first().map(|judged| judged.station()),
+            station: forged.or_else(|| state.judged().map(|judged| judged.station())),
+            other,
             keeps: self.keeps.get(),
             post: self.line.get(),
         };
