@@ -169,7 +169,7 @@ impl<H: Host> Office<H> {
             .unwrap_or_default();
         view.picture = code::write(&letter.slip)
             .filter(|_| !letter.slip.is_empty())
-            .and_then(|code| picture(&format!("{link}#{code}")));
+            .and_then(|code| picture(&if link.is_empty() { code } else { format!("{link}#{code}") }));
         Ok(Answer::Letter(Box::new(view)))
     }
 
@@ -241,12 +241,13 @@ impl<H: Host> Office<H> {
         }
     }
 
-    /// The link before the code. In the sample it opens the resident's face as the receiver.
+    /// The link before the code: to the receiver's phone, in the sample as the receiver. None to a kiosk, where a message
+    /// is pasted and never tapped.
     fn link_for(&self, letter: &Kept) -> String {
         let person = match letter.to {
             To::Helper(id) => Some(id),
             To::Asker(request) => self.ledger().request(request).map(|request| request.person),
-            To::Kiosk(_) => None,
+            To::Kiosk(_) => return String::new(),
         };
         let acted = person.filter(|_| self.mode == Mode::Sample).and_then(|person| self.act_as_link(person));
         acted.unwrap_or_else(|| self.base_url.clone())

@@ -242,6 +242,7 @@ fn a_receipt_can_be_carried_by_hand() {
     let receipt = letter(&desk, letters.rows[0].id);
     let opened = slip::open(&[kiosk.seal], &code::find(&receipt.text).expect("a code")).expect("for the kiosk");
     assert!(matches!(opened.body, Body::Counted(_)));
+    assert!(!receipt.text.contains("://"), "no link to a resident's page: {}", receipt.text);
 }
 
 #[test]
