@@ -73,7 +73,7 @@ test("row 1: a station nobody vouches for is said to be so, and never takes anot
   const page = await phone(people);
   const resident = new Resident(page);
   await open(page, own);
-  await heading(page, /有什么要帮忙/);
+  await isRemembered(page);
   await page.context().route(/\/station\.json$/, (route) => route.abort());
   const question = page.getByRole("heading", { name: "这是另一个小区的海报" });
 
@@ -147,6 +147,7 @@ test("bad input: what a phone kept is damaged: put aside, said, and the person g
   const captain = await Captain.founds(people);
   const resident = await Resident.scans(people, await captain.poster());
   const { page } = resident;
+  await isRemembered(page);
   await replaceKept(page, [1, 2, 3]);
   await page.reload();
   const sentence = page.getByText("手机里以前的记录读不出来了，已经另外收好，没有丢。");
@@ -176,6 +177,11 @@ test("bad input: a page older than what the phone keeps says so, and writes noth
   await resident.tap("link", /我要求助/);
   await expect(page.getByRole("textbox", { name: "用自己的话说就好。" })).toHaveValue(MEDICINE.words);
 });
+
+/** The phone has taken the poster: before that nothing is kept. */
+async function isRemembered(page: Page): Promise<void> {
+  await expect(page.getByText(`${STATION.estate} ${HE.building}`).first()).toBeVisible(POST);
+}
 
 /** Puts other bytes in place of what the phone keeps; without any, only looks. Comes back with everything there. */
 function replaceKept(page: Page, bytes?: number[]): Promise<number[][]> {

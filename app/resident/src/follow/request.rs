@@ -67,10 +67,14 @@ fn drawn(timeline: &Timeline, mine: &Mine, now_ms: Millis) -> AnyView {
 /// Who comes, and the number to be told at the door: before the steps, because it is what one opens the page for then.
 fn coming(timeline: &Timeline) -> Option<AnyView> {
     let helper = timeline.helper.as_ref().filter(|_| timeline.now() == Topic::Coming)?;
+    let line = match helper.when.as_str() {
+        "" => t(w::VOLUNTEER).to_owned(),
+        when => format!("{} · {when}", t(w::VOLUNTEER)),
+    };
     Some(
         view! {
             <div class="coming">
-                <Visitor name=helper.name.clone() line=t(w::VOLUNTEER) code_name=t(w::DOOR_CODE) code=helper.door_code/>
+                <Visitor name=helper.name.clone() line=line code_name=t(w::DOOR_CODE) code=helper.door_code/>
                 <p class="soft">{t(w::DOOR_CODE_LINE)}</p>
             </div>
         }
