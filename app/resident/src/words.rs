@@ -37,8 +37,12 @@ ui::words! {
     UNVERIFIED_LINE: "不一样，就先打电话问问。" | "不一樣，就先打電話問問。" | "If it differs, call first.";
     OTHER_POSTER: "这是另一个小区的海报" | "這是另一個小區的海報" | "This poster is another station's";
     OTHER_POSTER_LINE: "您一直用的是{held}。刚打开的是{other}，还没核实。不确定就先别换。" | "您一直用的是{held}。剛打開的是{other}，還沒核實。不確定就先別換。" | "Until now you have used {held}. What you opened is {other}, and nobody vouches for it. If in doubt, do not change.";
-    KEEP_STATION: "还用{place}" | "還用{place}" | "Keep {place}";
-    CHANGE_STATION: "换成{place}" | "換成{place}" | "Change to {place}";
+    CHANGED_POSTER: "这张海报和以前的不一样" | "這張海報和以前的不一樣" | "This poster differs from the one before";
+    CHANGED_POSTER_LINE: "也写着{other}，可是电话或收件的地方变了，还没核实。先打下面原来的电话问问；不确定就先别换。" | "也寫著{other}，可是電話或收件的地方變了，還沒核實。先打下面原來的電話問問；不確定就先別換。" | "It says {other} too, but its telephone or where requests go has changed, and nobody vouches for it. Call the number you know, below; if in doubt, do not change.";
+    CHANGED_KEEP: "先不换" | "先不換" | "Do not change";
+    CHANGED_CHANGE: "换成新的" | "換成新的" | "Change to the new one";
+    KEEP_STATION: "还用{held}" | "還用{held}" | "Keep {held}";
+    CHANGE_STATION: "换成{other}" | "換成{other}" | "Change to {other}";
     FORGED: "这张海报不对，请别填任何信息" | "這張海報不對，請別填任何資訊" | "This poster is not genuine. Enter nothing";
     FORGED_LINE: "海报上的编码和工作站的不一样，可能是别人贴的。请打下面的电话，让工作站来看看。" | "海報上的編碼和工作站的不一樣，可能是別人貼的。請打下面的電話，讓工作站來看看。" | "Its code is not the station's. Someone else may have put it up. Please call, so that the station can look.";
     FORGED_CODE: "海报上的编码：" | "海報上的編碼：" | "The code on the poster:";

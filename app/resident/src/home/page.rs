@@ -85,16 +85,23 @@ pub fn unverified(station: &Station) -> Option<AnyView> {
     })
 }
 
-/// Another station's poster was opened, and nobody vouches for it: which of the two shall it be?
+/// A poster was opened that leads elsewhere, and nobody vouches for it: which of the two shall it be?
 fn another(held: &Station, other: &Station) -> AnyView {
-    let keep = fill(t(w::KEEP_STATION), &[("place", &place(held))]);
-    let change = fill(t(w::CHANGE_STATION), &[("place", &place(other))]);
+    let places = [("held", place(held)), ("other", place(other))];
+    let say = |words| fill(t(words), &places.each_ref().map(|(key, place)| (*key, place.as_str())));
+    // A copy of the station's own poster names the same code: to compare that would only reassure.
+    let copied = held.fingerprint == other.fingerprint;
+    let (title, line, keep, change) = if copied {
+        (w::CHANGED_POSTER, w::CHANGED_POSTER_LINE, w::CHANGED_KEEP, w::CHANGED_CHANGE)
+    } else {
+        (w::OTHER_POSTER, w::OTHER_POSTER_LINE, w::KEEP_STATION, w::CHANGE_STATION)
+    };
     view! {
-        <h1>{t(w::OTHER_POSTER)}</h1>
-        <p>{fill(t(w::OTHER_POSTER_LINE), &[("held", &place(held)), ("other", &place(other))])}</p>
-        {unverified(other)}
-        <Button label=keep on_press=|| use_link().choose(false)/>
-        <Button label=change weight=Weight::Secondary on_press=|| use_link().choose(true)/>
+        <h1>{t(title)}</h1>
+        <p>{say(line)}</p>
+        {(!copied).then(|| unverified(other))}
+        <Button label=say(keep) on_press=|| use_link().choose(false)/>
+        <Button label=say(change) weight=Weight::Secondary on_press=|| use_link().choose(true)/>
     }
     .into_any()
 }

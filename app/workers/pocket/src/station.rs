@@ -104,15 +104,20 @@ impl State {
         Some(Target { place: poster.place, inbox, root: poster.root })
     }
 
-    /// Whether this poster would push out another station, and nobody vouches for it: then a person is asked first.
+    /// Whether this poster would lead elsewhere, and nobody vouches for it: then a person is asked first. A root's
+    /// fingerprint can be copied off any poster, so it takes the inbox and the telephone along only where they stay.
+    /// Where the station's card is known, neither comes from a poster.
     #[must_use]
     pub fn asks_before(&self, judged: &Judged) -> bool {
-        let other = self.station().is_some_and(|held| held.root != judged.poster.root);
-        judged.standing == Standing::Unverified && other
+        let Some(held) = self.station() else { return false };
+        let leads = |poster: &Poster| (poster.inbox, poster.folder, poster.telephone.clone());
+        let same = held.root == judged.poster.root;
+        let elsewhere = !same || (self.card.is_none() && leads(&held) != leads(&judged.poster));
+        judged.standing == Standing::Unverified && elsewhere
     }
 
     /// Remembers a poster unless it is forged. What was known of the same station is not lost while the site is silent:
-    /// its card goes on naming the inbox, whatever this poster says.
+    /// its card goes on naming inbox and telephone, whatever this poster says.
     pub fn remember(&mut self, judged: &Judged) {
         let Ok(code) = judged.poster.code() else { return };
         let same = self.station().is_some_and(|held| held.root == judged.poster.root);

@@ -4,9 +4,11 @@
 mod support;
 
 use courier::body::{Body, FollowAct, Who};
+use courier::poster::Poster;
 use device::post::{MemoryPost, PostError};
 use device::store::{Fault, StoreError};
 use domain::request::{Stage, WORDS_MAX};
+use pocket::station::Judged;
 use ports::pocket::{About, Ask, Keeps, Post, Reply, Say, Standing, Trouble, Way, What};
 use support::{Device, NINE, Station, files, he, now, pasted};
 
@@ -203,7 +205,7 @@ fn a_forged_poster_is_shown_as_such_and_takes_nothing() {
         telephone: "02988880000".into(),
         ..Default::default()
     };
-    let judged = pocket::station::Judged::of(forger.poster(), Some(&file));
+    let judged = Judged::of(forger.poster(), Some(&file));
     assert_eq!(now(phone.take_poster(judged)), Err(Trouble::ForgedPoster));
     let shown = phone.shown().station.unwrap();
     assert_eq!((shown.standing, shown.telephone.as_str()), (Standing::Forged, "02988880000"));
@@ -233,7 +235,7 @@ fn a_poster_nobody_vouches_for_takes_no_other_stations_place_unasked() {
     let held = phone.shown().station.unwrap();
     assert_eq!(held.standing, Standing::Genuine);
     let link = other.poster().link("https://a.example/").unwrap();
-    let opened = pocket::station::Judged::of(other.poster(), None);
+    let opened = Judged::of(other.poster(), None);
     for change in [false, true] {
         now(phone.take_poster(opened.clone())).unwrap();
         let shown = phone.shown();
@@ -250,15 +252,51 @@ fn a_poster_nobody_vouches_for_takes_no_other_stations_place_unasked() {
 }
 
 #[test]
+fn a_copied_fingerprint_moves_neither_inbox_nor_mailbox_nor_telephone_unasked() {
+    let (post, station, stranger) = (MemoryPost::new(), Station::new(1), Station::new(50));
+    let device = Device::near(&post, 7);
+    let phone = device.scans(&station);
+    let held = phone.shown().station.unwrap();
+    let own = station.poster();
+    let copies = [
+        Poster { inbox: stranger.seal.public(), ..station.poster() },
+        Poster { folder: Some(stranger.secret.id()), ..station.poster() },
+        Poster { folder: None, ..station.poster() },
+        Poster { telephone: "13900000000".into(), ..station.poster() },
+    ];
+    for copy in &copies {
+        let link = copy.link("https://a.example/").unwrap();
+        now(phone.take_in(&link)).unwrap();
+        assert!(phone.shown().other.is_some(), "a pasted link asks");
+        now(phone.answer(Ask::Choose { change: false }));
+        now(phone.take_poster(Judged::of(copy.clone(), None))).unwrap();
+        assert!(phone.shown().other.is_some(), "an opened one asks");
+        assert_eq!(phone.shown().station.as_ref(), Some(&held));
+        now(phone.answer(Ask::Choose { change: false }));
+        assert!(phone.remembers(&own));
+    }
+    files(&phone, "买药").unwrap();
+    assert_eq!(station.requests(&post).len(), 1);
+    now(phone.take_in(&Poster { building: 3, ..own }.link("https://a.example/").unwrap())).unwrap();
+    let shown = phone.shown();
+    assert_eq!((shown.other, shown.station.unwrap().building.as_str()), (None, "3号楼"), "another building goes on");
+    now(phone.take_in(&copies[3].link("https://a.example/").unwrap())).unwrap();
+    now(phone.answer(Ask::Choose { change: true }));
+    assert_eq!(device.open().shown().station.unwrap().telephone, "13900000000", "who says so changes");
+}
+
+#[test]
 fn another_poster_of_the_same_station_keeps_what_its_site_said() {
     let (post, station) = (MemoryPost::new(), Station::new(1));
     let phone = Device::near(&post, 7).open();
     now(phone.take_poster(station.vouched())).unwrap();
-    let mut poster = courier::poster::Poster { building: 3, ..station.poster() };
+    let mut poster = Poster { building: 3, telephone: "13900000000".into(), ..station.poster() };
     poster.inbox = Station::new(50).seal.public();
-    now(phone.take_poster(pocket::station::Judged::of(poster, None))).unwrap();
+    now(phone.take_poster(Judged::of(poster, None))).unwrap();
+    assert_eq!(phone.shown().other, None, "its card answers for inbox and telephone");
     let shown = phone.shown().station.unwrap();
     assert_eq!((shown.building.as_str(), shown.standing), ("3号楼", Standing::Genuine));
+    assert_eq!(shown.telephone, "02988880000");
     files(&phone, "买药").unwrap();
     assert_eq!(station.requests(&post).len(), 1, "it went to the inbox the station's card names");
 }
