@@ -163,7 +163,8 @@ impl<H: Host> Office<H> {
             (TaskStage::Accepted | TaskStage::Agreed, Some(phone)) if phone.sign == *signer && !body.yes => {
                 Ok(Deed::Answer(Box::new(body)))
             }
-            (TaskStage::Off, None) if body.yes => Ok(Deed::TooLate(Box::new(body))),
+            // The offer can be copied to any number of phones: one of them is told.
+            (TaskStage::Off, None) if body.yes && !self.told_too_late(task.id) => Ok(Deed::TooLate(Box::new(body))),
             (TaskStage::Off, None) => Err(Taken::Already(self.hint(task.request))),
             (_, Some(phone)) if phone.sign != *signer => Err(Taken::NotTheirs),
             _ => Err(Taken::Already(self.hint(task.request))),

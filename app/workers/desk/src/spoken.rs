@@ -63,13 +63,12 @@ impl<H: Host> Office<H> {
         let found = self.ledger().request(request).ok_or(Trouble::Unknown)?;
         let mut change = Change::default();
         self.say_about(Subject::request(request), &mut change, |act| write(act, &found));
-        let withdrawn = change
-            .entries
-            .values()
-            .flatten()
-            .any(|op| matches!(op, journal::Op::Advance { stage, .. } if *stage == Stage::Withdrawn as u8));
+        let over = |op: &journal::Op| {
+            let done = [Stage::Withdrawn as u8, Stage::Done as u8];
+            matches!(op, journal::Op::Advance { stage, .. } if done.contains(stage))
+        };
         let mut backs = vec![back];
-        if withdrawn {
+        if change.entries.values().flatten().any(over) {
             backs.extend(self.call_all_off(request, &mut change, now_ms, UNDO_MS));
         }
         self.tell_asker(&mut change, request, now_ms, true);
@@ -86,9 +85,10 @@ impl<H: Host> Office<H> {
             return Err(Trouble::NotNow);
         }
         let mut change = Change::default();
-        let mut backs = vec![Back::Stage(id, task.stage)];
+        let mut backs = Vec::new();
         match said {
             Helped::Yes => {
+                backs.push(Back::Stage(id, task.stage));
                 let accepted =
                     Accepted { phone: None, name: String::new(), telephone: String::new(), by: Channel::Telephone };
                 self.say_about(Subject::task(id), &mut change, |act| {
@@ -98,14 +98,14 @@ impl<H: Host> Office<H> {
                 self.agree(&task, word, phone, &mut change, now_ms);
             }
             Helped::No => {
-                self.say_about(Subject::task(id), &mut change, |act| {
-                    act.off_task(id);
-                });
+                // She said so herself and needs no word; but nothing more about the neighbour goes to her.
+                backs.extend(self.let_off(&task, &mut change));
                 if task.stage == TaskStage::Agreed {
                     self.tell_asker(&mut change, task.request, now_ms, true);
                 }
             }
             Helped::Done => {
+                backs.push(Back::Stage(id, task.stage));
                 let round = self.round(task.request);
                 let last = self.others_are_done(&task);
                 self.say_about(Subject::task(id), &mut change, |act| {

@@ -87,7 +87,7 @@ impl<H: Host> Office<H> {
             }
             Deed::Follow(body) => self.follow(body, id, &mut change, now_ms),
             Deed::Answer(body) => self.answer_came(body, *signer, id, &mut change),
-            Deed::TooLate(body) => self.came_too_late(body, *signer, id, &mut change, now_ms),
+            Deed::TooLate(body) => self.came_too_late(body, *signer, &mut change, now_ms),
             Deed::Done(body) => self.done_came(body, id, &mut change, now_ms),
             Deed::Meals(body) => new_meals = self.meals_came(body, &mut change),
             Deed::Again(_) => {}
@@ -117,18 +117,9 @@ impl<H: Host> Office<H> {
         self.tell_asker(change, request, now_ms, false);
     }
 
-    fn came_too_late(
-        &mut self,
-        body: &AnswerBody,
-        signer: SigningPublic,
-        id: &Digest,
-        change: &mut Change,
-        now_ms: Millis,
-    ) {
+    /// Nothing of it goes into the journal: the letter itself shows that it was answered.
+    fn came_too_late(&mut self, body: &AnswerBody, signer: SigningPublic, change: &mut Change, now_ms: Millis) {
         let Some(task) = self.ledger().task(body.task) else { return };
-        self.say_about(Subject::task(task.id), change, |act| {
-            act.take_slip(id);
-        });
         let phone = Phone { sign: signer, seal: body.reply.seal, folder: body.reply.folder };
         self.write_call_off(&task, Some(phone), change, now_ms, 0);
     }
@@ -141,8 +132,11 @@ impl<H: Host> Office<H> {
             telephone: body.telephone.to_string(),
             by: Channel::Phone,
         };
+        if let Some(task) = self.ledger().task(body.task).filter(|_| !body.yes) {
+            self.let_off(&task, change);
+        }
         self.say_about(Subject::task(body.task), change, |act| {
-            if body.yes { act.accept_task(body.task, &accepted) } else { act.off_task(body.task) }.take_slip(id);
+            if body.yes { act.accept_task(body.task, &accepted) } else { act }.take_slip(id);
         });
     }
 

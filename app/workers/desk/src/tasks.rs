@@ -141,25 +141,46 @@ impl<H: Host> Office<H> {
         live.iter().flat_map(|task| self.call_off(task, change, now_ms, wait_ms)).collect()
     }
 
-    /// Calls one helper off. Whatever was written to them and has not left stays here.
+    /// Calls one helper off, and says so unless the offer has not left.
     fn call_off(&mut self, task: &Task, change: &mut Change, now_ms: Millis, wait_ms: Millis) -> Vec<Back> {
-        self.say_about(Subject::task(task.id), change, |act| {
-            act.off_task(task.id);
-        });
-        let mut backs = vec![Back::Stage(task.id, task.stage)];
-        let waits = |letter: &&Kept| letter.task == Some(task.id) && matches!(letter.way, Way::Held { .. } | Way::Hand);
-        let held: Vec<Kept> = self.letters.values().filter(waits).cloned().collect();
         // What lies ready to be copied may have been shown on the screen; only what is still held here needs no word.
-        let unheard = held.iter().any(|letter| letter.says == Says::Offer && matches!(letter.way, Way::Held { .. }));
-        for letter in held {
-            change.letters.push(Kept { way: Way::Undone, ..letter.clone() });
-            backs.push(Back::Kept(Box::new(letter)));
-        }
+        let held = |letter: &Kept| letter.says == Says::Offer && matches!(letter.way, Way::Held { .. });
+        let unheard = self.unsent_to(task).any(held);
+        let backs = self.let_off(task, change);
         if !unheard {
             let answered = self.ledger().phone(Subject::task(task.id));
             self.write_call_off(task, answered, change, now_ms, wait_ms);
         }
         backs
+    }
+
+    /// One helper is not coming. Whatever was written to them and has not left stays here; nothing new is written.
+    pub fn let_off(&mut self, task: &Task, change: &mut Change) -> Vec<Back> {
+        self.say_about(Subject::task(task.id), change, |act| {
+            act.off_task(task.id);
+        });
+        let mut backs = vec![Back::Stage(task.id, task.stage)];
+        for letter in self.unsent_to(task) {
+            change.letters.push(Kept { way: Way::Undone, ..letter.clone() });
+            backs.push(Back::Kept(Box::new(letter.clone())));
+        }
+        backs
+    }
+
+    /// What was written to a helper and has not left.
+    fn unsent_to(&self, task: &Task) -> impl Iterator<Item = &Kept> {
+        let id = Some(task.id);
+        self.letters
+            .values()
+            .filter(move |letter| letter.task == id && matches!(letter.way, Way::Held { .. } | Way::Hand))
+    }
+
+    /// Whether a phone that said yes too late has been told so: the only call-off of a task without a phone that is
+    /// sealed to one.
+    #[must_use]
+    pub fn told_too_late(&self, task: TaskId) -> bool {
+        let told = |letter: &Kept| letter.task == Some(task) && letter.says == Says::CallOff;
+        self.letters.values().filter(|letter| told(letter)).any(|letter| slip::open_open(&letter.slip).is_err())
     }
 
     /// Tells a helper: sealed to the phone that answered, else as open as the offer was.

@@ -219,3 +219,71 @@ fn undoing_what_the_helper_said_on_the_telephone_leaves_everything_as_it_was() {
     assert_eq!(scene.task().stage, TaskStage::Agreed);
     assert_eq!(request(&scene.desk, scene.body.id).row.step, Step::Agreed);
 }
+
+#[test]
+fn what_was_written_to_a_helper_who_cannot_go_stays_here() {
+    let mut scene = Scene::new();
+    let task = scene.accepted();
+    saved(ask(&scene.desk, Ask::ConfirmHelper { task, when: String::new() }));
+    let before = request(&scene.desk, scene.body.id);
+    let cannot = || Ask::Note(Spoken::Helper { task, said: Helped::No, word: String::new() });
+    let noted = saved(ask(&scene.desk, cannot()));
+    saved(ask(&scene.desk, Ask::Undo { token: noted.undo.expect("can be undone") }));
+    assert_eq!(request(&scene.desk, scene.body.id), before);
+    let noted = saved(ask(&scene.desk, cannot()));
+    assert!(noted.letters.iter().all(|letter| letter.says == Says::Progress), "she said so herself: no word to her");
+    pass(&scene.desk, 11_000);
+    assert_eq!(scene.volunteer.inbox(&scene.browser.post), [], "neither name nor home");
+    assert_eq!(scene.task().stage, TaskStage::Off);
+}
+
+#[test]
+fn the_details_go_out_after_all_when_cannot_go_is_undone() {
+    let mut scene = Scene::new();
+    let task = scene.accepted();
+    saved(ask(&scene.desk, Ask::ConfirmHelper { task, when: String::new() }));
+    let noted = saved(ask(&scene.desk, Ask::Note(Spoken::Helper { task, said: Helped::No, word: String::new() })));
+    saved(ask(&scene.desk, Ask::Undo { token: noted.undo.expect("can be undone") }));
+    pass(&scene.desk, 11_000);
+    let told = scene.volunteer.inbox(&scene.browser.post);
+    assert!(matches!(&told[..], [slip::Opened { body: Body::Details(_), .. }]), "{told:?}");
+}
+
+#[test]
+fn what_is_settled_without_a_helper_calls_off_whoever_was_coming() {
+    let mut scene = Scene::new();
+    let task = scene.agreed();
+    let settled = saved(ask(&scene.desk, Ask::Note(Spoken::Settled { request: scene.body.id, word: String::new() })));
+    assert_eq!(scene.task().stage, TaskStage::Off);
+    saved(ask(&scene.desk, Ask::Undo { token: settled.undo.expect("can be undone") }));
+    assert_eq!(scene.task().stage, TaskStage::Agreed);
+    pass(&scene.desk, 11_000);
+    assert!(scene.called_off().is_empty());
+    saved(ask(&scene.desk, Ask::Note(Spoken::Settled { request: scene.body.id, word: String::new() })));
+    pass(&scene.desk, 10_001);
+    assert_eq!(scene.called_off().iter().map(|body| body.task).collect::<Vec<_>>(), [task]);
+}
+
+#[test]
+fn only_the_first_of_many_answers_to_an_offer_taken_back_is_answered() {
+    let mut scene = Scene::new();
+    let (task, offer) = scene.offered();
+    ask(&scene.desk, Ask::MarkCopied(offer.id)).expect("copied");
+    scene.withdraw();
+    let yes = scene.volunteer.answer(task, true);
+    scene.volunteer.post(&scene.browser.post, &scene.poster, &yes);
+    pass(&scene.desk, 5_000);
+    let standing = (rows(&scene.browser, "events"), rows(&scene.browser, "letters"));
+    for number in 3..9 {
+        let mut other = Phone::new(number);
+        let yes = other.answer(task, true);
+        other.post(&scene.browser.post, &scene.poster, &yes);
+        let yes = scene.volunteer.answer(task, true);
+        scene.volunteer.post(&scene.browser.post, &scene.poster, &yes);
+        pass(&scene.desk, 5_000);
+        pass(&scene.desk, 1_000);
+        assert_eq!(other.inbox(&scene.browser.post), []);
+    }
+    assert_eq!((rows(&scene.browser, "events"), rows(&scene.browser, "letters")), standing);
+    assert_eq!(scene.called_off().len(), 1);
+}

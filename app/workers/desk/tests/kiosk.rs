@@ -7,7 +7,6 @@ use courier::body::{Body, CountedBody, EnrolBody, MealsBody, ReplyTo, RequestBod
 use courier::{Packed, code, slip};
 use device::Clock;
 use device::post::Post;
-use device::store::{Span, Store};
 use domain::meal::{Meal, PriceClass};
 use domain::request::Channel;
 use domain::{Day, Kind, PlaceId, RequestId, Slots};
@@ -191,10 +190,6 @@ fn a_kiosk_that_was_retired_is_a_stranger() {
     assert_eq!(ask(&desk, Ask::Kiosks), Ok(Answer::Kiosks(Vec::new())));
     saved(ask(&desk, Ask::Undo { token: retired.undo.expect("can be undone") }));
     assert!(matches!(ask(&desk, Ask::Kiosks), Ok(Answer::Kiosks(rows)) if rows.len() == 1));
-}
-
-fn rows(browser: &Browser, table: &'static str) -> usize {
-    block_on(browser.real.scan(table, &Span::all(), usize::MAX)).expect("rows").len()
 }
 
 #[test]

@@ -9,7 +9,7 @@ use desk::host::{Host, Published};
 use device::channel::{MemoryAir, MemoryChannel};
 use device::locks::{Held, LockError, Locks, MemoryLocks, on_wanted, take_over};
 use device::post::{MemoryPost, Post};
-use device::store::{MemoryStore, StoreError};
+use device::store::{MemoryStore, Span, Store, StoreError};
 use device::{MemoryClock, MemoryEntropy};
 use domain::request::Channel;
 use domain::{Day, Home, Kind, Millis, PlaceId, RequestId, Slots, TaskId};
@@ -122,7 +122,7 @@ impl Host for Tab {
     }
 
     async fn forget_sample(&self) -> Result<(), StoreError> {
-        use device::store::{Store, Write};
+        use device::store::Write;
         let clear = desk::host::TABLES.iter().map(|table| Write::Clear(table)).collect();
         self.browser.sample.commit(clear).await
     }
@@ -195,6 +195,11 @@ pub fn open(desk: &Rc<Desk<Tab>>, mode: Mode) -> Opened {
         Ok(Answer::Opened(opened)) => opened,
         other => panic!("opened, not {other:?}"),
     }
+}
+
+/// How many rows the station's store has in a table.
+pub fn rows(browser: &Browser, table: &'static str) -> usize {
+    block_on(browser.real.scan(table, &Span::all(), usize::MAX)).expect("rows").len()
 }
 
 /// Lets time pass, and the desk look after its post.
