@@ -46,6 +46,8 @@ pub enum Body {
     Card(CardBody),
     /// Station → a helper: no longer needed. Sealed to the helper's phone; open, like the offer, while no key is known.
     CallOff(CallOffBody),
+    /// Kiosk → station: meal numbers that were never used. Sealed.
+    Unused(UnusedBody),
 }
 
 /// A request as a phone or kiosk sends it.
@@ -309,6 +311,18 @@ pub struct MealsBody {
     pub kiosk: u32,
     /// The check-ins, in order of number; at most 500.
     pub meals: Vec<Meal>,
+}
+
+/// Meal numbers of a kiosk under which nothing will come: given out and not kept, or from before it was set up anew.
+/// Without this the station would wait for them for ever.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct UnusedBody {
+    /// Which kiosk.
+    pub kiosk: u32,
+    /// The first of them.
+    pub from: u32,
+    /// The first number after them.
+    pub before: u32,
 }
 
 /// What the station says back to a kiosk.

@@ -195,6 +195,8 @@ pub mod set {
     pub const RATINGS: Field = Field(10_501);
     /// Meals. Bytes: one `domain::meal::Meal`, packed.
     pub const MEALS: Field = Field(11_001);
+    /// Kiosk. Bytes: (from, before), packed: meal numbers that were never used.
+    pub const UNUSED: Field = Field(11_002);
 }
 
 impl Subject {

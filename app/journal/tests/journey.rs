@@ -283,6 +283,11 @@ fn a_meal_taken_in_twice_counts_once() {
     });
     let ledger = desk.replica.ledger();
     assert_eq!((ledger.meals_on(Day::of(NOW)), ledger.meals_below(1)), (3, 2));
+    desk.act(|act| {
+        act.skip_meals(1, 2, 3);
+    });
+    let ledger = desk.replica.ledger();
+    assert_eq!((ledger.meals_on(Day::of(NOW)), ledger.meals_below(1)), (3, 4));
     assert_eq!(ledger.diners(1).collect::<Vec<_>>(), [he]);
     assert_eq!(ledger.kiosk(1).unwrap().roster, 2);
     desk.act(|act| {

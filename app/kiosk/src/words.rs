@@ -78,7 +78,7 @@ ui::words! {
     T_FULL: "机器存满了,这一笔没有记上。请告诉食堂的人。" | "機器存滿了,這一筆沒有記上。請告訴食堂的人。" | "The disk is full, and this was not written down. Please tell the staff.";
     T_NO_STORAGE: "浏览器不让存东西,这一笔没有记上。请关掉无痕模式再试。" | "瀏覽器不讓存東西,這一筆沒有記上。請關掉無痕模式再試。" | "The browser would not save, and this was not written down. Leave private mode and try again.";
     T_OUTDATED: "这台机器上有更新的程序用过。请关掉所有页面再打开;记过的都在。" | "這台機器上有更新的程式用過。請關掉所有頁面再打開;記過的都在。" | "A newer version has been used on this screen. Close all its pages and open it again; nothing was lost.";
-    T_DAMAGED: "这台机器的登记读不出来了,已经另存。请向工作站要一条登记消息;没送到的签到会接着送。" | "這台機器的登記讀不出來了,已經另存。請向工作站要一條登記訊息;沒送到的簽到會接著送。" | "This screen's enrolment could not be read and was put aside. Ask the station for an enrolment message; check-ins not yet delivered will follow.";
+    T_DAMAGED: "这台机器的登记读不出来了,已经另存。请向工作站要一条登记消息,再核对一下最近几笔签到。" | "這台機器的登記讀不出來了,已經另存。請向工作站要一條登記訊息,再核對一下最近幾筆簽到。" | "This screen's enrolment could not be read and was put aside. Ask the station for an enrolment message, and check the last few entries.";
     T_ELSEWHERE: "这台机器已经在另一个标签页开着。请用那一个,把这个关掉。" | "這台機器已經在另一個分頁開著。請用那一個,把這個關掉。" | "The kiosk is open in another tab. Use that one and close this one.";
 }
 

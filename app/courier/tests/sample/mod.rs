@@ -54,6 +54,7 @@ pub fn told() -> Vec<(&'static str, Body)> {
         ("counted", counted()),
         ("card", card()),
         ("call-off", call_off()),
+        ("unused", Body::Unused(UnusedBody { kiosk: 1, from: 2, before: 7 })),
         ("follow-withdraw", follow(FollowAct::Withdraw)),
         ("follow-reopen", follow(FollowAct::Reopen { word: "还在漏".into() })),
     ]

@@ -37,6 +37,18 @@ impl Act<'_> {
         self.set(Subject::diner(kiosk, reference), field::DINER_GONE, Value::Bool(true))
     }
 
+    /// Records that a kiosk never used its numbers from `from` to before `before`.
+    pub fn skip_meals(&mut self, kiosk: u32, from: u32, before: u32) -> &mut Self {
+        let item = Value::Bytes(postcard::to_allocvec(&(from, before)).unwrap_or_default());
+        let ledger = self.ledger;
+        let there =
+            ledger.record(Subject::kiosk(kiosk)).is_some_and(|record| record.adds(set::UNUSED, &item).is_some());
+        if !there {
+            self.add(Subject::kiosk(kiosk), set::UNUSED, item);
+        }
+        self
+    }
+
     /// Records meals eaten at a kiosk, each on its own day; those already there say nothing.
     pub fn record_meals(&mut self, kiosk: u32, meals: &[Meal]) -> &mut Self {
         for meal in meals {

@@ -87,15 +87,24 @@ impl Ledger {
         self.kiosks().map(|kiosk| self.meals(kiosk.number, day).len()).sum()
     }
 
-    /// The first number at a kiosk that has not come yet: everything below was taken in without a gap.
+    /// The first number at a kiosk that is still to come: every one below was taken in, or was never used.
     #[must_use]
     pub fn meals_below(&self, kiosk: u32) -> u32 {
         let days =
             self.all(subject::MEALS).map(|(subject, _)| subject.as_pair()).filter(|(number, _)| *number == kiosk);
-        let mut numbers: Vec<u32> = days.flat_map(|(_, day)| self.meals(kiosk, Day(day)).into_keys()).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let gap = numbers.iter().zip(0u32..).find(|(number, expected)| *number != expected);
-        gap.map_or_else(|| u32::try_from(numbers.len()).unwrap_or(u32::MAX), |(_, expected)| expected)
+        let numbers = days.flat_map(|(_, day)| self.meals(kiosk, Day(day)).into_keys());
+        let taken = numbers.map(|number| (number, number.saturating_add(1)));
+        let mut known: Vec<(u32, u32)> = taken.chain(self.unused_meals(kiosk)).collect();
+        known.sort_unstable();
+        known.into_iter().fold(0, |below, (from, before)| if from <= below { below.max(before) } else { below })
+    }
+
+    /// Ranges of numbers that a kiosk says it never used.
+    fn unused_meals(&self, kiosk: u32) -> impl Iterator<Item = (u32, u32)> {
+        let items = self.record(Subject::kiosk(kiosk)).into_iter().flat_map(|record| record.items(set::UNUSED));
+        items.filter_map(|(item, _)| match item {
+            Value::Bytes(bytes) => postcard::from_bytes(bytes).ok(),
+            _ => None,
+        })
     }
 }

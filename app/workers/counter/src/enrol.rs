@@ -1,13 +1,11 @@
 //! Enrolment: one message from the station makes a browser a kiosk, and gives it its keys and its roster.
 
-use crate::keep::Kept;
+use crate::keep::{Kept, Ruin};
 use crate::letters;
 use courier::body::{Body, EnrolBody};
 use courier::code::{self, CodeError};
 use courier::slip::{self, SlipError};
-use domain::meal::Meal;
 use ports::counter::Trouble;
-use std::collections::BTreeMap;
 use trust::{BoxSecret, SealingSecret, SigningSecret};
 
 /// A kiosk's keys, all grown from the enrolment's one seed.
@@ -58,19 +56,19 @@ pub fn read(text: &str) -> Result<EnrolBody, Trouble> {
 
 /// What a kiosk becomes by an enrolment. Once enrolled it obeys its own station alone, since anybody at the canteen can
 /// reach the page that takes enrolments in; and it becomes another kiosk only when nothing waits to be delivered.
-/// `orphans` are meals found on a device whose enrolment was damaged: they go on as this kiosk's.
+/// `ruin` is what is left on a device whose enrolment was damaged: its letters go on.
 ///
 /// # Errors
 /// `Forged` from another station; `StillWaiting` while meals or requests have not reached the station.
-pub fn succeed(kept: Option<&Kept>, orphans: &BTreeMap<u32, Meal>, enrolment: EnrolBody) -> Result<Kept, Trouble> {
-    let Some(kept) = kept else { return Ok(Kept::new(enrolment, orphans.clone())) };
+pub fn succeed(kept: Option<&Kept>, ruin: Option<Ruin>, enrolment: EnrolBody) -> Result<Kept, Trouble> {
+    let Some(kept) = kept else { return Ok(Kept::new(enrolment, ruin)) };
     let now = &kept.state.enrolment;
     if now.signer != enrolment.signer {
         return Err(Trouble::Forged);
     }
     if now.seed != enrolment.seed {
         let waits = kept.meals_waiting().next().is_some() || letters::requests_waiting(kept) > 0;
-        return if waits { Err(Trouble::StillWaiting) } else { Ok(Kept::new(enrolment, BTreeMap::new())) };
+        return if waits { Err(Trouble::StillWaiting) } else { Ok(Kept::new(enrolment, None)) };
     }
     let mut kept = kept.clone();
     // An old message found again must not bring an old roster back.

@@ -24,10 +24,12 @@ pub const TABLES: &[Table] = &[STATE, MEALS, LETTERS, ASIDE];
 /// Version of every row; `tests/fixtures/v1` holds one of each, which must open for ever.
 const VERSION: u8 = 1;
 const KEY: &[u8] = b"kiosk";
+/// The state again, written in the same transaction: whoever the kiosk is must not hang on one row.
+const COPY: &[u8] = b"kiosk copy";
 /// Most rows read at one go; a day has about 500 meals.
 const ROWS_MAX: usize = 100_000;
 
-/// The one row of `STATE`.
+/// What the kiosk is and how far it has come; `STATE` holds it twice.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct State {
     /// Who this kiosk is, with the newest roster.
@@ -45,7 +47,7 @@ pub struct State {
 /// Everything the counter keeps, in memory.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Kept {
-    /// The one row of `STATE`.
+    /// What it is and how far it has come.
     pub state: State,
     /// Today's meals, those not yet taken in, and always the newest: the next number can be told from it alone.
     pub meals: BTreeMap<u32, Meal>,
@@ -58,10 +60,18 @@ pub struct Kept {
 pub struct Found {
     /// The kiosk, when this device is one.
     pub kept: Option<Kept>,
-    /// Meals without a kiosk around them: its row was damaged, and the next enrolment takes them over.
-    pub meals: BTreeMap<u32, Meal>,
-    /// Whether the kiosk's own row was damaged. It lies in `ASIDE` now.
-    pub damaged: bool,
+    /// What is left of a kiosk whose state was damaged, in both its rows; `None` where there never was one.
+    pub ruin: Option<Ruin>,
+}
+
+/// What is left of a kiosk whose state cannot be read. Its meals lie in `ASIDE` with it: under another kiosk's name they
+/// would count twice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ruin {
+    /// Letters that were on their way. They are sealed, and need no kiosk to arrive.
+    pub outbox: Outbox,
+    /// The first meal number that was certainly never given out.
+    pub next: u32,
 }
 
 /// Why what is kept could not be opened.
@@ -80,12 +90,12 @@ impl From<StoreError> for LoadError {
 }
 
 impl Kept {
-    /// A kiosk just enrolled, with the meals that were found without one.
+    /// A kiosk just enrolled, with what an earlier one may have left behind.
     #[must_use]
-    pub fn new(enrolment: EnrolBody, meals: BTreeMap<u32, Meal>) -> Self {
-        let next = meals.last_key_value().map_or(0, |(last, _)| last.saturating_add(1));
+    pub fn new(enrolment: EnrolBody, ruin: Option<Ruin>) -> Self {
+        let Ruin { outbox, next } = ruin.unwrap_or(Ruin { outbox: Outbox::default(), next: 0 });
         let state = State { enrolment, next, written: 0, below: 0, seen: Seen::default() };
-        Self { state, meals, outbox: Outbox::default() }
+        Self { state, meals: BTreeMap::new(), outbox }
     }
 
     /// Meals of one day.
@@ -110,22 +120,40 @@ impl Kept {
 /// `Newer`, or what the store says.
 pub async fn load(store: &impl Store) -> Result<Found, LoadError> {
     let mut aside = Vec::new();
-    let state = store.read(STATE, KEY).await?.map(|bytes| (KEY.to_vec(), bytes));
-    let state: Vec<State> = rows(STATE, state, &mut aside)?;
+    let states: Vec<State> = rows(STATE, store.scan(STATE, &Span::all(), 2).await?, &mut aside)?;
     let damaged = !aside.is_empty();
-    let meals: Vec<Meal> = rows(MEALS, store.scan(MEALS, &Span::all(), ROWS_MAX).await?, &mut aside)?;
+    let meal_rows = store.scan(MEALS, &Span::all(), ROWS_MAX).await?;
+    let meals: Vec<Meal> = rows(MEALS, meal_rows.clone(), &mut aside)?;
     let letters: Vec<Letter> = rows(LETTERS, store.scan(LETTERS, &Span::all(), ROWS_MAX).await?, &mut aside)?;
+    let found = match states.into_iter().next() {
+        Some(state) => {
+            let meals = meals.into_iter().map(|meal| (meal.number, meal)).collect();
+            if damaged {
+                aside.extend(state_rows(&state));
+            }
+            Found { kept: Some(Kept { state, meals, outbox: Outbox::of(letters) }), ruin: None }
+        }
+        None if damaged || !meals.is_empty() || !letters.is_empty() => {
+            let newest = meals.iter().map(|meal| meal.number).max();
+            for (key, bytes) in meal_rows {
+                // The newest also stays where it is: until somebody enrols, it tells the next number at every start.
+                let stays = newest.is_some_and(|newest| key == newest.to_be_bytes());
+                aside.extend(put_aside(MEALS, key, bytes).into_iter().take(if stays { 1 } else { 2 }));
+            }
+            let next = newest.map_or(0, |newest| newest.saturating_add(1));
+            Found { kept: None, ruin: Some(Ruin { outbox: Outbox::of(letters), next }) }
+        }
+        None => Found::default(),
+    };
     if !aside.is_empty() {
         store.commit(aside).await?;
     }
-    let meals = meals.into_iter().map(|meal| (meal.number, meal)).collect();
-    Ok(match state.into_iter().next() {
-        Some(state) => {
-            let kept = Kept { state, meals, outbox: Outbox::of(letters) };
-            Found { kept: Some(kept), ..Found::default() }
-        }
-        None => Found { kept: None, meals, damaged },
-    })
+    Ok(found)
+}
+
+/// The writes that move a row aside.
+fn put_aside(table: Table, key: Vec<u8>, bytes: Vec<u8>) -> [Write; 2] {
+    [Write::put(ASIDE, [table.as_bytes(), b"/", &key].concat(), bytes), Write::delete(table, key)]
 }
 
 /// The rows that can be read; writes that move the damaged ones are added to `aside`.
@@ -139,19 +167,17 @@ fn rows<T: DeserializeOwned>(
         match record::read(VERSION, &bytes) {
             Ok(row) => rows.push(row),
             Err(Unreadable::Newer) => return Err(LoadError::Newer),
-            Err(Unreadable::Damaged) => {
-                aside.push(Write::put(ASIDE, [table.as_bytes(), b"/", &key].concat(), bytes));
-                aside.push(Write::delete(table, key));
-            }
+            Err(Unreadable::Damaged) => aside.extend(put_aside(table, key, bytes)),
         }
     }
     Ok(rows)
 }
 
-/// The write that keeps the state.
+/// The writes that keep the state.
 #[must_use]
-pub fn state_row(state: &State) -> Write {
-    Write::put(STATE, KEY, record::write(VERSION, state))
+pub fn state_rows(state: &State) -> [Write; 2] {
+    let bytes = record::write(VERSION, state);
+    [Write::put(STATE, KEY, bytes.clone()), Write::put(STATE, COPY, bytes)]
 }
 
 /// The writes that keep all of this and nothing else.
@@ -159,8 +185,9 @@ pub fn state_row(state: &State) -> Write {
 pub fn whole(kept: &Kept) -> Vec<Write> {
     let meals = kept.meals.values().map(meal_row);
     let letters = kept.outbox.letters().map(letter_row);
-    [Write::Clear(MEALS), Write::Clear(LETTERS), state_row(&kept.state)]
+    [Write::Clear(MEALS), Write::Clear(LETTERS)]
         .into_iter()
+        .chain(state_rows(&kept.state))
         .chain(meals)
         .chain(letters)
         .collect()

@@ -1,7 +1,7 @@
 //! The kiosk at work: answers the screen's questions, and keeps before it answers.
 
 use crate::enrol::{self, Keys};
-use crate::keep::{self, Found, Kept, LoadError};
+use crate::keep::{self, Found, Kept, LoadError, Ruin};
 use crate::letters::{self, Desk};
 use crate::roster;
 use courier::body::{RequestBody, Who};
@@ -28,8 +28,8 @@ pub struct Kiosk<S, P, C, R> {
     pub(crate) clock: C,
     pub(crate) random: RefCell<R>,
     pub(crate) kept: RefCell<Option<Kept>>,
-    /// What was on the disk without a kiosk that could be read.
-    found: RefCell<Found>,
+    /// What is left of a kiosk that could not be read.
+    ruin: RefCell<Option<Ruin>>,
     /// Whether the mailbox did not answer last time.
     pub(crate) silent: Cell<bool>,
 }
@@ -40,16 +40,15 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
     /// # Errors
     /// What was written by a newer program, or what the store says.
     pub async fn open(store: S, post: P, clock: C, random: R) -> Result<Self, LoadError> {
-        let mut found = keep::load(&store).await?;
-        let kept = RefCell::new(found.kept.take());
-        let (random, found) = (RefCell::new(random), RefCell::new(found));
-        Ok(Self { store, post, clock, random, kept, found, silent: Cell::new(false) })
+        let Found { kept, ruin } = keep::load(&store).await?;
+        let (random, kept, ruin) = (RefCell::new(random), RefCell::new(kept), RefCell::new(ruin));
+        Ok(Self { store, post, clock, random, kept, ruin, silent: Cell::new(false) })
     }
 
     /// Answers one question. `Ask::Open` and `Ask::Poll` come back with how things stand.
     pub async fn answer(&self, ask: Ask) -> Answer {
         let answer = match ask {
-            Ask::Open { .. } if self.found.borrow().damaged => Err(Trouble::Damaged),
+            Ask::Open { .. } if self.ruin.borrow().is_some() => Err(Trouble::Damaged),
             Ask::Open { .. } => Ok(self.till().map_or(Answer::NotEnrolled, Answer::Ready)),
             Ask::Enrol { text } => self.enrol(&text).await,
             Ask::Diners(door) => self.pick(door),
@@ -95,10 +94,10 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
         {
             return self.till().map(Answer::Ready).ok_or(Trouble::NotEnrolled);
         }
-        let kept = enrol::succeed(self.kept.borrow().as_ref(), &self.found.borrow().meals, enrol::read(text)?)?;
+        let kept = enrol::succeed(self.kept.borrow().as_ref(), self.ruin.borrow().clone(), enrol::read(text)?)?;
         self.commit(keep::whole(&kept)).await?;
         *self.kept.borrow_mut() = Some(kept);
-        self.found.take();
+        self.ruin.take();
         self.till().map(Answer::Ready).ok_or(Trouble::NotEnrolled)
     }
 
@@ -145,10 +144,11 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
             kept.meals.insert(meal.number, meal);
             kept.state.clone()
         })?;
-        if let Err(why) = self.commit(vec![keep::meal_row(&meal), keep::state_row(&state)]).await {
+        let writes = [keep::meal_row(&meal)].into_iter().chain(keep::state_rows(&state));
+        if let Err(why) = self.commit(writes.collect()).await {
             self.change(|kept| {
                 kept.meals.remove(&meal.number);
-                // Given back unless the next meal has taken the one after: the station counts without gaps.
+                // Given back unless the next meal has taken the one after; then it is never used, and the station is told.
                 if kept.state.next == meal.number.saturating_add(1) {
                     kept.state.next = meal.number;
                 }
@@ -159,20 +159,28 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
         Ok(Answer::CheckedIn { number: meal.number, fen, today })
     }
 
-    /// Takes the last check-in back; an older one stands, since its number may already be with the station.
+    /// Takes the last check-in back; an older one stands, since its number may already be with the station. Memory
+    /// first, like a check-in: the number may be given out again while the disk is still busy.
     async fn take_back(&self, number: u32) -> Result<Answer, Trouble> {
-        let state = self.with(|kept| {
+        let now_ms = self.clock.now_ms();
+        let taken = self.change(|kept| {
             let last = number.checked_add(1) == Some(kept.state.next) && kept.state.written <= number;
-            let now_ms = self.clock.now_ms();
             let stands = kept.meals.get(&number).is_none_or(|meal| letters::settled(meal, now_ms));
-            (last && !stands).then(|| keep::State { next: number, ..kept.state.clone() })
+            let meal = (last && !stands).then(|| kept.meals.remove(&number)).flatten()?;
+            kept.state.next = number;
+            Some((meal, kept.state.clone()))
         })?;
-        if let Some(state) = state {
-            self.commit(vec![keep::no_meal(number), keep::state_row(&state)]).await?;
-            self.change(|kept| {
-                kept.state.next = number;
-                kept.meals.remove(&number);
-            })?;
+        if let Some((meal, state)) = taken {
+            let writes = [keep::no_meal(number)].into_iter().chain(keep::state_rows(&state));
+            if let Err(why) = self.commit(writes.collect()).await {
+                self.change(|kept| {
+                    if kept.state.next == number {
+                        kept.state.next = number.saturating_add(1);
+                        kept.meals.insert(number, meal);
+                    }
+                })?;
+                return Err(why);
+            }
         }
         Ok(Answer::TakenBack { today: self.with(|kept| count(kept.meals_on(self.today())))? })
     }

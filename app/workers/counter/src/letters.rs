@@ -1,7 +1,7 @@
 //! Letters to the station: what each is about, and when the meals of the last while are worth one.
 
 use crate::keep::{Kept, State};
-use courier::body::{Body, MealsBody, RequestBody};
+use courier::body::{Body, MealsBody, RequestBody, UnusedBody};
 use courier::outbox::{About, Letter};
 use courier::slip;
 use domain::meal::Meal;
@@ -75,19 +75,30 @@ impl Desk<'_> {
     ) -> Vec<Letter> {
         let mut letters = Vec::new();
         let ready: Vec<Meal> = kept.meals_unwritten().take_while(|meal| settled(meal, now_ms)).copied().collect();
-        for meals in ready.chunks(MEALS_MAX) {
+        for meals in unbroken(&ready).flat_map(|meals| meals.chunks(MEALS_MAX)) {
             if meals.len() < MEALS_MAX && !hurry && now_ms < next_bunch_ms(kept) {
                 break;
             }
             let (kiosk, folder) = (kept.state.enrolment.kiosk, kept.state.enrolment.station.folder);
             let end = meals.last().map_or(0, |last| last.number.saturating_add(1));
             let body = Body::Meals(MealsBody { kiosk, meals: meals.to_vec() });
-            let Some(slip) = self.seal(random, &body) else { break };
+            let (Some(slip), Some(first)) = (self.seal(random, &body), meals.first()) else { break };
+            let from = kept.state.written;
+            if from < first.number {
+                let unused = Body::Unused(UnusedBody { kiosk, from, before: first.number });
+                let Some(slip) = self.seal(random, &unused) else { break };
+                letters.push(kept.outbox.write(folder, about_meals(first.number), slip, true, now_ms, 0).clone());
+            }
             letters.push(kept.outbox.write(folder, about_meals(end), slip, true, now_ms, 0).clone());
             kept.state.written = end;
         }
         letters
     }
+}
+
+/// Runs of meals whose numbers follow each other. A number between two of them was given out and not kept.
+fn unbroken(meals: &[Meal]) -> impl Iterator<Item = &[Meal]> {
+    meals.chunk_by(|one, next| one.number.checked_add(1) == Some(next.number))
 }
 
 /// From when on a bunch of meals that is not full may leave.

@@ -67,7 +67,7 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
         if letters.is_empty() {
             return Ok(());
         }
-        let rows = letters.iter().map(keep::letter_row).chain([keep::state_row(&state)]);
+        let rows = letters.iter().map(keep::letter_row).chain(keep::state_rows(&state));
         let kept = self.commit(rows.collect()).await;
         if kept.is_err() {
             self.change(|kept| {
@@ -133,5 +133,5 @@ fn confirmed(kept: &mut Kept, counted: &CountedBody, today: Day) -> Vec<Write> {
     letters.iter().for_each(|number| drop(kept.outbox.remove(*number)));
     let meals = meals.into_iter().map(keep::no_meal);
     let letters = letters.into_iter().map(keep::no_letter);
-    meals.chain(letters).chain([keep::state_row(&kept.state)]).collect()
+    meals.chain(letters).chain(keep::state_rows(&kept.state)).collect()
 }

@@ -53,6 +53,22 @@ impl Canteen {
         theirs.map(|(_, _, bytes)| slip::open(&[inbox()], &bytes).expect("sealed to the station").body).collect()
     }
 
+    /// What the station has been told so far: numbers of meals, numbers never used, words.
+    fn told(&self) -> Vec<String> {
+        let mut told: Vec<String> = self
+            .at_the_station()
+            .into_iter()
+            .map(|body| match body {
+                Body::Meals(meals) => format!("{:?}", meals.meals.iter().map(|meal| meal.number).collect::<Vec<_>>()),
+                Body::Unused(unused) => format!("{}..{}", unused.from, unused.before),
+                Body::Request(request) => request.words.to_string(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        told.sort();
+        told
+    }
+
     fn counted(&self, below: u32, requests: Vec<RequestId>) {
         let letters = Keys::of(&enrolment().seed).letters;
         now(self.post.put(&letters.id(), Day::of(NOON), &receipt(below, requests))).unwrap();
@@ -320,21 +336,71 @@ fn what_a_newer_version_keeps_is_not_touched() {
     assert_eq!(now(canteen.store.read(keep::STATE, b"kiosk")).unwrap(), Some(bytes));
 }
 
+/// The same canteen after these rows of its state were damaged and the browser was started again.
+fn damaged(canteen: &Canteen, rows: &[&[u8]]) -> Canteen {
+    let damage = |key: &&[u8]| Write::put(keep::STATE, *key, b"\x01not a kiosk".to_vec());
+    now(canteen.store.commit(rows.iter().map(damage).collect())).unwrap();
+    canteen.restarted()
+}
+
+const BOTH: [&[u8]; 2] = [b"kiosk", b"kiosk copy"];
+
 #[test]
-fn a_damaged_enrolment_is_put_aside_and_no_meal_is_lost() {
+fn one_damaged_row_is_mended_from_its_copy() {
+    for row in BOTH {
+        let canteen = Canteen::open();
+        canteen.check_in(501);
+        let restarted = damaged(&canteen, &[row]);
+        assert_eq!(restarted.kiosk.till().map(|till| (till.today, till.waiting)), Some((1, 1)));
+        assert!(now(restarted.store.read(keep::ASIDE, &[b"state/", row].concat())).unwrap().is_some());
+        assert_eq!(now(restarted.store.scan(keep::STATE, &Span::all(), 9)).unwrap().len(), 2);
+        assert_eq!(restarted.restarted().kiosk.till(), restarted.kiosk.till());
+    }
+}
+
+#[test]
+fn a_kiosk_that_cannot_be_read_says_so_and_its_letters_still_arrive() {
+    let other = courier::body::EnrolBody { kiosk: 2, seed: [8; 32], ..enrolment() };
+    for enrolled in [enrolment(), other] {
+        let canteen = Canteen::open();
+        canteen.post.fail(Some(PostError::Offline));
+        canteen.check_in(501);
+        canteen
+            .ask(Ask::File { words: "楼道灯不亮".into(), kind: Kind::Repair, diner: Some(504), building: None });
+        canteen.rounds(3);
+        canteen.check_in(502);
+        canteen.post.fail(None);
+        let restarted = damaged(&canteen, &BOTH);
+        let open = || restarted.ask(Ask::Open { base: String::new(), sample: false });
+        assert_eq!(open(), Answer::Trouble(Trouble::Damaged));
+        let aside = |key: &[u8]| now(restarted.store.read(keep::ASIDE, key)).unwrap();
+        assert!(aside(b"state/kiosk").is_some() && aside(b"meals/\0\0\0\x01").is_some());
+        let restarted = restarted.restarted();
+        let open = || restarted.ask(Ask::Open { base: String::new(), sample: false });
+        assert_eq!(open(), Answer::Trouble(Trouble::Damaged), "and says so until it is enrolled");
+        assert!(matches!(restarted.ask(Ask::Enrol { text: message(&enrolled) }), Answer::Ready(_)));
+        assert!(matches!(open(), Answer::Ready(_)));
+        // A number once given out is not given out again, and the station is told not to wait for the others.
+        assert!(matches!(restarted.check_in(504), Answer::CheckedIn { number: 2, .. }));
+        restarted.rounds(1_000);
+        assert_eq!(restarted.told(), ["0..2", "[0]", "[2]", "楼道灯不亮"]);
+    }
+}
+
+#[test]
+fn a_number_that_was_lost_does_not_hold_up_the_others() {
     let canteen = Canteen::open();
-    canteen.check_in(501);
-    canteen.check_in(502);
-    let damaged = b"\x01not a kiosk".to_vec();
-    now(canteen.store.commit(vec![Write::put(keep::STATE, b"kiosk", damaged.clone())])).unwrap();
+    for diner in [501, 502, 504] {
+        canteen.check_in(diner);
+    }
+    let lost = Write::put(keep::MEALS, 1u32.to_be_bytes(), b"\x01".to_vec());
+    now(canteen.store.commit(vec![lost])).unwrap();
     let restarted = canteen.restarted();
-    let base = String::new();
-    assert_eq!(restarted.ask(Ask::Open { base: base.clone(), sample: false }), Answer::Trouble(Trouble::Damaged));
-    assert_eq!(now(restarted.store.read(keep::ASIDE, b"state/kiosk")).unwrap(), Some(damaged));
-    assert!(matches!(restarted.ask(Ask::Enrol { text: message(&enrolment()) }),
-        Answer::Ready(till) if (till.today, till.waiting) == (2, 2)));
-    assert!(matches!(restarted.check_in(504), Answer::CheckedIn { number: 2, .. }));
-    assert!(matches!(restarted.ask(Ask::Open { base, sample: false }), Answer::Ready(_)));
+    restarted.rounds(1_000);
+    assert_eq!(restarted.told(), ["1..2", "[0]", "[2]"]);
+    restarted.counted(3, vec![]);
+    restarted.rounds(1);
+    assert_eq!(restarted.kiosk.till().map(|till| till.waiting), Some(0));
 }
 
 #[test]
@@ -345,8 +411,7 @@ fn the_next_number_outlives_the_days() {
     canteen.clock.pass(86_400_000);
     canteen.counted(2, vec![]);
     canteen.ask(Ask::Poll);
-    now(canteen.store.commit(vec![Write::put(keep::STATE, b"kiosk", b"\x01".to_vec())])).unwrap();
-    let restarted = canteen.restarted();
+    let restarted = damaged(&canteen, &BOTH);
     restarted.ask(Ask::Enrol { text: message(&enrolment()) });
     assert!(matches!(restarted.check_in(504), Answer::CheckedIn { number: 2, .. }));
 }

@@ -3,7 +3,7 @@
 use crate::host::Host;
 use crate::office::Office;
 use crate::short::title;
-use courier::body::{AnswerBody, DoneBody, FollowAct, FollowBody, MealsBody, RequestBody, Who};
+use courier::body::{AnswerBody, DoneBody, FollowAct, FollowBody, MealsBody, RequestBody, UnusedBody, Who};
 use courier::code::CodeError;
 use courier::{Body, Opened, SlipError, slip};
 use domain::RequestId;
@@ -36,6 +36,8 @@ pub enum Deed {
     Done(Box<DoneBody>),
     /// Meals.
     Meals(MealsBody),
+    /// Meal numbers a kiosk never used.
+    Unused(UnusedBody),
     /// A kiosk's request that is on the ledger: nothing but a receipt is wanted.
     Again(RequestId),
 }
@@ -118,6 +120,10 @@ impl<H: Host> Office<H> {
                 let theirs = self.kiosk_of(&signer).is_some_and(|kiosk| kiosk.number == body.kiosk);
                 if theirs { Ok(Deed::Meals(body)) } else { Err(Taken::NotTheirs) }
             }
+            Body::Unused(body) => match self.kiosk_of(&signer) {
+                Some(kiosk) if kiosk.number == body.kiosk => Ok(Deed::Unused(body)),
+                _ => Err(Taken::NotTheirs),
+            },
             Body::Progress(_)
             | Body::Offer(_)
             | Body::Details(_)
@@ -228,6 +234,7 @@ impl<H: Host> Office<H> {
             }
             Deed::Again(request) => Taken::Already(self.hint(*request)),
             Deed::Meals(body) => Taken::Meals { kiosk: body.kiosk, new: new_meals },
+            Deed::Unused(body) => Taken::Meals { kiosk: body.kiosk, new: 0 },
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::office::{Change, Office};
 use crate::roll::Entry;
 use crate::set_up::form::name;
 use crate::undo::Back;
-use courier::body::{CountedBody, Diner, EnrolBody, MealsBody, Prices, Roster};
+use courier::body::{CountedBody, Diner, EnrolBody, MealsBody, Prices, Roster, UnusedBody};
 use courier::{Body, Packed, code, slip};
 use domain::meal::{DinerRef, Meal, PriceClass};
 use domain::text::{half_width, masked};
@@ -203,6 +203,15 @@ impl<H: Host> Office<H> {
         });
         change.say(place, ops);
         u32::try_from(new.len()).unwrap_or(u32::MAX)
+    }
+
+    /// A kiosk says that some numbers will never come.
+    pub fn unused_came(&mut self, body: &UnusedBody, change: &mut Change) {
+        let place = self.keys.place;
+        let ((), ops) = self.act(|act| {
+            act.skip_meals(body.kiosk, body.from, body.before);
+        });
+        change.say(place, ops);
     }
 
     /// A receipt for a kiosk. What it says is put into words when it leaves: everything counted by then. So one is

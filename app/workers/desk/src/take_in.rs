@@ -90,6 +90,7 @@ impl<H: Host> Office<H> {
             Deed::TooLate(body) => self.came_too_late(body, *signer, &mut change, now_ms),
             Deed::Done(body) => self.done_came(body, id, &mut change, now_ms),
             Deed::Meals(body) => new_meals = self.meals_came(body, &mut change),
+            Deed::Unused(body) => self.unused_came(body, &mut change),
             Deed::Again(_) => {}
         }
         if let Some(kiosk) = self.kiosk_of(signer) {

@@ -3,7 +3,7 @@
 mod common;
 
 use common::*;
-use courier::body::{Body, CountedBody, EnrolBody, MealsBody, ReplyTo, RequestBody, Who};
+use courier::body::{Body, CountedBody, EnrolBody, MealsBody, ReplyTo, RequestBody, UnusedBody, Who};
 use courier::{Packed, code, slip};
 use device::Clock;
 use device::post::Post;
@@ -116,6 +116,8 @@ fn meals_are_counted_once_and_the_kiosk_is_told() {
         notice: 1,
         reply: None,
     }));
+    // Numbers that were never used are not waited for.
+    send(&Body::Unused(UnusedBody { kiosk: body.kiosk, from: 5, before: 9 }));
     let Ok(Answer::Meals(meals)) = ask(&desk, Ask::Meals { day: Day::of(NOW) }) else { panic!("meals") };
     assert_eq!((meals[0].elder, meals[0].ordinary, meals[0].fen), (5, 0, 4_000));
     assert!(tray(&desk).is_empty());
@@ -123,7 +125,7 @@ fn meals_are_counted_once_and_the_kiosk_is_told() {
     assert_eq!((detail.row.channel, detail.row.who.is_empty()), (Channel::Kiosk, false));
 
     let counted = kiosk.receipts(&browser);
-    assert_eq!(counted.iter().map(|counted| counted.below).max(), Some(5));
+    assert_eq!(counted.iter().map(|counted| counted.below).max(), Some(9));
     assert!(counted.iter().any(|counted| counted.requests == [RequestId([5; 16])]));
 
     // The card that opens the kiosk's screen for this diner.
