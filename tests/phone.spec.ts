@@ -1,13 +1,17 @@
 // One phone: several pages of it, several stations, and a task that is called off.
+import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { Captain } from "./support/captain";
 import { expect, open, test, usable, type People } from "./support/journey";
+import { replace } from "./support/kept";
 import { Resident } from "./support/resident";
 import { beginning, ELSEWHERE, heading, HE, look, said, STATION, TIAN } from "./support/story";
 import { Volunteer } from "./support/volunteer";
 
 const MEDICINE = said("medicine");
 const POST = { timeout: 40_000 };
+/** Where the inbox key begins in a poster: after version and place. */
+const INBOX = 1 + 8;
 
 test.setTimeout(180_000);
 
@@ -103,6 +107,18 @@ test("row 1: a station nobody vouches for is said to be so, and never takes anot
   });
 });
 
+test("row 1: a copied fingerprint moves no phone to another inbox unasked", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  const link = await captain.poster();
+  const { page } = await Resident.scans(people, link);
+  await isRemembered(page);
+  await open(page, copied(link));
+  await expect(page.getByRole("heading", { name: "这张海报和以前的不一样" })).toBeVisible();
+  await look(page, "resident");
+  await page.getByRole("button", { name: "先不换" }).click();
+  await expect(page.getByRole("link", { name: /我要求助/ })).toBeVisible();
+});
+
 test("row 1: who was asked to help is told when nobody need come", async ({ people }) => {
   const captain = await Captain.founds(people);
   await captain.enlists(TIAN, ["跑腿"]);
@@ -183,22 +199,18 @@ async function isRemembered(page: Page): Promise<void> {
   await expect(page.getByText(`${STATION.estate} ${HE.building}`).first()).toBeVisible(POST);
 }
 
+/** A poster with the same fingerprint and another inbox key, as a stranger would print it. */
+function copied(link: string): string {
+  const [base, code] = link.split("?p=");
+  const said = Buffer.from(code, "base64url").subarray(0, -2);
+  said[INBOX] ^= 1;
+  const check = createHash("sha256").update(said).digest().subarray(0, 2);
+  return `${base}?p=${Buffer.concat([said, check]).toString("base64url")}`;
+}
+
 /** Puts other bytes in place of what the phone keeps; without any, only looks. Comes back with everything there. */
 function replaceKept(page: Page, bytes?: number[]): Promise<number[][]> {
-  return page.evaluate(async (bytes) => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((ok, no) => {
-        request.onsuccess = () => ok(request.result);
-        request.onerror = () => no(request.error);
-      });
-    const { name } = (await indexedDB.databases()).find(({ name }) => name?.endsWith(":pocket"))!;
-    const base = await done(indexedDB.open(name!));
-    const table = base.transaction("pocket", "readwrite").objectStore("pocket");
-    if (bytes) await done(table.put(new Uint8Array(bytes), new TextEncoder().encode("state")));
-    const rows: Uint8Array[] = await done(table.getAll());
-    base.close();
-    return rows.map((row) => [...row]);
-  }, bytes);
+  return replace(page, { database: ":pocket", table: "pocket", row: "state" }, bytes);
 }
 
 /** The telephone takes little of the screen, hides no control that has the focus, and nothing at the end of the page. */

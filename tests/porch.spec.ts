@@ -1,6 +1,8 @@
 // The captain's face comes in two programs. What a captain can do before the second is there, and how it takes over.
 import type { Page } from "@playwright/test";
+import { Captain } from "./support/captain";
 import { expect, open, test, usable } from "./support/journey";
+import { replace } from "./support/kept";
 import { heading, look } from "./support/story";
 
 const SECOND = "**/captain_full.js*";
@@ -107,4 +109,22 @@ test("a whole program that cannot be fetched is missed only where it is needed, 
   await page.unroute(SECOND);
   await missing.getByRole("button", { name: "再试一次" }).click();
   await heading(page, "住户");
+});
+
+test("bad input: a desk that cannot be opened says why on the porch, and the whole program says the same", async ({ people }) => {
+  const page = await people("captain", { serviceWorkers: "block" });
+  await new Captain(page).setsUp();
+  await replace(page, { database: ":desk", table: "meta", row: "station" }, [99, 1, 2]);
+  const release = await hold(page);
+  const started = desks(page);
+  await page.reload();
+  const sentence = page.getByRole("alert").filter({ hasText: "这里的数据是新版本写的。请重新打开这一页。" });
+  await expect(sentence).toBeVisible();
+  const engine = page.waitForEvent("worker");
+  release();
+  await engine;
+  await page.waitForTimeout(500);
+  await expect(sentence).toBeVisible();
+  await look(page, "captain");
+  expect(started()).toBe(1);
 });

@@ -61,6 +61,8 @@ pub struct Desk {
     /// Goes up whenever something on the desk changed: what reads it asks again.
     pub changes: RwSignal<u32>,
     port: StoredValue<Option<Port>, LocalStorage>,
+    /// Questions that have no answer yet.
+    asking: StoredValue<u32>,
     list: StoredValue<Shelf>,
     engine: StoredValue<Option<EnginePort>, LocalStorage>,
 }
@@ -92,6 +94,7 @@ impl Desk {
             progress: RwSignal::new(None),
             changes: RwSignal::new(0),
             port: StoredValue::new_local(None),
+            asking: StoredValue::new(0),
             list: StoredValue::new(Shelf::Empty),
             engine: StoredValue::new_local(None),
         }
@@ -107,15 +110,26 @@ impl Desk {
         });
     }
 
-    /// Goes on with a worker that the porch has let go, at a desk that is open.
-    pub fn go_on(self, worker: web_sys::Worker, opened: Opened) {
+    /// Goes on with a worker that the porch has let go, at a desk that is open or could not be opened.
+    pub fn go_on(self, worker: web_sys::Worker, opened: Result<Opened, Trouble>) {
         self.listen(Port::adopt(WORKER, worker));
-        self.opened(Ok(Answer::Opened(opened)));
+        self.opened(opened.map(Answer::Opened).map_err(Fault::Desk));
     }
 
     /// Lets the worker go, if it speaks, for another program of this page.
     pub fn let_go(self) -> Option<web_sys::Worker> {
         self.port.with_value(|port| port.as_ref().and_then(Port::release))
+    }
+
+    /// Ends the worker.
+    pub fn stop(self) {
+        self.port.with_value(|port| port.iter().for_each(Port::stop));
+    }
+
+    /// Whether the desk still owes an answer.
+    #[must_use]
+    pub fn is_asking(self) -> bool {
+        self.asking.get_value() > 0
     }
 
     /// Starts the engine's worker. Call once, after the page is usable.
@@ -135,7 +149,9 @@ impl Desk {
     /// What went wrong, at the desk or on the way to it.
     pub async fn ask(self, ask: Ask) -> Result<Answer, Fault> {
         let port = self.port.get_value().ok_or(Fault::Desk(Trouble::NotOpen))?;
+        let asking = Asking::begin(self.asking);
         let reply = port.ask(&ask).await.map_err(Fault::Port)?;
+        drop(asking);
         if matches!(reply, Err(Trouble::Elsewhere)) {
             self.standing.set(Standing::Elsewhere);
         }
@@ -310,6 +326,22 @@ impl Desk {
             News::Status(status) => self.status.set(status),
             News::TakenOver => self.standing.set(Standing::Elsewhere),
         }
+    }
+}
+
+/// A question on its way: counted until its answer is there, or nobody waits for it any more.
+struct Asking(StoredValue<u32>);
+
+impl Asking {
+    fn begin(count: StoredValue<u32>) -> Self {
+        count.update_value(|count| *count += 1);
+        Self(count)
+    }
+}
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        self.0.update_value(|count| *count = count.saturating_sub(1));
     }
 }
 

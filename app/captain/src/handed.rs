@@ -2,8 +2,9 @@
 //! face can draw the same at once. No second worker, no second reading of the journal, nothing that flickers.
 
 use crate::desk::{Desk, Standing};
+use crate::faults::Fault;
 use leptos::prelude::*;
-use ports::desk::{Opened, Progress, Row};
+use ports::desk::{Opened, Progress, Row, Trouble};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -14,7 +15,8 @@ const LIST: &str = ".pane-list";
 /// What stands on the screen.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 struct Shown {
-    opened: Opened,
+    /// Where it could not be opened, why: the worker that knows goes along, and the sentence stays.
+    opened: Result<Opened, Trouble>,
     progress: Option<Progress>,
     list: Option<List>,
     /// How far the list was scrolled.
@@ -38,24 +40,30 @@ pub struct Handed {
     shown: Shown,
 }
 
-/// On the porch. Nothing while the desk is being opened or the reader is in the middle of something.
+/// On the porch. Nothing while the desk is being opened or has not answered, or the reader is in the middle of
+/// something. A worker that could not be loaded or broke is ended and not handed over.
 pub fn hand_over(desk: Desk) -> Option<JsValue> {
     let opened = match desk.standing.get_untracked() {
         Standing::Waking { .. } | Standing::MakingUp => return None,
-        Standing::NeedsSetUp => Some(Opened::NeedsSetUp),
-        Standing::Elsewhere => Some(Opened::Elsewhere),
+        Standing::NeedsSetUp => Some(Ok(Opened::NeedsSetUp)),
+        Standing::Elsewhere => Some(Ok(Opened::Elsewhere)),
         Standing::Ready(mut summary) => {
             summary.counts = desk.counts.get_untracked();
             summary.status = desk.status.get_untracked();
-            Some(Opened::Ready(summary))
+            Some(Ok(Opened::Ready(summary)))
         }
-        Standing::Broken(_) => None,
+        Standing::Broken(Fault::Desk(trouble)) => Some(Err(trouble)),
+        Standing::Broken(Fault::Port(_)) => None,
     };
     let document = document();
-    if document.query_selector(BUSY).ok().flatten().is_some() {
+    if desk.is_asking() || document.query_selector(BUSY).ok().flatten().is_some() {
         return None;
     }
-    let (Some(opened), Some(worker)) = (opened, desk.let_go()) else { return Some(JsValue::NULL) };
+    let Some(opened) = opened else {
+        desk.stop();
+        return Some(JsValue::NULL);
+    };
+    let Some(worker) = desk.let_go() else { return Some(JsValue::NULL) };
     let scrolled = document.query_selector(LIST).ok().flatten().map_or(0, |list| list.scroll_top());
     let focused = document.active_element().and_then(|element| element.get_attribute("href"));
     let shown = Shown { opened, progress: desk.progress.get_untracked(), list: desk.list_shown(), scrolled, focused };
@@ -95,9 +103,10 @@ mod tests {
 
     #[test]
     fn what_stands_on_the_screen_survives_the_way() {
-        let list = Some(List { choice: 1, rows: Vec::new() });
-        let shown =
-            Shown { opened: Opened::NeedsSetUp, progress: None, list, scrolled: 7, focused: Some("#/today".into()) };
-        assert_eq!(ports::decode(&ports::encode(&shown)), Some(shown));
+        for opened in [Ok(Opened::NeedsSetUp), Err(Trouble::Newer)] {
+            let list = Some(List { choice: 1, rows: Vec::new() });
+            let shown = Shown { opened, progress: None, list, scrolled: 7, focused: Some("#/today".into()) };
+            assert_eq!(ports::decode(&ports::encode(&shown)), Some(shown));
+        }
     }
 }
