@@ -27,7 +27,7 @@ test("row 1: fourteen requests reach the captain by mailbox, and one goes the wh
     await expect(resident.page.getByRole("heading", { name: "已经发出" })).toBeVisible(POST);
     await look(resident.page, "resident");
     await resident.tap("link", "看办到哪了");
-    await expect(resident.step("等楼长收到")).toBeVisible();
+    await expect(resident.step("等楼栋长收到")).toBeVisible();
     await look(resident.page, "resident");
   });
 
@@ -232,7 +232,7 @@ async function cutOff(people: People, face: "captain" | "resident", screen: Brow
 }
 
 async function isReceived(resident: Resident): Promise<void> {
-  await expect(resident.step("已送到")).toContainText(`楼长 ${STATION.captain}收到`, POST);
+  await expect(resident.step("已送到")).toContainText(`楼栋长 ${STATION.captain}收到`, POST);
 }
 
 async function isOfKind(captain: Captain, words: string, kind: string): Promise<void> {

@@ -86,7 +86,7 @@ test("row 7: one device plays the whole journey, and nothing of it leaves the br
   await volunteer.page.getByRole("link", { name: "我愿意" }).click();
   await heading(volunteer.page, "您是哪位？");
   await volunteer.page.getByRole("button", { name: "我愿意" }).click();
-  await heading(volunteer.page, "等楼长确认");
+  await heading(volunteer.page, "等楼栋长确认");
 
   await captain.opens(words);
   const confirm = page.getByRole("button", { name: `是本人，把门牌发过去 ${helper}` });

@@ -60,7 +60,7 @@ export class Kiosk {
     await heading(this.page, "您需要什么?");
     await this.page.getByRole("textbox", { name: "要说的事" }).fill(words);
     await look(this.page, "kiosk");
-    await this.tap("告诉楼长");
+    await this.tap("告诉楼栋长");
     await heading(this.page, "记下了");
     await look(this.page, "kiosk");
   }

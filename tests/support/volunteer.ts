@@ -20,7 +20,7 @@ export class Volunteer extends Resident {
     await look(this.page, "resident");
     await this.write("姓名、电话", line);
     await this.tap("button", "我愿意");
-    await heading(this.page, "等楼长确认");
+    await heading(this.page, "等楼栋长确认");
     await look(this.page, "resident");
   }
 

@@ -37,16 +37,16 @@ ui::words! {
     SCAN_LINE: "看清楚了会自己往下走。" | "看清楚了會自己往下走。" | "It goes on by itself once it can be read.";
     NO_CAMERA: "这台机器没有能用的镜头。可以用扫码枪,或者返回点楼号。" | "這台機器沒有能用的鏡頭。可以用掃碼槍,或者返回點樓號。" | "No camera can be used here. Use the hand scanner, or go back and touch your building.";
     TELL_TITLE: "您需要什么?" | "您需要什麼?" | "What do you need?";
-    TELL_HINT: "用自己的话说就好,楼长会看到。" | "用自己的話說就好,樓長會看到。" | "In your own words. The captain will see it.";
+    TELL_HINT: "用自己的话说就好,楼栋长会看到。" | "用自己的話說就好,樓棟長會看到。" | "In your own words. The captain will see it.";
     TELL_WORDS: "要说的事" | "要說的事" | "What you need";
     TELL_KIND: "看起来是" | "看起來是" | "It looks like";
     TELL_WHERE: "说的是哪栋楼?" | "說的是哪棟樓?" | "Which building is it about?";
-    TELL_SEND: "告诉楼长" | "告訴樓長" | "Tell the captain";
+    TELL_SEND: "告诉楼栋长" | "告訴樓棟長" | "Tell the captain";
     TELL_EMPTY: "请先写几个字。" | "請先寫幾個字。" | "Please write a few words first.";
     TELL_LONG: "太长了,请写短一点,最多 2000 字。" | "太長了,請寫短一點,最多 2000 字。" | "Too long: at most 2,000 characters, please.";
     TOLD: "记下了" | "記下了" | "Written down";
-    TOLD_LINE: "编号 {n}。楼长会看到,有事可以打电话 {phone}。" | "編號 {n}。樓長會看到,有事可以打電話 {phone}。" | "Number {n}. The captain will see it. To ask, telephone {phone}.";
-    PRIVACY: "您写的只给楼长看,这台机器不留。" | "您寫的只給樓長看,這台機器不留。" | "Only the captain reads this. This screen keeps nothing.";
+    TOLD_LINE: "编号 {n}。楼栋长会看到,有事可以打电话 {phone}。" | "編號 {n}。樓棟長會看到,有事可以打電話 {phone}。" | "Number {n}. The captain will see it. To ask, telephone {phone}.";
+    PRIVACY: "您写的只给楼栋长看,这台机器不留。" | "您寫的只給樓棟長看,這台機器不留。" | "Only the captain reads this. This screen keeps nothing.";
     STILL_THERE: "您还在吗?" | "您還在嗎?" | "Are you still there?";
     STILL_LINE: "{n} 秒后清空,回到开头。" | "{n} 秒後清空,回到開頭。" | "This clears in {n} seconds.";
     STILL_HERE: "我还在" | "我還在" | "I'm still here";
@@ -58,7 +58,7 @@ ui::words! {
     STAFF_TITLE: "食堂的人看这里" | "食堂的人看這裡" | "For canteen staff";
     STAFF_WAITING: "{n} 条还没到工作站" | "{n} 條還沒到工作站" | "{n} not yet at the station";
     STAFF_NONE: "都到工作站了,不用带什么。" | "都到工作站了,不用帶什麼。" | "Everything has reached the station. Nothing to carry.";
-    STAFF_LINE: "没有网络时,把下面的文字复制给楼长。" | "沒有網路時,把下面的文字複製給樓長。" | "Without a network, copy the text below to the captain.";
+    STAFF_LINE: "没有网络时,把下面的文字复制给楼栋长。" | "沒有網路時,把下面的文字複製給樓棟長。" | "Without a network, copy the text below to the captain.";
     STAFF_ENROL: "粘贴工作站发来的消息" | "貼上工作站發來的訊息" | "Paste a message from the station";
     PASTE_TITLE: "工作站发来的消息" | "工作站發來的訊息" | "A message from the station";
     PASTE_LINE: "整条粘到这里。收条会把送到的划掉,登记消息会更新名单。" | "整條貼到這裡。收條會把送到的劃掉,登記訊息會更新名單。" | "Paste all of it here. A receipt crosses off what has arrived; an enrolment message renews the list.";
@@ -73,7 +73,7 @@ ui::words! {
     T_NOT_ENROLMENT: "这不是登记消息。请工作站发「食堂登记」那一条。" | "這不是登記訊息。請工作站發「食堂登記」那一條。" | "This is another kind of message. Ask the station for the enrolment message.";
     T_NEWER: "这条消息是新版本写的。请刷新这台机器再试。" | "這條訊息是新版本寫的。請重新整理這台機器再試。" | "A newer version wrote this message. Reload this screen and try again.";
     T_FORGED: "这条消息不是它写的那个工作站发的,没有用它。请打电话问工作站。" | "這條訊息不是它寫的那個工作站發的,沒有用它。請打電話問工作站。" | "This message does not come from the station it names, so it was not used. Telephone the station.";
-    T_WAITING: "还有几条没到工作站。请等它们送到,或者先带给楼长,再换登记。" | "還有幾條沒到工作站。請等它們送到,或者先帶給樓長,再換登記。" | "Some entries have not reached the station. Wait for them, or carry them over first.";
+    T_WAITING: "还有几条没到工作站。请等它们送到,或者先带给楼栋长,再换登记。" | "還有幾條沒到工作站。請等它們送到,或者先帶給樓棟長,再換登記。" | "Some entries have not reached the station. Wait for them, or carry them over first.";
     T_NO_CARD: "名单上没有这张卡。请返回点楼号,或者问食堂的人。" | "名單上沒有這張卡。請返回點樓號,或者問食堂的人。" | "This card is not on the list. Touch your building instead, or ask the staff.";
     T_FULL: "机器存满了,这一笔没有记上。请告诉食堂的人。" | "機器存滿了,這一筆沒有記上。請告訴食堂的人。" | "The disk is full, and this was not written down. Please tell the staff.";
     T_NO_STORAGE: "浏览器不让存东西,这一笔没有记上。请关掉无痕模式再试。" | "瀏覽器不讓存東西,這一筆沒有記上。請關掉無痕模式再試。" | "The browser would not save, and this was not written down. Leave private mode and try again.";

@@ -16,7 +16,7 @@ pub fn home() -> AnyView {
                 <Tile to="#/request" mark=Icon::Truck title="我的求助" line="1 件正在办，田阿姨下午来" tone=Tone::Persimmon/>
                 <Tile to="#/parts" mark=Icon::Heart title="我来帮忙" line="有空时，搭把手" tone=Tone::Pine/>
             </main>
-            <PhoneBar who="楼长 许宁" hours="每天 8:00–20:00" telephone=PHONE/>
+            <PhoneBar who="楼栋长 许宁" hours="每天 8:00–20:00" telephone=PHONE/>
         </div>
     }
     .into_any()
@@ -64,7 +64,7 @@ pub fn ask() -> AnyView {
 
 pub fn request() -> AnyView {
     let steps = vec![
-        Step::new(Progressed::Done, "已送到", "9:03 楼长许宁收到"),
+        Step::new(Progressed::Done, "已送到", "9:03 楼栋长许宁收到"),
         Step::new(Progressed::Done, "找到人了", "9:20 同楼的邻居，会跑腿"),
         Step::new(Progressed::Now, "正在办", "下午 3 点前上门")
             .with(view! { <Visitor name="田阿姨" line="9号楼 志愿者" code_name="对门号" code=47/> }),
@@ -76,7 +76,7 @@ pub fn request() -> AnyView {
                 <div class="top"><BackButton/><Plate place="3-2-501"/></div>
                 <div class="stack"><h1>"买降压药"</h1><p class="lead">"编号 0912 · "<When at=clock() - 7_200_000 tap=true/></p></div>
                 <Timeline steps/>
-                <div class="foot"><ButtonLink to=format!("tel:{PHONE}") label="打电话给楼长" weight=Weight::Secondary mark=Icon::Phone/></div>
+                <div class="foot"><ButtonLink to=format!("tel:{PHONE}") label="打电话给楼栋长" weight=Weight::Secondary mark=Icon::Phone/></div>
             </main>
         </div>
     }

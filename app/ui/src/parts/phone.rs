@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// The captain's telephone at the foot of the page.
 #[component]
 pub fn PhoneBar(
-    /// `楼长 许宁`
+    /// `楼栋长 许宁`
     #[prop(into)]
     who: String,
     /// When someone answers: `每天 8:00–20:00`. May be empty.
