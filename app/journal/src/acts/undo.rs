@@ -6,6 +6,7 @@
 use super::adds_of;
 use crate::ledger::Ledger;
 use crate::op::{Field, Op, Subject, Value};
+use std::collections::BTreeSet;
 
 /// What it takes to put things back as they were before some operations.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -32,6 +33,13 @@ impl Undo {
             }
         }
         undo
+    }
+
+    /// Leaves to an earlier undo what that puts back; the fields it is left with are `seen` from now on.
+    #[must_use]
+    pub fn beside(mut self, seen: &mut BTreeSet<(Subject, Field)>) -> Self {
+        self.fields.retain(|(subject, field, _)| seen.insert((*subject, *field)));
+        self
     }
 
     /// The operations that put it back, as things stand now.

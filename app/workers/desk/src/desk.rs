@@ -249,9 +249,10 @@ impl<H: Host> Desk<H> {
         }
     }
 
-    /// After a lost connection nobody knows what is on disk: the next question reads it again.
+    /// After a lost connection nobody knows what is on disk, nor does an office that got ahead of it: the next question
+    /// reads it again.
     pub(crate) fn put_back(&self, office: Box<Office<H>>, trouble: Option<&Trouble>) {
-        if trouble != Some(&Trouble::Lost) {
+        if trouble != Some(&Trouble::Lost) && !office.is_ahead() {
             *self.state.borrow_mut() = State::Open(office);
         }
     }

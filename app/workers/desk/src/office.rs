@@ -13,7 +13,7 @@ use courier::mailbox::Seen;
 use courier::outbox::Outbox;
 use device::store::{Store, Write};
 use domain::{Day, Millis, PersonId, PlaceId, RequestId};
-use journal::{Act, Event, Keyring, Ledger, Op, Replica, Subject, writer};
+use journal::{Act, Event, Keyring, Ledger, Op, Replica, Subject, batches, writer};
 use ports::desk::{LetterId, Mailbox, Mode, SlipId, Trouble};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -184,8 +184,29 @@ impl<H: Host> Office<H> {
         Ok(())
     }
 
-    /// From now on commits only gather their rows, until [`Self::store_gathered`]: for making the sample up, where
-    /// each transaction would cost more than what it holds.
+    /// Commits a change of whatever size in one transaction: what one event does not hold goes into several.
+    ///
+    /// # Errors
+    /// Nothing was written. Memory may be ahead of the disk then, and [`Self::is_ahead`] says so.
+    pub async fn commit_whole(&mut self, now_ms: Millis, mut change: Change) -> Result<(), Trouble> {
+        let entries = core::mem::take(&mut change.entries);
+        let cut = |(log, ops)| batches(ops).into_iter().map(move |portion| (log, portion));
+        let mut portions: Vec<(PlaceId, Vec<Op>)> = entries.into_iter().flat_map(cut).collect();
+        let mut logs = BTreeSet::new();
+        if portions.iter().all(|(log, _)| logs.insert(*log)) {
+            change.entries = portions.drain(..).collect();
+            return self.commit(now_ms, change).await;
+        }
+        self.gather();
+        for (log, ops) in portions {
+            self.commit(now_ms, Change { entries: BTreeMap::from([(log, ops)]), ..Change::default() }).await?;
+        }
+        self.commit(now_ms, change).await?;
+        self.store_gathered().await
+    }
+
+    /// From now on commits only gather their rows, until [`Self::store_gathered`]: for acts that build on each other and
+    /// count only together, and for making the sample up, where each transaction would cost more than what it holds.
     pub fn gather(&mut self) {
         self.gathered = Some(Vec::new());
     }
@@ -195,8 +216,16 @@ impl<H: Host> Office<H> {
     /// # Errors
     /// Nothing was written, though memory has it: this office must not be used any more.
     pub async fn store_gathered(&mut self) -> Result<(), Trouble> {
-        let rows = self.gathered.take().unwrap_or_default();
-        self.store.commit(rows).await.map_err(of_store)
+        let rows = self.gathered.replace(Vec::new()).unwrap_or_default();
+        self.store.commit(rows).await.map_err(of_store)?;
+        self.gathered = None;
+        Ok(())
+    }
+
+    /// Whether memory has something that could not be written: this office must not be used any more.
+    #[must_use]
+    pub fn is_ahead(&self) -> bool {
+        self.gathered.is_some()
     }
 
     fn rows(&self, events: &[Event], change: &Change) -> Vec<Write> {

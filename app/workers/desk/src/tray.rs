@@ -7,6 +7,7 @@ use crate::undo::Back;
 use courier::body::{RequestBody, Who};
 use domain::Millis;
 use domain::PlaceId;
+use journal::Undo;
 use ports::desk::{Answer, Hint, Page, SlipId, TrayAct, TrayRow, Trouble};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -93,39 +94,51 @@ impl<H: Host> Office<H> {
         if waiting.is_empty() {
             return Err(Trouble::Unknown);
         }
+        if act == TrayAct::Accept {
+            let backs = self.accept(waiting, now_ms).await?;
+            return self.carry_out(now_ms, Change::default(), backs, None).await;
+        }
         let (mut change, mut backs) = (Change::default(), Vec::new());
         for waiting in waiting {
-            match act {
-                TrayAct::Accept => self.accept(waiting, &mut backs, now_ms).await?,
-                TrayAct::Dismiss => {
-                    change.tray_out.push(waiting.id);
-                    backs.push(Back::Tray(Box::new(waiting)));
-                }
-                TrayAct::Block => self.block(waiting, &mut change, &mut backs),
+            if act == TrayAct::Block {
+                self.block(&waiting, &mut change, &mut backs);
             }
+            change.tray_out.push(waiting.id);
+            backs.push(Back::Tray(Box::new(waiting)));
         }
         self.carry_out(now_ms, change, backs, None).await
     }
 
-    /// Lets one in. Each is an event of its own, so that two requests of one new person find the same person.
-    async fn accept(&mut self, waiting: Waiting, backs: &mut Vec<Back>, now_ms: Millis) -> Result<(), Trouble> {
-        let mut change = Change { tray_out: vec![waiting.id], ..Change::default() };
-        self.file_body(&waiting.body, waiting.signer, &Digest(waiting.id), &mut change, now_ms, true);
-        backs.push(Back::Withdraw(waiting.body.id));
-        backs.extend(change.letters.iter().map(|letter| Back::Letter(letter.id)));
-        self.commit(now_ms, change).await
+    /// Lets them in, all or none. Each is an event of its own, so that two requests of one new person find the same
+    /// person. Comes back with how to put everything back as it was: the phone a stranger, its slips in the tray.
+    async fn accept(&mut self, waiting: Vec<Waiting>, now_ms: Millis) -> Result<Vec<Back>, Trouble> {
+        let (mut backs, mut seen) = (Vec::new(), BTreeSet::new());
+        self.gather();
+        for waiting in waiting {
+            let mut change = Change { tray_out: vec![waiting.id], ..Change::default() };
+            self.file_body(&waiting.body, waiting.signer, &Digest(waiting.id), &mut change, now_ms, true);
+            let mut back = |(log, ops): (&PlaceId, &Vec<journal::Op>)| {
+                Back::Fields(*log, Undo::of(self.ledger(), ops).beside(&mut seen))
+            };
+            backs.extend(change.entries.iter().map(&mut back));
+            backs.extend(change.letters.iter().map(|letter| Back::Letter(letter.id)));
+            backs.push(Back::Tray(Box::new(waiting)));
+            self.commit(now_ms, change).await?;
+        }
+        self.store_gathered().await?;
+        Ok(backs)
     }
 
-    fn block(&mut self, waiting: Waiting, change: &mut Change, backs: &mut Vec<Back>) {
+    fn block(&mut self, waiting: &Waiting, change: &mut Change, backs: &mut Vec<Back>) {
         let place = self.keys.place;
         let ((), ops) = self.act(|act| {
             act.block_sender(&waiting.signer);
         });
-        backs.push(Back::Fields(place, journal::Undo::of(self.ledger(), &ops)));
+        backs.push(Back::Fields(place, Undo::of(self.ledger(), &ops)));
         change.say(place, ops);
         // Everything this phone has waiting goes.
-        let others: Vec<Waiting> = self.tray.values().filter(|other| other.signer == waiting.signer).cloned().collect();
-        for other in others {
+        let others = self.tray.values().filter(|other| other.signer == waiting.signer && other.id != waiting.id);
+        for other in others.cloned() {
             change.tray_out.push(other.id);
             backs.push(Back::Tray(Box::new(other)));
         }

@@ -79,7 +79,7 @@ impl<H: Host> Office<H> {
         for back in &backs {
             self.make_up(back, &mut change, now_ms);
         }
-        match self.commit(now_ms, change).await {
+        match self.commit_whole(now_ms, change).await {
             Ok(()) => Ok(Answer::Saved(Written { undo_until_ms: now_ms, ..Written::default() })),
             Err(trouble) => {
                 self.backs.insert(token, (until_ms, backs));
@@ -115,7 +115,11 @@ impl<H: Host> Office<H> {
             }
             Back::Letter(id) => change.letters.extend(self.letters.get(id).and_then(|letter| self.unsent(letter))),
             Back::Kept(letter) => change.letters.push(letter.as_ref().clone()),
-            Back::Tray(waiting) => change.tray_in.push(waiting.as_ref().clone()),
+            Back::Tray(waiting) => {
+                // Whoever was asked in these few seconds is not wanted.
+                self.call_all_off(waiting.body.id, change, now_ms, 0);
+                change.tray_in.push(waiting.as_ref().clone());
+            }
         }
     }
 

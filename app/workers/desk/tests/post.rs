@@ -174,6 +174,67 @@ fn who_is_let_in_comes_in_with_everything_sent() {
     assert!(let_in.undo.is_some());
 }
 
+/// Everything a captain sees of who is there and what is asked.
+fn standing(desk: &Rc<Desk<Tab>>) -> (Vec<TrayRow>, Vec<Row>, Reply, Reply) {
+    let of = |filter| Ask::Requests { filter, from: 0, count: 100 };
+    let people = Ask::People { text: String::new(), filter: PeopleFilter::All, from: 0, count: 100 };
+    (tray(desk), open_requests(desk), ask(desk, of(RequestFilter::Over)), ask(desk, people))
+}
+
+#[test]
+fn undoing_let_in_leaves_everything_as_it_was() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (place, poster) = building(&desk, "青禾小区", "3");
+    let mut resident = Phone::new(1);
+    for (id, words) in [(9, "水管漏水。"), (8, "还在漏。")] {
+        resident.post(&browser.post, &poster, &Body::Request(resident.request(id, place, words)));
+        pass(&desk, 5_000);
+    }
+    let before = standing(&desk);
+    let accept = || Ask::TrayDo { ids: vec![before.0[0].id], act: TrayAct::Accept };
+    let let_in = saved(ask(&desk, accept()));
+    assert_eq!((tray(&desk).len(), open_requests(&desk).len()), (0, 2));
+    saved(ask(&desk, Ask::Undo { token: let_in.undo.expect("can be undone") }));
+    assert_eq!(standing(&desk), before);
+    pass(&desk, 11_000);
+    assert_eq!(resident.inbox(&browser.post), [], "nobody was told");
+    // The phone is a stranger again, after a restart too.
+    drop(desk);
+    let desk = browser.tab();
+    open(&desk, Mode::Real);
+    assert_eq!(standing(&desk), before);
+    resident.post(&browser.post, &poster, &Body::Request(resident.request(7, place, "越漏越大。")));
+    pass(&desk, 5_000);
+    assert_eq!((tray(&desk).len(), open_requests(&desk).len()), (3, 0));
+    // And let in once more, all is in.
+    saved(ask(&desk, accept()));
+    pass(&desk, 10_001);
+    assert_eq!((tray(&desk).len(), open_requests(&desk).len(), resident.inbox(&browser.post).len()), (0, 3, 3));
+}
+
+#[test]
+fn many_slips_are_let_in_at_once_or_not_at_all() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (place, poster) = building(&desk, "青禾小区", "3");
+    let mut resident = Phone::new(1);
+    for id in 1..=40 {
+        resident.post(&browser.post, &poster, &Body::Request(resident.request(id, place, "水管漏水。")));
+    }
+    pass(&desk, 5_000);
+    let before = standing(&desk);
+    assert_eq!(before.0.len(), 40);
+    let accept = || Ask::TrayDo { ids: vec![before.0[0].id], act: TrayAct::Accept };
+    browser.real.fail_next(Fault::Before(StoreError::Full));
+    assert_eq!(ask(&desk, accept()), Err(Trouble::Full));
+    assert_eq!(standing(&desk), before);
+    let let_in = saved(ask(&desk, accept()));
+    assert_eq!((tray(&desk).len(), open_requests(&desk).len()), (0, 40));
+    saved(ask(&desk, Ask::Undo { token: let_in.undo.expect("can be undone") }));
+    assert_eq!(standing(&desk), before);
+}
+
 #[test]
 fn what_is_posted_to_a_wrong_day_is_found_all_the_same() {
     let browser = Browser::new();
