@@ -5,7 +5,7 @@ use crate::ledger::Ledger;
 use crate::op::{Subject, Value};
 use crate::vocabulary::{field, set, subject};
 use domain::meal::{DinerRef, Meal, PriceClass};
-use domain::{Day, PersonId};
+use domain::{Day, Millis, PersonId};
 use std::collections::BTreeMap;
 
 /// A kiosk.
@@ -52,6 +52,14 @@ impl Ledger {
             roster: record.number(field::KIOSK_ROSTER).unwrap_or(0),
             retired: record.yes(field::KIOSK_RETIRED),
         })
+    }
+
+    /// Since when a kiosk is no longer in use, by the clock of whoever said so.
+    #[must_use]
+    pub fn retired_ms(&self, kiosk: u32) -> Option<Millis> {
+        let record = self.record(Subject::kiosk(kiosk)).filter(|record| record.yes(field::KIOSK_RETIRED))?;
+        let write = record.register(field::KIOSK_RETIRED)?.writes().last()?;
+        self.stamp(&write.id.event).map(|stamp| stamp.wall_ms)
     }
 
     /// Who may eat at a kiosk, by reference.

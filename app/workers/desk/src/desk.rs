@@ -116,7 +116,17 @@ impl<H: Host> Desk<H> {
                 }
             }),
         );
-        let Some(mut office) = stored::open(&self.host, mode, &base_url).await? else {
+        let reply = self.open_stored(&base_url, mode).await;
+        if reply.is_err() {
+            // Whoever comes next, another page or a newer program, may try for itself and say why it cannot.
+            self.close();
+        }
+        reply
+    }
+
+    /// Opens what this device has, once the desk is this program's.
+    async fn open_stored(&self, base_url: &str, mode: Mode) -> Reply {
+        let Some(mut office) = stored::open(&self.host, mode, base_url).await? else {
             *self.state.borrow_mut() = State::Empty;
             return Ok(Answer::Opened(Opened::NeedsSetUp));
         };

@@ -105,6 +105,7 @@ pub async fn blank<H: Host>(
         aside: Default::default(),
         unread: 0,
         receipts: Default::default(),
+        owed: Default::default(),
         last_saved_ms: None,
         gathered: None,
         version: 0,

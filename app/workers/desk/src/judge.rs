@@ -6,9 +6,9 @@ use crate::short::title;
 use courier::body::{AnswerBody, DoneBody, FollowAct, FollowBody, MealsBody, RequestBody, UnusedBody, Who};
 use courier::code::CodeError;
 use courier::{Body, Opened, SlipError, slip};
-use domain::RequestId;
 use domain::request::{Channel, Stage};
 use domain::task::{Task, TaskStage};
+use domain::{Millis, RequestId};
 use journal::Subject;
 use journal::facts::Standing;
 use ports::desk::{Hint, Taken};
@@ -116,9 +116,16 @@ impl<H: Host> Office<H> {
             Body::Answer(body) => self.answer_to_offer(body, &signer),
             Body::Done(body) => self.report(body, &signer),
             Body::Meals(body) => {
-                self.ledger().kiosk(body.kiosk).ok_or(Taken::Unknown)?;
-                let theirs = self.kiosk_of(&signer).is_some_and(|kiosk| kiosk.number == body.kiosk);
-                if theirs { Ok(Deed::Meals(body)) } else { Err(Taken::NotTheirs) }
+                let kiosk = self.ledger().kiosk(body.kiosk).ok_or(Taken::Unknown)?;
+                let theirs = kiosk.phone.is_some_and(|phone| phone.sign == signer);
+                // What was eaten while a kiosk was in use counts, however late it comes.
+                let until_ms = self.ledger().retired_ms(body.kiosk).unwrap_or(Millis::MAX);
+                let meals: Vec<_> = body.meals.into_iter().filter(|meal| meal.at_ms < until_ms).collect();
+                if theirs && !(kiosk.retired && meals.is_empty()) {
+                    Ok(Deed::Meals(MealsBody { meals, ..body }))
+                } else {
+                    Err(Taken::NotTheirs)
+                }
             }
             Body::Unused(body) => match self.kiosk_of(&signer) {
                 Some(kiosk) if kiosk.number == body.kiosk => Ok(Deed::Unused(body)),

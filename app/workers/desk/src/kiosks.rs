@@ -10,7 +10,7 @@ use courier::body::{CountedBody, Diner, EnrolBody, MealsBody, Prices, Roster, Un
 use courier::{Body, Packed, code, slip};
 use domain::meal::{DinerRef, Meal, PriceClass};
 use domain::text::{half_width, masked};
-use domain::{Day, Millis, PlaceId};
+use domain::{Day, Millis, PlaceId, RequestId};
 use journal::facts::{DinerEntry, Kiosk};
 use journal::{Phone, Subject, Undo};
 use ports::desk::{Answer, EnrolForm, Enrolment, Field, KioskRow, MealCount, Says, Trouble, Wrong};
@@ -21,7 +21,7 @@ use trust::{BoxSecret, SealingSecret, SigningPublic, SigningSecret, derive};
 const PASTES_MAX: usize = code::PASTED_MAX;
 /// Most people put on a roster at once: each takes three operations.
 const NEWCOMERS_MAX: usize = 80;
-/// Requests of a kiosk are named in its receipts for so long.
+/// Requests of a kiosk are named in its receipts for so long after the desk took them in.
 const RECEIPT_MS: Millis = 7 * domain::time::DAY_MS;
 /// A meal costs less than this, in fen.
 const FEN_MAX: u32 = 100_000;
@@ -183,8 +183,13 @@ impl<H: Host> Office<H> {
     /// The kiosk in use with this signing key.
     #[must_use]
     pub fn kiosk_of(&self, signer: &SigningPublic) -> Option<Kiosk> {
-        let theirs = |kiosk: &Kiosk| !kiosk.retired && kiosk.phone.is_some_and(|phone| phone.sign == *signer);
-        self.ledger().kiosks().find(theirs)
+        self.kiosk_signed(signer).filter(|kiosk| !kiosk.retired)
+    }
+
+    /// The kiosk with this signing key, in use or not.
+    #[must_use]
+    pub fn kiosk_signed(&self, signer: &SigningPublic) -> Option<Kiosk> {
+        self.ledger().kiosks().find(|kiosk| kiosk.phone.is_some_and(|phone| phone.sign == *signer))
     }
 
     /// The meals of a slip that are not on the ledger yet.
@@ -238,9 +243,11 @@ impl<H: Host> Office<H> {
     pub fn counted(&mut self, number: u32, roster: Option<Roster>, now_ms: Millis) -> Option<Vec<u8>> {
         let phone = self.ledger().kiosk(number)?.phone?;
         let lately = now_ms.saturating_sub(RECEIPT_MS);
+        let owed = self.owed.remove(&number).unwrap_or_default();
         let ours = |request: &domain::request::Request| {
             let from = self.ledger().phone(Subject::request(request.id));
-            request.filed_ms >= lately && from.is_some_and(|from| from.sign == phone.sign)
+            let wanted = owed.contains(&request.id) || self.came_ms(request.id) >= lately;
+            wanted && from.is_some_and(|from| from.sign == phone.sign)
         };
         let requests = self.ledger().requests().filter(ours).map(|request| request.id).collect();
         let body = CountedBody { below: self.ledger().meals_below(number), requests, day: Day::of(now_ms), roster };
@@ -253,6 +260,12 @@ impl<H: Host> Office<H> {
         let slip = slip::seal(&mut self.draw, &self.keys.sign, &phone.seal, &body).ok()?;
         self.receipts.insert(number, (says, slip.clone()));
         Some(slip)
+    }
+
+    /// When this desk took a request in. When it was filed is told by the sender's clock, which may be wrong.
+    fn came_ms(&self, request: RequestId) -> Millis {
+        let first = self.ledger().steps(Subject::request(request)).next();
+        first.map_or(0, |step| step.stamp.wall_ms)
     }
 
     /// The kiosks.

@@ -67,6 +67,8 @@ pub struct Office<H: Host> {
     pub unread: u32,
     /// The last receipt of each kiosk: digest of what it says, and its slip.
     pub receipts: BTreeMap<u32, (Digest, Vec<u8>)>,
+    /// What each kiosk has asked for again and its next receipt must name, however old it is.
+    pub owed: BTreeMap<u32, BTreeSet<RequestId>>,
     /// When something was last committed.
     pub last_saved_ms: Option<Millis>,
     /// Rows of commits that are written together later.

@@ -75,6 +75,7 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
         aside,
         unread: u32::try_from(unread).unwrap_or(u32::MAX),
         receipts: Default::default(),
+        owed: Default::default(),
         last_saved_ms: None,
         gathered: None,
         version: 0,

@@ -93,7 +93,10 @@ impl<H: Host> Office<H> {
             Deed::Unused(body) => self.unused_came(body, &mut change),
             Deed::Again(_) => {}
         }
-        if let Some(kiosk) = self.kiosk_of(signer) {
+        if let Some(kiosk) = self.kiosk_signed(signer) {
+            if let Deed::Again(request) = deed {
+                self.owed.entry(kiosk.number).or_default().insert(*request);
+            }
             self.write_counted(&kiosk, None, &mut change, now_ms);
         }
         self.commit(now_ms, change).await?;

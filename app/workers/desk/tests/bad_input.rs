@@ -160,6 +160,11 @@ fn a_private_window_says_so() {
     let desk = browser.tab();
     let reply = ask(&desk, Ask::Open { base_url: BASE.to_owned(), mode: Mode::Real });
     assert_eq!(reply, Err(Trouble::Denied));
+    // Another page may try for itself, and hears the same.
+    let other = browser.tab();
+    assert_eq!(ask(&other, Ask::Open { base_url: BASE.to_owned(), mode: Mode::Real }), Err(Trouble::Denied));
+    browser.denied.set(false);
+    assert_eq!(open(&other, Mode::Real), Opened::NeedsSetUp);
 }
 
 #[test]

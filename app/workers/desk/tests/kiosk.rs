@@ -195,6 +195,51 @@ fn a_kiosk_that_was_retired_is_a_stranger() {
 }
 
 #[test]
+fn what_was_eaten_before_a_kiosk_was_retired_is_still_counted() {
+    let browser = Browser::new();
+    let (desk, body, _) = canteen(&browser);
+    let kiosk = Kiosk::of(&body);
+    saved(ask(&desk, Ask::RetireKiosk { kiosk: body.kiosk }));
+    let meal = |number, at_ms| Meal { number, diner: None, at_ms, price: PriceClass::Elder };
+    let hour = domain::time::HOUR_MS;
+    let meals = vec![meal(0, NOW - hour), meal(1, NOW - 60_000), meal(2, NOW + 1_000)];
+    kiosk.post(&browser, 1, &Body::Meals(MealsBody { kiosk: body.kiosk, meals }));
+    pass(&desk, 5_000);
+    pass(&desk, 1_000);
+    let elder = |desk| match ask(desk, Ask::Meals { day: Day::of(NOW) }) {
+        Ok(Answer::Meals(meals)) => meals[0].elder,
+        other => panic!("meals, not {other:?}"),
+    };
+    assert_eq!(elder(&desk), 2);
+    assert_eq!(kiosk.receipts(&browser).iter().map(|counted| counted.below).collect::<Vec<_>>(), [2]);
+    let later = MealsBody { kiosk: body.kiosk, meals: vec![meal(3, NOW + 2_000)] };
+    kiosk.post(&browser, 2, &Body::Meals(later));
+    pass(&desk, 5_000);
+    pass(&desk, 1_000);
+    assert_eq!((elder(&desk), kiosk.receipts(&browser).len()), (2, 1));
+}
+
+#[test]
+fn a_receipt_names_what_it_answers_whatever_the_kiosks_clock_says() {
+    let browser = Browser::new();
+    let (desk, body, asked) = canteen(&browser);
+    let kiosk = Kiosk::of(&body);
+    // The kiosk's clock is a month behind.
+    let asked = RequestBody { filed_ms: NOW - 30 * domain::time::DAY_MS, ..asked };
+    let named = |chance| {
+        kiosk.post(&browser, chance, &Body::Request(asked.clone()));
+        pass(&desk, 5_000);
+        pass(&desk, 1_000);
+        kiosk.receipts(&browser).last().map(|counted| counted.requests.clone())
+    };
+    assert_eq!(named(1), Some(vec![asked.id]));
+    // It hears of nothing for a fortnight, and asks again.
+    browser.clock.pass(14 * domain::time::DAY_MS);
+    assert_eq!(named(2), Some(vec![asked.id]));
+    assert_eq!(kiosk.receipts(&browser).len(), 2);
+}
+
+#[test]
 fn the_same_slip_again_is_answered_again_and_costs_nothing() {
     let browser = Browser::new();
     let (desk, body, asked) = canteen(&browser);
