@@ -4,14 +4,14 @@ use super::enrol;
 use crate::app::single;
 use crate::asked::asked;
 use crate::desk::{base_url, use_desk};
-use crate::facts::{n, waiting};
+use crate::facts::{n, waiting, who};
 use crate::screen::Screen;
 use crate::words::*;
 use domain::Day;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, KioskRow, MealCount};
 use ui::view;
-use ui::{Button, EmptyState, Icon, Plate, Weight, fill, t, times, use_ui};
+use ui::{Button, Confirm, EmptyState, Icon, Plate, Weight, fill, t, times, use_ui};
 
 /// The page.
 pub fn page() -> AnyView {
@@ -66,6 +66,7 @@ fn kiosk(row: &KioskRow) -> AnyView {
         view! { <span>{t(HEARD)}" "{move || times::near(now.get(), at_ms)}</span> }
     });
     let (send_of, retired) = (of.clone(), format!("{of} {}", t(KIOSK_RETIRED)));
+    let (asking, title) = (RwSignal::new(false), who(KIOSK_RETIRE_ASK, &of));
     let send = move || desk.act(ui, Ask::SendRoster { kiosk }, send_of.clone(), |_| {});
     let retire = move || desk.act(ui, Ask::RetireKiosk { kiosk }, retired.clone(), |_| {});
     view! {
@@ -74,8 +75,9 @@ fn kiosk(row: &KioskRow) -> AnyView {
             <p class="row-facts soft"><span>{n(DINERS_N, row.diners)}</span>{heard}</p>
             <div class="button-row">
                 <Button label=t(ROSTER_SEND) weight=Weight::Quiet mark=Icon::Send on_press=send/>
-                <Button label=t(KIOSK_RETIRE) weight=Weight::Quiet on_press=retire/>
+                <Button label=t(KIOSK_RETIRE) weight=Weight::Quiet on_press=move || asking.set(true)/>
             </div>
+            <Confirm open=asking title=title line=t(KIOSK_RETIRE_HINT) label=t(KIOSK_RETIRE) on_yes=retire/>
         </li>
     }
     .into_any()

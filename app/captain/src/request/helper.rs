@@ -4,6 +4,7 @@ use super::photo::photo;
 use crate::desk::use_desk;
 use crate::facts::{call, name, plate, who};
 use crate::words::*;
+use domain::TaskId;
 use domain::task::TaskStage;
 use leptos::prelude::*;
 use ports::desk::{Ask, Detail, Helped, Spoken, TaskRow};
@@ -11,11 +12,15 @@ use ui::view;
 use ui::{Avatar, Button, Field, Tag, Tone, Weight, common, t, times, use_ui};
 
 /// The ids of the fields for when each helper comes.
-const WHEN: [&str; 4] = ["when-1", "when-2", "when-3", "when-4"];
+const WHEN: [&str; 8] = ["when-1", "when-2", "when-3", "when-4", "when-5", "when-6", "when-7", "when-8"];
 
-/// When the helpers come, as typed, in their order. Made once a page, so that news from the desk does not wipe it out.
+/// When helpers come, as typed, each with the task it was typed for. Made once a page, so that news from the desk does
+/// not wipe it out.
 #[derive(Clone, Copy)]
-pub struct Draft([RwSignal<String>; WHEN.len()]);
+pub struct Draft {
+    of: StoredValue<[Option<TaskId>; WHEN.len()]>,
+    typed: [RwSignal<String>; WHEN.len()],
+}
 
 /// A field's id, and what is typed there.
 type When = (&'static str, RwSignal<String>);
@@ -24,18 +29,39 @@ impl Draft {
     /// Nothing yet.
     #[must_use]
     pub fn new() -> Self {
-        Self(WHEN.map(|_| RwSignal::new(String::new())))
+        Self { of: StoredValue::new([None; WHEN.len()]), typed: WHEN.map(|_| RwSignal::new(String::new())) }
     }
 
-    fn of(self, at: usize) -> Option<When> {
-        Some((WHEN.get(at)?, *self.0.get(at)?))
+    fn of(self, task: TaskId, waiting: &[TaskId]) -> Option<When> {
+        let mut of = self.of.get_value();
+        let at = place(&of, task, waiting)?;
+        let (id, typed) = (WHEN.get(at)?, *self.typed.get(at)?);
+        if of.get_mut(at)?.replace(task).is_some_and(|before| before != task) {
+            typed.set(String::new());
+        }
+        self.of.set_value(of);
+        Some((id, typed))
     }
+}
+
+/// Which field is this task's: the one it has, else one that nobody has, else one of a helper who has answered.
+fn place(of: &[Option<TaskId>], task: TaskId, waiting: &[TaskId]) -> Option<usize> {
+    let has = |wanted: Option<TaskId>| of.iter().position(|of| *of == wanted);
+    let over = || of.iter().position(|of| of.is_some_and(|of| !waiting.contains(&of)));
+    has(Some(task)).or_else(|| has(None)).or_else(over)
+}
+
+/// Whether it can still be said when this helper comes.
+fn comes_yet(task: &TaskRow) -> bool {
+    matches!(task.stage, TaskStage::Offered | TaskStage::Accepted)
 }
 
 /// Everyone who was asked, oldest first.
 pub fn tasks(detail: &Detail, draft: Draft) -> Option<AnyView> {
+    let waiting: Vec<TaskId> = detail.tasks.iter().filter(|task| comes_yet(task)).map(|task| task.id).collect();
+    let when = |task: &TaskRow| comes_yet(task).then(|| draft.of(task.id, &waiting)).flatten();
     (!detail.tasks.is_empty()).then(|| {
-        let cards: Vec<_> = (0..).zip(&detail.tasks).map(|(at, task)| card(task, draft.of(at))).collect();
+        let cards: Vec<_> = detail.tasks.iter().map(|task| card(task, when(task))).collect();
         view! { <section class="block"><h3>{t(TASKS)}</h3>{cards}</section> }.into_any()
     })
 }
@@ -73,7 +99,7 @@ fn card(task: &TaskRow, when: Option<When>) -> AnyView {
             {(task.stage == TaskStage::Accepted).then(|| compare(task))}
             {word}
             {task.photo.then(|| photo(task.id))}
-            {when.filter(|_| matches!(task.stage, TaskStage::Offered | TaskStage::Accepted)).map(comes)}
+            {when.map(|when| comes(when, &name(&task.volunteer)))}
             {acts(task, when)}
         </div>
     }
@@ -104,9 +130,9 @@ fn compare(task: &TaskRow) -> AnyView {
     .into_any()
 }
 
-/// When the helper comes: goes to the resident with the yes.
-fn comes((id, typed): When) -> AnyView {
-    view! { <Field id=id label=t(COMES_WHEN) hint=t(COMES_WHEN_HINT) value=typed/> }.into_any()
+/// When the helper comes: goes to the resident with the yes. Several may be asked, so the label says who.
+fn comes((id, typed): When, of: &str) -> AnyView {
+    view! { <Field id=id label=format!("{} · {of}", t(COMES_WHEN)) hint=t(COMES_WHEN_HINT) value=typed/> }.into_any()
 }
 
 /// What a press asks of the desk, with what is typed by then.
@@ -125,10 +151,17 @@ fn acts(task: &TaskRow, when: Option<When>) -> AnyView {
         view! { <Button label=t(word) weight=weight name=format!("{} {of}", t(word)) on_press=press/> }.into_any()
     };
     let call = call(&task.volunteer.telephone, t(CALL_HELPER));
-    let off = || button(NOTE_NO, Weight::Quiet, spoken(Helped::No), who(MO_HELPER_OFF, &of));
-    let buttons = match task.stage {
+    let task_off =
+        |word, weight| button(word, weight, Box::new(move || Ask::TaskOff { task: id }), who(MO_HELPER_OFF, &of));
+    // She says that she cannot; or nobody needs her to, and she is told.
+    let off = || {
+        let cannot = button(NOTE_NO, Weight::Quiet, spoken(Helped::No), who(MO_HELPER_OFF, &of));
+        [cannot, task_off(TASK_OFF, Weight::Quiet)]
+    };
+    let buttons: Vec<AnyView> = match task.stage {
         TaskStage::Offered => {
-            vec![button(NOTE_YES, Weight::Secondary, spoken(Helped::Yes), who(MO_AGREED, &of)), off()]
+            let yes = button(NOTE_YES, Weight::Secondary, spoken(Helped::Yes), who(MO_AGREED, &of));
+            [yes].into_iter().chain(off()).collect()
         }
         TaskStage::Accepted => vec![
             button(
@@ -137,12 +170,30 @@ fn acts(task: &TaskRow, when: Option<When>) -> AnyView {
                 Box::new(move || Ask::ConfirmHelper { task: id, when: when() }),
                 who(MO_AGREED, &of),
             ),
-            button(CONFIRM_NO, Weight::Danger, Box::new(move || Ask::TaskOff { task: id }), who(MO_HELPER_OFF, &of)),
+            task_off(CONFIRM_NO, Weight::Danger),
         ],
         TaskStage::Agreed => {
-            vec![button(NOTE_DONE, Weight::Secondary, spoken(Helped::Done), who(MO_HELPER_DONE, &of)), off()]
+            let done = button(NOTE_DONE, Weight::Secondary, spoken(Helped::Done), who(MO_HELPER_DONE, &of));
+            [done].into_iter().chain(off()).collect()
         }
         TaskStage::Done | TaskStage::Off => return ().into_any(),
     };
     view! { <div class="button-row">{buttons}{call}</div> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_stays_with_the_helper_it_was_typed_for() {
+        let [a, b, c] = [1, 2, 3].map(|number| TaskId([number; 16]));
+        assert_eq!(place(&[None, None], a, &[a]), Some(0));
+        // Somebody else was asked earlier and stands before her now.
+        assert_eq!(place(&[Some(a), None], b, &[b, a]), Some(1));
+        assert_eq!(place(&[Some(a), Some(b)], a, &[b, a]), Some(0));
+        // She has answered; the next takes her field.
+        assert_eq!(place(&[Some(a), Some(b)], c, &[b, c]), Some(0));
+        assert_eq!(place(&[Some(a), Some(b)], c, &[a, b, c]), None);
+    }
 }

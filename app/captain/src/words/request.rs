@@ -37,6 +37,7 @@ ui::words! {
     CONFIRM_NO: "不是，收回" | "不是，收回" | "No, take it back";
     NOTE_YES: "口头答应了" | "口頭答應了" | "Said yes aloud";
     NOTE_NO: "去不了" | "去不了" | "Cannot go";
+    TASK_OFF: "不用去了" | "不用去了" | "Not needed any more";
     NOTE_DONE: "说办好了" | "說辦好了" | "Said it is done";
     DETAILS_COPY: "复制门牌和嘱咐" | "複製門牌和囑咐" | "Copy the particulars";
     DOOR_CODE: "对门号" | "對門號" | "Door code";

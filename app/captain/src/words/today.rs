@@ -45,7 +45,9 @@ ui::words! {
     DOWNLOAD: "下载" | "下載" | "Download";
     EVERYONE: "全站" | "全站" | "The whole station";
     KIOSK_RETIRE: "停用这块屏幕" | "停用這塊螢幕" | "Retire this screen";
-    KIOSK_RETIRED: "已停用，它再发来的都不算" | "已停用，它再發來的都不算" | "is retired: nothing it sends counts any more";
+    KIOSK_RETIRE_ASK: "停用“{who}”这块屏幕？" | "停用「{who}」這塊螢幕？" | "Retire the screen “{who}”?";
+    KIOSK_RETIRE_HINT: "先让那块屏幕连上网，等它说的“还没到工作站”没有了再停。停用以前吃的，晚到也算；以后的都不算。" | "先讓那塊螢幕連上網，等它說的「還沒到工作站」沒有了再停。停用以前吃的，晚到也算；以後的都不算。" | "First let that screen go online until it no longer says “not yet at the station”. Meals from before still count when they arrive late; anything later does not.";
+    KIOSK_RETIRED: "已停用，以后的都不算" | "已停用，以後的都不算" | "is retired: nothing from now on counts";
     ROSTER_SEND: "重发名册" | "重發名冊" | "Send the roster";
     DINERS_N: "{n} 位" | "{n} 位" | "{n} diners";
     HEARD: "上次来信" | "上次來信" | "Last heard";
