@@ -54,8 +54,8 @@ impl Aside {
 }
 
 impl<H: Host> Office<H> {
-    /// Keeps a slip of a newer version, if it is for this station and there is room. What there is no room for comes
-    /// again: a phone posts it anew until it is answered.
+    /// Keeps a slip of a newer version, if it is for this station. What there is no room for waits in the mailbox: not
+    /// every slip is posted anew until it is answered.
     ///
     /// # Errors
     /// The device's trouble; the slip stays in the mailbox.
@@ -65,7 +65,10 @@ impl<H: Host> Office<H> {
         }
         let name = Digest::of(bytes).0;
         let there = self.store.read(ASIDE, &name).await.map_err(of_store)?.is_some();
-        if !there && !self.aside.is_full() {
+        if !there && self.aside.is_full() {
+            return Ok(Some(Arrival::HeldBack { count: 1 }));
+        }
+        if !there {
             self.change_aside(self.aside.with(bytes), Write::put(ASIDE, name, bytes), now_ms).await?;
         }
         Ok(Some(Arrival::Taken(Taken::Newer)))

@@ -51,7 +51,7 @@ pub struct Office<H: Host> {
     pub seen: Seen,
     /// What can be taken back, by token.
     pub backs: BTreeMap<u64, (Millis, Vec<Back>)>,
-    /// Slips that wait in the mailbox because the tray is full.
+    /// Slips that wait in the mailbox because there is no room for them here.
     pub held_back: BTreeSet<(Day, Digest)>,
     /// The last token given out.
     pub next_back: u64,

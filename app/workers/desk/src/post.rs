@@ -88,7 +88,7 @@ impl<H: Host> Office<H> {
         };
     }
 
-    /// What counts as seen for the next look: slips that the full tray holds back need not be fetched again.
+    /// What counts as seen for the next look: slips that are held back need not be fetched again.
     #[must_use]
     pub fn seen_for_now(&self) -> Seen {
         let mut seen = self.seen.clone();
@@ -105,6 +105,7 @@ impl<H: Host> Office<H> {
         if found.trouble.is_some() || !found.listed.is_empty() || self.mailbox != Mailbox::None {
             self.heard_from_mailbox(found.trouble.as_ref(), now_ms);
         }
+        let held_back = self.held_back.len();
         let (whole, mut arrivals, mut seen) = (found.is_whole(), Vec::new(), self.seen.clone());
         for slip in found.slips {
             match self.take_from_mailbox(&slip.bytes, now_ms).await? {
@@ -122,7 +123,7 @@ impl<H: Host> Office<H> {
         if seen != self.seen {
             self.commit(now_ms, Change { seen: Some(seen), ..Change::default() }).await?;
         }
-        if !self.held_back.is_empty() {
+        if self.held_back.len() > held_back {
             arrivals.push(Arrival::HeldBack { count: u32::try_from(self.held_back.len()).unwrap_or(u32::MAX) });
         }
         Ok(arrivals)

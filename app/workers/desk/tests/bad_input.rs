@@ -6,7 +6,7 @@ use common::*;
 use courier::body::{Body, FollowAct, FollowBody};
 use courier::{Packed, code, slip};
 use device::post::Post;
-use device::store::{Fault, StoreError};
+use device::store::{Fault, Store, StoreError, Write};
 use domain::request::Channel;
 use domain::{Kind, RequestId, Slots};
 use futures::executor::block_on;
@@ -239,11 +239,19 @@ fn what_a_newer_program_wrote_is_kept_when_it_is_for_us_and_only_so_much() {
     let desk = browser.tab();
     open(&desk, Mode::Real);
     assert_eq!((status(&desk).set_aside, status(&desk).aside_full), (200, true));
+    // A newer program has taken those in: the rest is still in the mailbox.
+    drop(desk);
+    let sums = Write::put("meta", *b"aside", ports::encode(&(0u32, 0u64)));
+    block_on(browser.real.commit(vec![Write::Clear("aside"), sums])).expect("written");
+    let desk = browser.tab();
+    open(&desk, Mode::Real);
+    (0..3).for_each(|_| pass(&desk, 5_000));
+    assert_eq!(status(&desk).set_aside, 50);
 }
 
 #[test]
 fn what_was_kept_is_taken_in_by_the_program_that_can_read_it() {
-    use device::store::{Span, Store, Write};
+    use device::store::Span;
     let browser = Browser::new();
     let desk = browser.station();
     let (place, poster) = building(&desk, "青禾小区", "3");
