@@ -153,6 +153,30 @@ test("row 21: without a mailbox meals and their receipt are carried by hand", as
   await expect(kiosk.page.getByText("都到工作站了,不用带什么。")).toBeVisible();
 });
 
+test("row 21: a screen is retired only when asked twice, and what it had counted stays", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  await captain.adds(HE, "1949");
+  const message = await captain.enrolment("青禾食堂");
+  const kiosk = await Kiosk.arrives(people);
+  await kiosk.enrols(message);
+  await kiosk.tap("我是客人");
+  await kiosk.tap("签到");
+  await kiosk.tap("下一位");
+  await captain.go("助餐点");
+  await expect(captain.page.getByText("今天 1 份").first()).toBeVisible(POST);
+  await captain.press("停用");
+  const question = captain.page.getByRole("dialog");
+  await expect(question).toContainText("青禾食堂");
+  await look(captain.page, "captain");
+  // Meals that come in meanwhile leave the question where it is.
+  await kiosk.tap("我是客人");
+  await kiosk.tap("签到");
+  await expect(captain.page.getByText("今天 2 份").first()).toBeVisible(POST);
+  await question.getByRole("button", { name: "停用" }).click();
+  await expect(captain.page.getByRole("button", { name: /^停用/ })).toHaveCount(0);
+  await expect(captain.page.getByText("今天 2 份").first()).toBeVisible();
+});
+
 /** Where a browser could have kept something: address, history, and storage that a page can read. */
 async function traces(page: Page) {
   return page.evaluate(() => ({

@@ -23,6 +23,7 @@ pub fn page() -> AnyView {
         },
     );
     let enrolling = RwSignal::new(false);
+    let retiring = Retiring { asking: RwSignal::new(false), kiosk: RwSignal::new((0, String::new())) };
     let list = move || match answer.get() {
         None => waiting(None),
         Some(Err(fault)) => waiting(Some(&fault)),
@@ -30,7 +31,10 @@ pub fn page() -> AnyView {
         Some(Ok(rows)) if rows.is_empty() => {
             view! { <EmptyState mark=Icon::Bowl title=t(KIOSKS_NONE) line=t(KIOSKS_NONE_HINT)/> }.into_any()
         }
-        Some(Ok(rows)) => view! { <ul class="kiosks">{rows.iter().map(kiosk).collect::<Vec<_>>()}</ul> }.into_any(),
+        Some(Ok(rows)) => {
+            let rows: Vec<_> = rows.iter().map(|row| kiosk(row, retiring)).collect();
+            view! { <ul class="kiosks">{rows}</ul> }.into_any()
+        }
     };
     let new = move || {
         if enrolling.get() {
@@ -45,6 +49,7 @@ pub fn page() -> AnyView {
             {list}
             {new}
             {sample_kiosk()}
+            {retiring.dialog()}
         </div>
     };
     single(t(KIOSKS_TITLE), t(KIOSKS_LEAD), Screen::Kiosks, body.into_any())
@@ -59,25 +64,50 @@ fn sample_kiosk() -> Option<AnyView> {
     })
 }
 
-fn kiosk(row: &KioskRow) -> AnyView {
+/// The kiosk about to be retired. Its question stands beside the list: meals that come in draw the list anew.
+#[derive(Clone, Copy)]
+struct Retiring {
+    asking: RwSignal<bool>,
+    /// Its number and name.
+    kiosk: RwSignal<(u32, String)>,
+}
+
+impl Retiring {
+    fn ask(self, kiosk: u32, name: String) {
+        self.kiosk.set((kiosk, name));
+        self.asking.set(true);
+    }
+
+    fn dialog(self) -> AnyView {
+        let (desk, ui) = (use_desk(), use_ui());
+        let title = move || self.kiosk.with(|(_, name)| who(KIOSK_RETIRE_ASK, name));
+        let retire = move || {
+            let (kiosk, name) = self.kiosk.get_untracked();
+            desk.act(ui, Ask::RetireKiosk { kiosk }, format!("{name} {}", t(KIOSK_RETIRED)), |_| {});
+        };
+        view! {
+            <Confirm open=self.asking title=title line=t(KIOSK_RETIRE_HINT) label=t(KIOSK_RETIRE) on_yes=retire/>
+        }
+        .into_any()
+    }
+}
+
+fn kiosk(row: &KioskRow, retiring: Retiring) -> AnyView {
     let (desk, ui, kiosk, of) = (use_desk(), use_ui(), row.number, row.name.clone());
     let now = ui.now;
     let heard = row.heard_ms.map(|at_ms| {
         view! { <span>{t(HEARD)}" "{move || times::near(now.get(), at_ms)}</span> }
     });
-    let (send_of, retired) = (of.clone(), format!("{of} {}", t(KIOSK_RETIRED)));
-    let (asking, title) = (RwSignal::new(false), who(KIOSK_RETIRE_ASK, &of));
+    let send_of = of.clone();
     let send = move || desk.act(ui, Ask::SendRoster { kiosk }, send_of.clone(), |_| {});
-    let retire = move || desk.act(ui, Ask::RetireKiosk { kiosk }, retired.clone(), |_| {});
     view! {
         <li class="card kiosk">
             <div class="kiosk-head"><Plate place=row.name.clone()/><strong class="kiosk-today">{n(MEALS_TODAY, row.today)}</strong></div>
             <p class="row-facts soft"><span>{n(DINERS_N, row.diners)}</span>{heard}</p>
             <div class="button-row">
                 <Button label=t(ROSTER_SEND) weight=Weight::Quiet mark=Icon::Send on_press=send/>
-                <Button label=t(KIOSK_RETIRE) weight=Weight::Quiet on_press=move || asking.set(true)/>
+                <Button label=t(KIOSK_RETIRE) weight=Weight::Quiet on_press=move || retiring.ask(kiosk, of.clone())/>
             </div>
-            <Confirm open=asking title=title line=t(KIOSK_RETIRE_HINT) label=t(KIOSK_RETIRE) on_yes=retire/>
         </li>
     }
     .into_any()
