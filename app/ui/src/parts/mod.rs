@@ -1,4 +1,5 @@
-//! The parts of a page, one a file. Each draws plain elements with classes from `style/primitives.css`.
+//! The parts of a page, one a file. Each draws plain elements with classes from
+//! `style/primitives.css`, or `style/desk.css` where only a captain needs it.
 
 mod avatar;
 mod banner;
