@@ -1,6 +1,6 @@
 //! Assignment, held against recorded optima, against trying every choice, and against solutions that are not the best.
 
-use engine::assign::{COST_MAX, Instance, Malformed, Solution, Uncertified, certify, solve};
+use engine::assign::{COST_MAX, Instance, Malformed, Method, Solution, Uncertified, certify, solve, solve_by};
 use proptest::prelude::*;
 use std::io::Read;
 
@@ -70,9 +70,12 @@ proptest! {
 
     #[test]
     fn no_choice_is_cheaper(instance in small()) {
-        let solution = solve(&instance);
-        prop_assert_eq!(certify(&instance, &solution), Ok(()));
-        prop_assert_eq!(solution.objective, brute_force(&instance));
+        let least = brute_force(&instance);
+        for method in [Method::Paths, Method::Auction] {
+            let solution = solve_by(&instance, method);
+            prop_assert_eq!(certify(&instance, &solution), Ok(()));
+            prop_assert_eq!(solution.objective, least);
+        }
     }
 
     #[test]

@@ -16,14 +16,19 @@
 //! # Ok::<(), engine::assign::Malformed>(())
 //! ```
 
+mod auction;
 mod certify;
+mod graph;
 mod instance;
+mod market;
+mod refine;
+mod repair;
 mod search;
 mod text;
 
 pub use certify::{Uncertified, certify};
 pub use instance::{COST_MAX, Edge, Instance, Malformed};
-pub use search::solve;
+pub use search::{Method, solve, solve_by};
 
 /// Who does what, and the prices that prove it the cheapest.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
