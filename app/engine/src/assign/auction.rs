@@ -24,6 +24,22 @@ pub(super) fn parts(cost: i64) -> i64 {
     cost << PARTS_LOG
 }
 
+/// The least that a pair not chosen would pay, in parts, if under `limit`; else `limit`.
+pub(super) fn cheapest(market: &Market, request: usize, limit: i64) -> i64 {
+    let mut least = limit;
+    for pair in market.graph.row(request) {
+        let cost = parts(pair.cost());
+        if cost >= least {
+            break;
+        }
+        let pays = cost + market.price[pair.volunteer()];
+        if pays < least && !market.has(request, pair.volunteer()) {
+            least = pays;
+        }
+    }
+    least
+}
+
 /// The cheapest and the next best of a row.
 struct Best {
     volunteer: usize,
@@ -74,7 +90,8 @@ impl Auction<'_> {
                 Seat::With(..) => self.pays[unit as usize],
                 _ => self.market.pen[request],
             };
-            let allowed = self.cheapest(request, pays - self.epsilon).min(self.market.pen[request]) + self.epsilon;
+            let allowed =
+                cheapest(self.market, request, pays - self.epsilon).min(self.market.pen[request]) + self.epsilon;
             if pays <= allowed {
                 continue;
             }
@@ -94,22 +111,6 @@ impl Auction<'_> {
                 self.waiting.push(unit);
             }
         }
-    }
-
-    /// The least that a pair not chosen would pay, if under `limit`; else `limit`.
-    fn cheapest(&self, request: usize, limit: i64) -> i64 {
-        let mut least = limit;
-        for pair in self.market.graph.row(request) {
-            let cost = parts(pair.cost());
-            if cost >= least {
-                break;
-            }
-            let pays = cost + self.market.price[pair.volunteer()];
-            if pays < least && !self.market.has(request, pair.volunteer()) {
-                least = pays;
-            }
-        }
-        least
     }
 
     fn unseat(&mut self, unit: u32) {

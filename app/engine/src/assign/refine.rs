@@ -5,7 +5,7 @@
 //! Ford). When the auction's choice is already the cheapest this ends with prices that prove it. A unit whose volunteer
 //! would have to ask much less shows that it is not: it is let go, and [`super::repair`] finds its place.
 
-use super::auction::parts;
+use super::auction::{cheapest, parts};
 use super::market::{Market, Seat};
 use std::collections::VecDeque;
 
@@ -21,7 +21,7 @@ pub(super) fn run(market: &mut Market) -> Vec<u32> {
     let queued = vec![false; market.volunteers()];
     let mut refining = Refining { market, fallen, queued, queue: VecDeque::new(), waiting: Vec::new() };
     for request in 0..refining.market.requests() {
-        let least = refining.cheapest(request);
+        let least = cheapest(refining.market, request, refining.market.pen[request]);
         refining.allow(request, least);
     }
     while let Some(volunteer) = refining.queue.pop_front() {
@@ -47,22 +47,6 @@ struct Refining<'m> {
 }
 
 impl Refining<'_> {
-    /// The least that a pair not chosen would pay, at most the penalty.
-    fn cheapest(&self, request: usize) -> i64 {
-        let mut least = self.market.pen[request];
-        for pair in self.market.graph.row(request) {
-            let cost = parts(pair.cost());
-            if cost >= least {
-                break;
-            }
-            let pays = cost + self.market.price[pair.volunteer()];
-            if pays < least && !self.market.has(request, pair.volunteer()) {
-                least = pays;
-            }
-        }
-        least
-    }
-
     /// Sees to it that no unit of a request pays more than `most`.
     fn allow(&mut self, request: usize, most: i64) {
         for unit in self.market.units_of(request) {

@@ -29,14 +29,10 @@ struct Reached {
 /// Where a path ends.
 #[derive(Clone, Copy)]
 enum End {
-    /// This unit is left unfilled.
-    Unfilled(u32),
-    /// A volunteer with room takes this unit at this cost.
-    Room(u32, u32, i32),
-    /// A volunteer's price falls to zero, with nobody in her place.
-    Free(u32),
-    /// A volunteer gets a unit that was unfilled, at this cost.
-    Filled(u32, u32, i32),
+    /// Somebody goes without: in `fill` this unit is left unfilled, in `settle` this volunteer's price falls to zero.
+    Without(u32),
+    /// A volunteer takes this unit at this cost: in `fill` one with room, in `settle` a unit that was unfilled.
+    Taken(u32, u32, i32),
 }
 
 /// The working memory of one search after another.
@@ -62,7 +58,7 @@ impl Repair {
             settled: Vec::new(),
             heap: BinaryHeap::new(),
             goal: 0,
-            end: End::Unfilled(0),
+            end: End::Without(0),
         }
     }
 
@@ -105,7 +101,7 @@ impl Repair {
     /// Places a waiting unit.
     pub fn fill(&mut self, market: &mut Market, unit: u32) {
         let request = market.request_of[unit as usize] as usize;
-        self.begin(market.pen[request], End::Unfilled(unit));
+        self.begin(market.pen[request], End::Without(unit));
         self.scan(market, request, unit, 0);
         while let Some((volunteer, distance)) = self.next() {
             for place in market.tasks_of(volunteer) {
@@ -114,7 +110,7 @@ impl Repair {
                 let Seat::With(_, cost) = market.seat[task as usize] else { continue };
                 let label = distance - i64::from(cost) - market.price[volunteer];
                 if label + market.pen[request] < self.goal {
-                    (self.goal, self.end) = (label + market.pen[request], End::Unfilled(task));
+                    (self.goal, self.end) = (label + market.pen[request], End::Without(task));
                 }
                 self.scan(market, request, task, label);
             }
@@ -143,7 +139,7 @@ impl Repair {
                 continue;
             }
             if market.has_room(volunteer) {
-                (self.goal, self.end) = (distance, End::Room(volunteer as u32, unit, cost as i32));
+                (self.goal, self.end) = (distance, End::Taken(volunteer as u32, unit, cost as i32));
             } else {
                 self.reach(volunteer as u32, distance, (unit, cost as i32, 0));
             }
@@ -152,14 +148,11 @@ impl Repair {
 
     /// Carries out the swaps of `fill`, from the end of the path back to the unit that waited.
     fn swap_back(&self, market: &mut Market) {
-        let mut unit = match self.end {
-            End::Unfilled(unit) => unit,
-            End::Room(_, unit, _) | End::Filled(_, unit, _) | End::Free(unit) => unit,
-        };
+        let (End::Without(mut unit) | End::Taken(_, mut unit, _)) = self.end;
         let mut old = market.seat[unit as usize];
         match self.end {
-            End::Room(volunteer, _, cost) => drop(market.seat(unit, volunteer as usize, cost.into())),
-            _ => market.seat[unit as usize] = Seat::Unfilled,
+            End::Taken(volunteer, _, cost) => drop(market.seat(unit, volunteer as usize, cost.into())),
+            End::Without(_) => market.seat[unit as usize] = Seat::Unfilled,
         }
         while let Seat::With(volunteer, _) = old {
             let Reached { unit: next, cost, .. } = self.reached[volunteer as usize];
@@ -172,7 +165,7 @@ impl Repair {
     /// Lets a volunteer with room and a price ask less, until one of the two is gone.
     pub fn settle(&mut self, market: &mut Market, volunteer: usize) {
         while market.has_room(volunteer) && market.price[volunteer] > 0 {
-            self.begin(market.price[volunteer], End::Free(volunteer as u32));
+            self.begin(market.price[volunteer], End::Without(volunteer as u32));
             self.reach(volunteer as u32, 0, (0, 0, 0));
             while let Some((asking, distance)) = self.next() {
                 self.ask(market, asking, distance);
@@ -203,12 +196,12 @@ impl Repair {
                         }
                         self.reach(with, further, (unit as u32, asked.cost, volunteer as u32));
                         if further + price < self.goal {
-                            (self.goal, self.end) = (further + price, End::Free(with));
+                            (self.goal, self.end) = (further + price, End::Without(with));
                         }
                     }
                     Seat::Unfilled if distance + pays - market.pen[request] < self.goal => {
                         self.goal = distance + pays - market.pen[request];
-                        self.end = End::Filled(volunteer as u32, unit as u32, asked.cost);
+                        self.end = End::Taken(volunteer as u32, unit as u32, asked.cost);
                     }
                     _ => {}
                 }
@@ -219,9 +212,9 @@ impl Repair {
     /// Carries out the swaps of `settle`, from the end of the path on to the volunteer who had room.
     fn swap_on(&self, market: &mut Market, volunteer: usize) {
         let (mut at, mut unit, mut cost) = match self.end {
-            End::Filled(at, unit, cost) | End::Room(at, unit, cost) => (at, unit, cost),
-            End::Free(from) | End::Unfilled(from) if from as usize == volunteer => return,
-            End::Free(from) | End::Unfilled(from) => {
+            End::Taken(at, unit, cost) => (at, unit, cost),
+            End::Without(from) if from as usize == volunteer => return,
+            End::Without(from) => {
                 let Reached { unit, cost, to, .. } = self.reached[from as usize];
                 market.unseat(unit);
                 (to, unit, cost)
