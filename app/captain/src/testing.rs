@@ -26,16 +26,5 @@ pub fn row(id: u8) -> Row {
 
 /// Somebody.
 pub fn person(id: u8) -> PersonRow {
-    PersonRow {
-        id: PersonId([id; 16]),
-        name: String::new(),
-        plate: String::new(),
-        estate: String::new(),
-        telephone: String::new(),
-        age: None,
-        alone: false,
-        in_difficulty: false,
-        veteran: false,
-        volunteer: None,
-    }
+    PersonRow::nobody(PersonId([id; 16]))
 }

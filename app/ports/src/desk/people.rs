@@ -47,6 +47,25 @@ pub struct PersonRow {
     pub volunteer: Option<VolunteerFacts>,
 }
 
+impl PersonRow {
+    /// Somebody of whom nothing but the id is known.
+    #[must_use]
+    pub fn nobody(id: PersonId) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            plate: String::new(),
+            estate: String::new(),
+            telephone: String::new(),
+            age: None,
+            alone: false,
+            in_difficulty: false,
+            veteran: false,
+            volunteer: None,
+        }
+    }
+}
+
 /// What a volunteer can do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct VolunteerFacts {

@@ -142,9 +142,9 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
         let state = self.change(|kept| {
             kept.state.next = meal.number.saturating_add(1);
             kept.meals.insert(meal.number, meal);
-            kept.state.clone()
+            keep::state_rows(&kept.state)
         })?;
-        let writes = [keep::meal_row(&meal)].into_iter().chain(keep::state_rows(&state));
+        let writes = [keep::meal_row(&meal)].into_iter().chain(state);
         if let Err(why) = self.commit(writes.collect()).await {
             self.change(|kept| {
                 kept.meals.remove(&meal.number);
@@ -168,10 +168,10 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
             let stands = kept.meals.get(&number).is_none_or(|meal| letters::settled(meal, now_ms));
             let meal = (last && !stands).then(|| kept.meals.remove(&number)).flatten()?;
             kept.state.next = number;
-            Some((meal, kept.state.clone()))
+            Some((meal, keep::state_rows(&kept.state)))
         })?;
         if let Some((meal, state)) = taken {
-            let writes = [keep::no_meal(number)].into_iter().chain(keep::state_rows(&state));
+            let writes = [keep::no_meal(number)].into_iter().chain(state);
             if let Err(why) = self.commit(writes.collect()).await {
                 self.change(|kept| {
                     if kept.state.next == number {

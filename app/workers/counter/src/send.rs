@@ -57,18 +57,21 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
     /// Puts meals that have settled into letters. Memory first, so that two rounds at once never write the same meals
     /// twice; taken back when the disk refuses.
     async fn write_meals(&self, hurry: bool) -> Result<(), Trouble> {
+        // Asked every few seconds, and mostly for nothing: keys and rows are made only where there is something to write.
+        if self.with(|kept| kept.meals_unwritten().next().is_none())? {
+            return Ok(());
+        }
         let (keys, now_ms) = (self.keys()?, self.clock.now_ms());
         let before = self.with(|kept| kept.state.written)?;
-        let (letters, state) = self.change(|kept| {
+        let letters = self.change(|kept| {
             let desk = Desk { sign: &keys.sign, seal: kept.state.enrolment.station.seal };
-            let letters = desk.write_meals(&mut *self.random.borrow_mut(), kept, hurry, now_ms);
-            (letters, kept.state.clone())
+            desk.write_meals(&mut *self.random.borrow_mut(), kept, hurry, now_ms)
         })?;
         if letters.is_empty() {
             return Ok(());
         }
-        let rows = letters.iter().map(keep::letter_row).chain(keep::state_rows(&state));
-        let kept = self.commit(rows.collect()).await;
+        let state = self.with(|kept| keep::state_rows(&kept.state))?;
+        let kept = self.commit(letters.iter().map(keep::letter_row).chain(state).collect()).await;
         if kept.is_err() {
             self.change(|kept| {
                 letters.iter().for_each(|letter| drop(kept.outbox.remove(letter.number)));

@@ -27,7 +27,7 @@ impl<H: Host> Office<H> {
     /// A person by id; nothing but the id when unknown or erased.
     #[must_use]
     pub fn person_named(&self, id: PersonId, now_ms: Millis) -> PersonRow {
-        self.roll.entry(id).map_or_else(|| nobody(id), |entry| self.person_row(entry, now_ms))
+        self.roll.entry(id).map_or_else(|| PersonRow::nobody(id), |entry| self.person_row(entry, now_ms))
     }
 
     /// Some people.
@@ -129,20 +129,5 @@ impl<H: Host> Office<H> {
         let place = self.roll.entry(person)?.place.unwrap_or(self.keys.place);
         let code = self.poster_code(place)?;
         Some(format!("{}?p={code}&as={person}", self.base_url))
-    }
-}
-
-fn nobody(id: PersonId) -> PersonRow {
-    PersonRow {
-        id,
-        name: String::new(),
-        plate: String::new(),
-        estate: String::new(),
-        telephone: String::new(),
-        age: None,
-        alone: false,
-        in_difficulty: false,
-        veteran: false,
-        volunteer: None,
     }
 }

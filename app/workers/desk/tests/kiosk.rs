@@ -104,18 +104,7 @@ fn meals_are_counted_once_and_the_kiosk_is_told() {
     };
     send(&Body::Meals(MealsBody { kiosk: body.kiosk, meals: (0..3).map(eaten).collect() }));
     send(&Body::Meals(MealsBody { kiosk: body.kiosk, meals: (2..5).map(eaten).collect() }));
-    send(&Body::Request(RequestBody {
-        id: RequestId([5; 16]),
-        place: body.roster.buildings[0].0,
-        kind: Kind::Meal,
-        words: Packed::from("明天想吃饺子"),
-        suits: Slots(0),
-        channel: Channel::Kiosk,
-        filed_ms: NOW,
-        who: Who::Diner(body.roster.diners[0].reference),
-        notice: 1,
-        reply: None,
-    }));
+    send(&Body::Request(wish(body.roster.buildings[0].0, &body)));
     // Numbers that were never used are not waited for.
     send(&Body::Unused(UnusedBody { kiosk: body.kiosk, from: 5, before: 9 }));
     let Ok(Answer::Meals(meals)) = ask(&desk, Ask::Meals { day: Day::of(NOW) }) else { panic!("meals") };
@@ -135,13 +124,9 @@ fn meals_are_counted_once_and_the_kiosk_is_told() {
     assert_eq!(domain::meal::read_card(&person.cards[0].text), Some(body.roster.diners[0].reference));
 }
 
-/// A station with one elder on the roster of one kiosk, and the kiosk's request for that elder.
-fn canteen(browser: &Browser) -> (std::rc::Rc<desk::Desk<Tab>>, Box<EnrolBody>, RequestBody) {
-    let desk = browser.station();
-    let (place, _) = building(&desk, "青禾小区", "3");
-    elder(&desk, place, "何建民", "501");
-    let (_, body) = enrol(&desk);
-    let asked = RequestBody {
+/// What the first diner of a kiosk asks for at its screen.
+fn wish(place: PlaceId, kiosk: &EnrolBody) -> RequestBody {
+    RequestBody {
         id: RequestId([5; 16]),
         place,
         kind: Kind::Meal,
@@ -149,10 +134,19 @@ fn canteen(browser: &Browser) -> (std::rc::Rc<desk::Desk<Tab>>, Box<EnrolBody>, 
         suits: Slots(0),
         channel: Channel::Kiosk,
         filed_ms: NOW,
-        who: Who::Diner(body.roster.diners[0].reference),
+        who: Who::Diner(kiosk.roster.diners[0].reference),
         notice: 1,
         reply: None,
-    };
+    }
+}
+
+/// A station with one elder on the roster of one kiosk, and the kiosk's request for that elder.
+fn canteen(browser: &Browser) -> (std::rc::Rc<desk::Desk<Tab>>, Box<EnrolBody>, RequestBody) {
+    let desk = browser.station();
+    let (place, _) = building(&desk, "青禾小区", "3");
+    elder(&desk, place, "何建民", "501");
+    let (_, body) = enrol(&desk);
+    let asked = wish(place, &body);
     (desk, body, asked)
 }
 
