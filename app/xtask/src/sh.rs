@@ -41,7 +41,7 @@ pub fn quiet(command: &mut Command) -> Outcome<String> {
     if output.status.success() {
         return Ok(text);
     }
-    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+    let complaint = gist(&String::from_utf8_lossy(&output.stderr));
     Err(format!("{name} failed ({})\n{}{}", output.status, tail(&text), tail(&complaint)))
 }
 
@@ -67,6 +67,23 @@ fn name(command: &Command) -> String {
 fn tail(text: &str) -> String {
     let lines: Vec<_> = text.lines().collect();
     lines[lines.len().saturating_sub(80)..].iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// An output without the lines that only tell of progress: what went wrong is not to be looked for among hundreds.
+pub fn gist(text: &str) -> String {
+    let progress =
+        ["Compiling ", "Downloading ", "Downloaded ", "Locking ", "Updating ", "Checking ", "PASS ", "START "];
+    let says_nothing = |line: &&str| {
+        let line = line.trim_start();
+        progress.iter().any(|word| line.starts_with(word)) || line.starts_with("test ") && line.ends_with(" ok")
+    };
+    text.lines().filter(|line| !says_nothing(line)).map(|line| format!("{line}\n")).collect()
+}
+
+/// How many megabytes are free where a folder is; `None` where that can't be told.
+pub fn free_mb(folder: &Path) -> Option<u64> {
+    let table = ask("df", &["--output=avail", "-BM", &folder.to_string_lossy()])?;
+    table.lines().nth(1)?.trim().trim_end_matches('M').parse().ok()
 }
 
 /// Every file below a folder, in order of its path.
@@ -96,4 +113,21 @@ pub fn write(path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> Outcome {
     std::fs::create_dir_all(folder)
         .and_then(|()| std::fs::write(path, bytes))
         .map_err(|e| format!("cannot write {}: {e}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_went_wrong_is_left_when_the_progress_is_gone() {
+        let text = "   Compiling syn v2.0.119\nerror: could not write: No space left on device\n  PASS [ 0.1s] a b\ntest x ... ok\ntest y ... FAILED\n";
+        assert_eq!(gist(text), "error: could not write: No space left on device\ntest y ... FAILED\n");
+    }
+
+    #[test]
+    fn room_on_the_disk_is_a_number_or_unknown() {
+        assert!(free_mb(Path::new("/")).is_some_and(|free| free > 0));
+        assert_eq!(free_mb(Path::new("/nowhere/at/all")), None);
+    }
 }

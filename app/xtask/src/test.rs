@@ -7,6 +7,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 const RESULTS: &str = "tests/results/report.json";
+/// What a first run leaves in the target folder, about.
+const ROOM_MB: u64 = 10_000;
+
 /// How many tests passed and failed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Count {
@@ -32,6 +35,7 @@ pub fn run(args: &mut Args) -> Outcome {
     let grep = args.value("grep");
     args.done()?;
     let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
+    warn_of_little_room();
     let mut count = Count::default();
     if wanted("native") {
         count.add(native());
@@ -48,6 +52,16 @@ pub fn run(args: &mut Args) -> Outcome {
     }
     println!("{} passed, {} failed", count.passed, count.failed);
     if count.failed == 0 { Ok(()) } else { Err("some tests failed".into()) }
+}
+
+/// Says so before the compiler does, in words nobody understands, an hour later.
+fn warn_of_little_room() {
+    let target = sh::target();
+    let free = sh::free_mb(if target.exists() { &target } else { Path::new(".") });
+    if let Some(free) = free.filter(|free| *free < ROOM_MB) {
+        let sentence = "MB are free on this disk; building everything takes up to";
+        say::trouble(&format!("only {free} {sentence} {ROOM_MB}: make room if this ends with errors"));
+    }
 }
 
 /// The tests that need no browser, and the examples in the documentation.
@@ -118,7 +132,7 @@ fn counted(name: &str, mut command: Command) -> Count {
     let mut count = count(&text);
     if !output.status.success() {
         count.failed = count.failed.max(1);
-        say::trouble(&format!("{name}\n{text}"));
+        say::trouble(&format!("{name}\n{}", sh::gist(&text)));
     }
     step.done_with(&format!("{} passed, {} failed", count.passed, count.failed));
     count
