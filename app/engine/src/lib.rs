@@ -5,12 +5,14 @@
 
 pub mod assign;
 mod candidates;
+pub mod circle;
 mod matching;
 mod neighbourhood;
 pub mod plan;
 pub mod policy;
 pub mod propose;
 pub mod reasons;
+pub mod round;
 pub mod scene;
 pub mod similar;
 pub mod sort;
