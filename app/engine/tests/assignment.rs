@@ -1,6 +1,6 @@
 //! Assignment, held against recorded optima, against trying every choice, and against solutions that are not the best.
 
-use engine::assign::{COST_MAX, Instance, Malformed, Method, Solution, Uncertified, certify, solve, solve_by};
+use engine::assign::{COST_MAX, Edge, Instance, Malformed, Method, Solution, Uncertified, certify, solve, solve_by};
 use proptest::prelude::*;
 use std::io::Read;
 
@@ -127,6 +127,21 @@ fn numbers_that_are_no_instance_are_refused() {
     assert_eq!(new(vec![1], vec![(0, 0, COST_MAX + 1)]), Malformed::OutOfRange { request: 0 });
     assert_eq!(new(vec![1], vec![(0, 1, 0)]), Malformed::Unknown { request: 0, volunteer: 1 });
     assert_eq!(new(vec![1], vec![(0, 0, 1), (0, 0, 2)]), Malformed::Twice { request: 0, volunteer: 0 });
+}
+
+#[test]
+fn rows_are_taken_as_they_are_once_they_fit() {
+    let edge = |volunteer, cost| Edge { volunteer, cost };
+    let rows = |start: &[u32], edges| Instance::from_rows(vec![1, 1], vec![9, 9], vec![1, 1], start.into(), edges);
+    let edges = vec![edge(1, 4), edge(0, 3), edge(1, 5)];
+    let pairs = vec![(0, 0, 3), (0, 1, 4), (1, 1, 5)];
+    assert_eq!(rows(&[0, 2, 3], edges.clone()), Instance::new(vec![1, 1], vec![9, 9], vec![1, 1], pairs));
+    for wrong in [&[0, 2][..], &[0, 2, 2], &[1, 2, 3], &[0, 4, 3], &[]] {
+        assert_eq!(rows(wrong, edges.clone()), Err(Malformed::Lengths));
+    }
+    assert_eq!(rows(&[0, 2, 2], vec![edge(1, 4), edge(1, 3)]), Err(Malformed::Twice { request: 0, volunteer: 1 }));
+    assert_eq!(rows(&[0, 0, 1], vec![edge(2, 4)]), Err(Malformed::Unknown { request: 1, volunteer: 2 }));
+    assert_eq!(rows(&[0, 0, 1], vec![edge(0, -COST_MAX - 1)]), Err(Malformed::OutOfRange { request: 1 }));
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub struct Instance {
 /// Why numbers are not an instance, or a text is not one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Malformed {
-    /// There are not as many penalties as requests.
+    /// There are not as many penalties, or rows of pairs, as requests.
     Lengths,
     /// A pair names a request or volunteer that is not there.
     Unknown {
@@ -64,7 +64,7 @@ pub enum Malformed {
 impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Lengths => write!(f, "there must be one penalty for each request"),
+            Self::Lengths => write!(f, "there must be one penalty and one row of pairs for each request"),
             Self::Unknown { request, volunteer } => write!(f, "pair ({request}, {volunteer}) names nobody known"),
             Self::Twice { request, volunteer } => write!(f, "pair ({request}, {volunteer}) stands there twice"),
             Self::OutOfRange { request } => write!(f, "a cost or penalty of request {request} is out of range"),
@@ -87,25 +87,50 @@ impl Instance {
         cap: Vec<u32>,
         mut pairs: Vec<(u32, u32, i32)>,
     ) -> Result<Self, Malformed> {
-        if mult.len() != pen.len() {
-            return Err(Malformed::Lengths);
-        }
-        if [mult.len(), cap.len(), pairs.len()].into_iter().any(|length| u32::try_from(length + 1).is_err()) {
+        if u32::try_from(pairs.len()).is_err() {
             return Err(Malformed::TooMany);
         }
-        if let Some(request) = pen.iter().position(|pen| !(0..=COST_MAX).contains(pen)) {
-            return Err(Malformed::OutOfRange { request: request as u32 });
-        }
         pairs.sort_unstable();
-        check_pairs(&pairs, mult.len(), cap.len())?;
         let mut start = vec![0; mult.len() + 1];
-        for (request, ..) in &pairs {
-            start[*request as usize + 1] += 1;
+        for &(request, volunteer, _) in &pairs {
+            let count = start[1..].get_mut(request as usize).ok_or(Malformed::Unknown { request, volunteer })?;
+            *count += 1;
         }
         for request in 0..mult.len() {
             start[request + 1] += start[request];
         }
         let edges = pairs.into_iter().map(|(_, volunteer, cost)| Edge { volunteer, cost }).collect();
+        Self::from_rows(mult, pen, cap, start, edges)
+    }
+
+    /// Checks and keeps an instance that is in rows already: the pairs of request `r` are
+    /// `edges[start[r]..start[r + 1]]`, in any order. Copies nothing.
+    ///
+    /// # Errors
+    /// When numbers don't fit together or are out of range.
+    pub fn from_rows(
+        mult: Vec<u32>,
+        pen: Vec<i32>,
+        cap: Vec<u32>,
+        start: Vec<u32>,
+        mut edges: Vec<Edge>,
+    ) -> Result<Self, Malformed> {
+        if [mult.len(), cap.len(), edges.len()].into_iter().any(|length| u32::try_from(length + 1).is_err()) {
+            return Err(Malformed::TooMany);
+        }
+        let in_rows = start.len() == mult.len() + 1
+            && start.is_sorted()
+            && start[0] == 0
+            && start[mult.len()] as usize == edges.len();
+        if pen.len() != mult.len() || !in_rows {
+            return Err(Malformed::Lengths);
+        }
+        for (request, (pen, ends)) in (0..).zip(pen.iter().zip(start.windows(2))) {
+            if !(0..=COST_MAX).contains(pen) {
+                return Err(Malformed::OutOfRange { request });
+            }
+            check_row(request, &mut edges[ends[0] as usize..ends[1] as usize], cap.len())?;
+        }
         Ok(Self { mult, pen, cap, start, edges })
     }
 
@@ -161,18 +186,21 @@ impl Instance {
     }
 }
 
-/// Checks sorted pairs: known numbers, costs in range, none twice.
-fn check_pairs(pairs: &[(u32, u32, i32)], requests: usize, volunteers: usize) -> Result<(), Malformed> {
-    for &(request, volunteer, cost) in pairs {
-        if request as usize >= requests || volunteer as usize >= volunteers {
-            return Err(Malformed::Unknown { request, volunteer });
+/// Puts the pairs of a request in order; checks them: known numbers, costs in range, none twice.
+fn check_row(request: u32, row: &mut [Edge], volunteers: usize) -> Result<(), Malformed> {
+    if !row.is_sorted_by_key(|edge| edge.volunteer) {
+        row.sort_unstable_by_key(|edge| edge.volunteer);
+    }
+    for edge in &*row {
+        if edge.volunteer as usize >= volunteers {
+            return Err(Malformed::Unknown { request, volunteer: edge.volunteer });
         }
-        if !(-COST_MAX..=COST_MAX).contains(&cost) {
+        if !(-COST_MAX..=COST_MAX).contains(&edge.cost) {
             return Err(Malformed::OutOfRange { request });
         }
     }
-    match pairs.windows(2).find(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1)) {
-        Some(pair) => Err(Malformed::Twice { request: pair[0].0, volunteer: pair[0].1 }),
+    match row.windows(2).find(|pair| pair[0].volunteer == pair[1].volunteer) {
+        Some(pair) => Err(Malformed::Twice { request, volunteer: pair[0].volunteer }),
         None => Ok(()),
     }
 }
