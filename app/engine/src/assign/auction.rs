@@ -1,4 +1,4 @@
-//! The auction: brings a market of many requests close to rest, fast.
+//! The auction: brings a hall of many requests close to rest, fast.
 //!
 //! Units bid for volunteers: each takes the one who comes cheapest at today's prices and pays as much more as makes her
 //! just as dear as the next best, plus ε; whoever paid her least has to bid again (Bertsekas; for volunteers with several
@@ -6,7 +6,7 @@
 //! to her (the auction in reverse). Then nobody pays over ε more than anywhere else. Phases with ever smaller ε, each
 //! from the prices of the one before, end where ε is below a cost's smallest step: [`super::refine`] does the rest.
 
-use super::market::{Market, Seat};
+use super::hall::{Hall, Seat};
 
 /// Costs and prices are counted in so many parts while the auction runs, so that the last ε is a part of a step.
 pub(super) const PARTS_LOG: u32 = 4;
@@ -25,15 +25,15 @@ pub(super) fn parts(cost: i64) -> i64 {
 }
 
 /// The least that a pair not chosen would pay, in parts, if under `limit`; else `limit`.
-pub(super) fn cheapest(market: &Market, request: usize, limit: i64) -> i64 {
+pub(super) fn cheapest(hall: &Hall, request: usize, limit: i64) -> i64 {
     let mut least = limit;
-    for pair in market.graph.row(request) {
+    for pair in hall.graph.row(request) {
         let cost = parts(pair.cost());
         if cost >= least {
             break;
         }
-        let pays = cost + market.price[pair.volunteer()];
-        if pays < least && !market.has(request, pair.volunteer()) {
+        let pays = cost + hall.price[pair.volunteer()];
+        if pays < least && !hall.has(request, pair.volunteer()) {
             least = pays;
         }
     }
@@ -49,7 +49,7 @@ struct Best {
 }
 
 pub(super) struct Auction<'m> {
-    market: &'m mut Market,
+    hall: &'m mut Hall,
     /// What was bid for each place of each volunteer; her price is the least of them once she has no room.
     bids: Vec<i64>,
     /// What each unit pays, cost and bid.
@@ -61,15 +61,14 @@ pub(super) struct Auction<'m> {
 }
 
 /// Runs the auction. Afterwards prices and penalties are in [`parts`]; nobody pays over 1 part more than elsewhere.
-pub(super) fn run(market: &mut Market) {
-    market.pen.iter_mut().for_each(|pen| *pen = parts(*pen));
-    let greatest =
-        (0..market.requests()).filter_map(|request| market.graph.row(request).last()).map(|pair| pair.cost());
+pub(super) fn run(hall: &mut Hall) {
+    hall.pen.iter_mut().for_each(|pen| *pen = parts(*pen));
+    let greatest = (0..hall.requests()).filter_map(|request| hall.graph.row(request).last()).map(|pair| pair.cost());
     let greatest = parts(greatest.max().unwrap_or(0));
-    let waiting = (0..market.seat.len() as u32).rev().collect();
-    let (bids, pays) = (vec![0; market.tasks.len()], vec![0; market.seat.len()]);
-    let most = market.pen.clone();
-    let mut auction = Auction { market, bids, pays, most, waiting, epsilon: (greatest / FIRST_PART).max(1) };
+    let waiting = (0..hall.seat.len() as u32).rev().collect();
+    let (bids, pays) = (vec![0; hall.tasks.len()], vec![0; hall.seat.len()]);
+    let most = hall.pen.clone();
+    let mut auction = Auction { hall, bids, pays, most, waiting, epsilon: (greatest / FIRST_PART).max(1) };
     // Only the first phase may raise ε: the later ones get ever finer, and so come to an end.
     auction.forward(BIDS_MAX);
     auction.reverse();
@@ -84,26 +83,25 @@ pub(super) fn run(market: &mut Market) {
 impl Auction<'_> {
     /// Lets those who pay over ε more than elsewhere bid again, unless paying less is enough to keep their place.
     fn let_go(&mut self) {
-        for unit in (0..self.market.seat.len() as u32).rev() {
-            let request = self.market.request_of[unit as usize] as usize;
-            let pays = match self.market.seat[unit as usize] {
+        for unit in (0..self.hall.seat.len() as u32).rev() {
+            let request = self.hall.request_of[unit as usize] as usize;
+            let pays = match self.hall.seat[unit as usize] {
                 Seat::With(..) => self.pays[unit as usize],
-                _ => self.market.pen[request],
+                _ => self.hall.pen[request],
             };
-            let allowed =
-                cheapest(self.market, request, pays - self.epsilon).min(self.market.pen[request]) + self.epsilon;
+            let allowed = cheapest(self.hall, request, pays - self.epsilon).min(self.hall.pen[request]) + self.epsilon;
             if pays <= allowed {
                 continue;
             }
-            let Seat::With(volunteer, _) = self.market.seat[unit as usize] else {
-                self.market.seat[unit as usize] = Seat::Waiting;
+            let Seat::With(volunteer, _) = self.hall.seat[unit as usize] else {
+                self.hall.seat[unit as usize] = Seat::Waiting;
                 self.waiting.push(unit);
                 continue;
             };
-            let place = self.market.tasks_of(volunteer as usize).find(|place| self.market.tasks[*place] == unit);
+            let place = self.hall.tasks_of(volunteer as usize).find(|place| self.hall.tasks[*place] == unit);
             let Some(place) = place else { continue };
             let less = self.bids[place] - (pays - allowed);
-            if less >= self.market.price[volunteer as usize] {
+            if less >= self.hall.price[volunteer as usize] {
                 self.bids[place] = less;
                 self.pay(unit, allowed);
             } else {
@@ -114,14 +112,14 @@ impl Auction<'_> {
     }
 
     fn unseat(&mut self, unit: u32) {
-        if let Some((_, place, last)) = self.market.unseat(unit) {
+        if let Some((_, place, last)) = self.hall.unseat(unit) {
             self.bids[place] = self.bids[last];
         }
     }
 
     /// Lets everyone who waits bid, and whoever is outbid, until nobody waits. After `bids_max` bids a unit ε is raised.
     fn forward(&mut self, bids_max: usize) {
-        let most = self.market.seat.len().saturating_mul(bids_max);
+        let most = self.hall.seat.len().saturating_mul(bids_max);
         let mut count = 0;
         while let Some(unit) = self.waiting.pop() {
             count += 1;
@@ -134,26 +132,26 @@ impl Auction<'_> {
     }
 
     fn bid(&mut self, unit: u32) {
-        let request = self.market.request_of[unit as usize] as usize;
+        let request = self.hall.request_of[unit as usize] as usize;
         let Some(best) = self.best(request) else {
-            self.market.seat[unit as usize] = Seat::Unfilled;
-            self.pay(unit, self.market.pen[request]);
+            self.hall.seat[unit as usize] = Seat::Unfilled;
+            self.pay(unit, self.hall.pen[request]);
             return;
         };
         let (volunteer, bid) = (best.volunteer, best.second - best.cost + self.epsilon);
         self.pay(unit, best.cost + bid);
         let cost = best.cost >> PARTS_LOG;
-        if self.market.has_room(volunteer) {
-            let place = self.market.seat(unit, volunteer, cost);
+        if self.hall.has_room(volunteer) {
+            let place = self.hall.seat(unit, volunteer, cost);
             self.bids[place] = bid;
-            if !self.market.has_room(volunteer) {
-                let bids = &self.bids[self.market.tasks_of(volunteer)];
-                self.market.price[volunteer] = bids.iter().copied().min().unwrap_or(bid);
+            if !self.hall.has_room(volunteer) {
+                let bids = &self.bids[self.hall.tasks_of(volunteer)];
+                self.hall.price[volunteer] = bids.iter().copied().min().unwrap_or(bid);
             }
             return;
         }
         let (mut least, mut next) = ((i64::MAX, 0), bid);
-        for place in self.market.tasks_of(volunteer) {
+        for place in self.hall.tasks_of(volunteer) {
             let paid = self.bids[place];
             if paid < least.0 {
                 next = next.min(least.0);
@@ -163,27 +161,27 @@ impl Auction<'_> {
             }
         }
         let place = least.1;
-        let out = core::mem::replace(&mut self.market.tasks[place], unit);
+        let out = core::mem::replace(&mut self.hall.tasks[place], unit);
         self.bids[place] = bid;
-        self.market.price[volunteer] = next;
-        self.market.seat[unit as usize] = Seat::With(volunteer as u32, cost as i32);
-        self.market.seat[out as usize] = Seat::Waiting;
+        self.hall.price[volunteer] = next;
+        self.hall.seat[unit as usize] = Seat::With(volunteer as u32, cost as i32);
+        self.hall.seat[out as usize] = Seat::Waiting;
         self.waiting.push(out);
     }
 
     /// The best pair of a request, and what the next best would pay. `None` where the penalty is no dearer.
     fn best(&self, request: usize) -> Option<Best> {
-        let pen = self.market.pen[request];
+        let pen = self.hall.pen[request];
         let (mut first, mut second) = ((pen, usize::MAX, 0), pen);
-        let seats = &self.market.seat[self.market.units_of(request)];
+        let seats = &self.hall.seat[self.hall.units_of(request)];
         let alone = seats.len() == 1;
-        for pair in self.market.graph.row(request) {
+        for pair in self.hall.graph.row(request) {
             let cost = parts(pair.cost());
             if cost >= second {
                 break;
             }
             let volunteer = pair.volunteer();
-            let pays = cost + self.market.price[volunteer];
+            let pays = cost + self.hall.price[volunteer];
             if pays >= second || !alone && seats.iter().any(|seat| seat.is_with(volunteer)) {
                 continue;
             }
@@ -200,10 +198,10 @@ impl Auction<'_> {
     /// Lets volunteers who have room and a price ask less.
     fn reverse(&mut self) {
         self.level();
-        let asks = |volunteer: &usize| self.market.has_room(*volunteer) && self.market.price[*volunteer] > 0;
-        let mut asking: Vec<usize> = (0..self.market.volunteers()).filter(asks).collect();
+        let asks = |volunteer: &usize| self.hall.has_room(*volunteer) && self.hall.price[*volunteer] > 0;
+        let mut asking: Vec<usize> = (0..self.hall.volunteers()).filter(asks).collect();
         while let Some(volunteer) = asking.pop() {
-            while self.market.has_room(volunteer) && self.market.price[volunteer] > 0 {
+            while self.hall.has_room(volunteer) && self.hall.price[volunteer] > 0 {
                 asking.extend(self.ask(volunteer));
             }
         }
@@ -211,16 +209,16 @@ impl Auction<'_> {
 
     /// Lets everyone pay their volunteer's price and no more.
     fn level(&mut self) {
-        for volunteer in 0..self.market.volunteers() {
-            self.lower(volunteer, self.market.price[volunteer]);
+        for volunteer in 0..self.hall.volunteers() {
+            self.lower(volunteer, self.hall.price[volunteer]);
         }
     }
 
     /// Sets a volunteer's price, for all her tasks.
     fn lower(&mut self, volunteer: usize, price: i64) {
-        self.market.price[volunteer] = price;
-        for place in self.market.tasks_of(volunteer) {
-            let unit = self.market.tasks[place];
+        self.hall.price[volunteer] = price;
+        for place in self.hall.tasks_of(volunteer) {
+            let unit = self.hall.tasks[place];
             let less = core::mem::replace(&mut self.bids[place], price) - price;
             if less > 0 {
                 self.pay(unit, self.pays[unit as usize] - less);
@@ -232,7 +230,7 @@ impl Auction<'_> {
     /// next; or she asks nothing. Comes back with a volunteer who has room by that.
     fn ask(&mut self, volunteer: usize) -> Option<usize> {
         let (mut first, mut second) = ((i64::MIN, 0, 0), i64::MIN);
-        for asked in self.market.graph.column(volunteer) {
+        for asked in self.hall.graph.column(volunteer) {
             let (request, cost) = (asked.request as usize, parts(asked.cost.into()));
             // One look tells for most that they save too little to matter.
             if self.most[request] - cost <= second {
@@ -252,13 +250,13 @@ impl Auction<'_> {
             self.lower(volunteer, 0);
             return None;
         }
-        let price = second.saturating_sub(self.epsilon).clamp(0, self.market.price[volunteer]);
-        let left = match self.market.seat[unit as usize] {
+        let price = second.saturating_sub(self.epsilon).clamp(0, self.hall.price[volunteer]);
+        let left = match self.hall.seat[unit as usize] {
             Seat::With(left, _) => Some(left as usize),
             _ => None,
         };
         self.unseat(unit);
-        let place = self.market.seat(unit, volunteer, cost >> PARTS_LOG);
+        let place = self.hall.seat(unit, volunteer, cost >> PARTS_LOG);
         self.bids[place] = price;
         self.pay(unit, cost + price);
         self.lower(volunteer, price);
@@ -268,19 +266,19 @@ impl Auction<'_> {
     /// Notes what a unit pays.
     fn pay(&mut self, unit: u32, pays: i64) {
         self.pays[unit as usize] = pays;
-        let request = self.market.request_of[unit as usize] as usize;
-        let alone = self.market.units_of(request).len() == 1;
+        let request = self.hall.request_of[unit as usize] as usize;
+        let alone = self.hall.units_of(request).len() == 1;
         self.most[request] = if alone { pays } else { pays.max(self.most[request]) };
     }
 
     /// The unit of a request that pays most, and what; `None` where the request has this volunteer already.
     fn dearest(&self, request: usize, volunteer: usize) -> Option<(i64, u32)> {
         let mut dearest = None;
-        for unit in self.market.units_of(request) {
-            let pays = match self.market.seat[unit] {
+        for unit in self.hall.units_of(request) {
+            let pays = match self.hall.seat[unit] {
                 Seat::With(with, _) if with as usize == volunteer => return None,
                 Seat::With(..) => self.pays[unit],
-                _ => self.market.pen[request],
+                _ => self.hall.pen[request],
             };
             dearest = dearest.max(Some((pays, unit as u32)));
         }

@@ -1,10 +1,10 @@
 //! The graph: every possible pair, once by request with the cheapest first, once by volunteer.
 
 use super::Instance;
-use core::ops::Range;
+use super::lists::{Lists, ends};
 
 /// A pair in one word: its cost above its volunteer, so that pairs sort as their words do.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Pair(u64);
 
 impl Pair {
@@ -29,73 +29,60 @@ pub(super) struct Asked {
     pub cost: i32,
 }
 
+#[derive(Clone)]
 pub(super) struct Graph {
-    rows: Vec<Range<u32>>,
-    pairs: Vec<Pair>,
+    rows: Lists<Pair>,
     sorted: Vec<bool>,
-    columns: Vec<Range<u32>>,
-    asked: Vec<Asked>,
+    columns: Lists<Asked>,
 }
 
 impl Graph {
     pub fn new(instance: &Instance) -> Self {
-        let range = |request| {
-            let range = instance.range(request);
-            range.start as u32..range.end as u32
-        };
-        let pairs: Vec<Pair> = instance.edges().iter().map(|edge| Pair::new(edge.cost, edge.volunteer)).collect();
+        let pairs = instance.edges().iter().map(|edge| Pair::new(edge.cost, edge.volunteer)).collect();
+        let requests = 0..instance.requests();
         Self {
-            rows: (0..instance.requests()).map(range).collect(),
-            pairs,
-            sorted: vec![false; instance.requests()],
-            columns: Vec::new(),
-            asked: Vec::new(),
+            sorted: vec![false; requests.len()],
+            rows: Lists::packed(pairs, requests.map(|request| instance.range(request).end as u32)),
+            columns: Lists::default(),
         }
     }
 
     /// The pairs of a request, in no order until `sort`.
     pub fn row(&self, request: usize) -> &[Pair] {
-        let row = &self.rows[request];
-        &self.pairs[row.start as usize..row.end as usize]
+        self.rows.get(request)
     }
 
-    /// The pairs of a request, cheapest first.
-    pub fn sort(&mut self, request: usize) -> &[Pair] {
-        let row = self.rows[request].clone();
-        let row = &mut self.pairs[row.start as usize..row.end as usize];
+    /// Puts the pairs of a request in order, cheapest first.
+    pub fn sort(&mut self, request: usize) {
         if !self.sorted[request] {
-            row.sort_unstable();
+            self.rows.get_mut(request).sort_unstable();
             self.sorted[request] = true;
         }
-        row
     }
 
-    /// The pairs of a volunteer, by request. [`Self::index_columns`] comes first.
+    /// The pairs of a volunteer, in no order. [`Self::index_columns`] comes first.
     pub fn column(&self, volunteer: usize) -> &[Asked] {
-        let column = &self.columns[volunteer];
-        &self.asked[column.start as usize..column.end as usize]
+        self.columns.get(volunteer)
     }
 
-    /// Puts the pairs in order by volunteer.
+    /// Lists the pairs by volunteer.
     pub fn index_columns(&mut self, volunteers: usize) {
         if self.columns.len() == volunteers {
             return;
         }
-        let mut ends = vec![0u32; volunteers + 1];
-        for pair in &self.pairs {
-            ends[pair.volunteer() + 1] += 1;
-        }
-        for volunteer in 0..volunteers {
-            ends[volunteer + 1] += ends[volunteer];
-        }
-        self.columns = ends.windows(2).map(|ends| ends[0]..ends[1]).collect();
-        self.asked = vec![Asked::default(); self.pairs.len()];
-        for (request, row) in (0..).zip(&self.rows) {
-            for pair in &self.pairs[row.start as usize..row.end as usize] {
-                let at = &mut ends[pair.volunteer()];
-                self.asked[*at as usize] = Asked { request, cost: pair.cost() as i32 };
+        let mut degree = vec![0u32; volunteers];
+        let requests = 0..self.rows.len();
+        requests.clone().flat_map(|request| self.rows.get(request)).for_each(|pair| degree[pair.volunteer()] += 1);
+        let mut at: Vec<u32> = ends(degree.iter().copied()).collect();
+        at.iter_mut().zip(&degree).for_each(|(end, degree)| *end -= degree);
+        let mut asked = vec![Asked::default(); degree.iter().map(|degree| *degree as usize).sum()];
+        for request in requests {
+            for pair in self.rows.get(request) {
+                let at = &mut at[pair.volunteer()];
+                asked[*at as usize] = Asked { request: request as u32, cost: pair.cost() as i32 };
                 *at += 1;
             }
         }
+        self.columns = Lists::packed(asked, ends(degree.into_iter()));
     }
 }

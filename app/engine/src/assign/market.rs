@@ -1,70 +1,56 @@
-//! The market: who has which task now, and at which price. Bulk auction and exact repair both work on it.
+//! The market: who has which task now, and at which price. It grows and changes in place.
 //!
-//! A request's demand is split into units; each unit waits, has a volunteer, or is left unfilled at the penalty. With
-//! the costs and prices in one scale, these hold when the market is at rest, and together prove its choice the cheapest:
-//! - for each request, no unit pays more (cost + price) than any pair it has not chosen, or than the penalty;
-//! - a unit is unfilled only where every pair not chosen would pay at least the penalty;
-//! - prices are never below zero, and zero where a volunteer has room.
+//! A volunteer's k-th task costs her surcharge more, `rise · (k − 1)`. When the market is at rest these hold, and
+//! together prove its choice the cheapest:
+//! - for each request, no helper comes dearer (cost + price) than any pair it has not chosen, or than the penalty;
+//! - a place is left unfilled only where every pair not chosen would pay at least the penalty;
+//! - prices are never below zero nor below the surcharge of her last task, and not above that of her next one where a
+//!   volunteer has room.
 
-use super::graph::Graph;
+use super::graph::{Asked, Graph};
+use super::lists::Lists;
 use super::{Instance, Solution};
-use core::ops::Range;
 
-/// Where a unit of demand is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Seat {
-    /// Nowhere yet.
-    Waiting,
-    /// Left unfilled, at the penalty.
-    Unfilled,
-    /// With this volunteer, at this cost.
-    With(u32, i32),
+/// A helper of a request.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Helper {
+    pub volunteer: u32,
+    pub cost: i32,
 }
 
-impl Seat {
-    pub fn is_with(self, volunteer: usize) -> bool {
-        matches!(self, Self::With(with, _) if with as usize == volunteer)
-    }
-}
-
+#[derive(Clone)]
 pub(super) struct Market {
     pub graph: Graph,
     /// Penalties by request.
     pub pen: Vec<i64>,
-    /// Units of request `r`: `units[r]..units[r + 1]`. Never more than it has pairs: further ones are always unfilled.
-    units: Vec<u32>,
-    pub request_of: Vec<u32>,
-    pub seat: Vec<Seat>,
+    /// How many helpers each request needs.
+    pub mult: Vec<u32>,
+    /// Helpers by request.
+    chosen: Lists<Helper>,
     /// By volunteer.
     pub price: Vec<i64>,
-    /// Tasks of volunteer `v`: `tasks[first[v]..][..load[v]]`, each a unit.
-    first: Vec<u32>,
-    pub tasks: Vec<u32>,
-    load: Vec<u32>,
+    pub cap: Vec<u32>,
+    /// By volunteer, the requests she serves.
+    tasks: Lists<Asked>,
 }
 
 impl Market {
-    /// Everyone waits and nothing has a price.
+    /// Nobody has a task and nothing has a price.
     pub fn new(instance: &Instance) -> Self {
-        let mut degree = vec![0u32; instance.volunteers()];
-        instance.edges().iter().for_each(|edge| degree[edge.volunteer as usize] += 1);
-        // One place more than she has pairs: who takes more tasks than there are for her always has room.
-        let places = instance.cap().iter().zip(&degree).map(|(cap, degree)| (*cap).min(degree + 1));
-        let first = ends(places);
-        let mult = |request: usize| instance.mult()[request].min(instance.edges_of(request).len() as u32);
-        let units = ends((0..instance.requests()).map(mult));
-        let of = |request: usize| core::iter::repeat_n(request as u32, (units[request + 1] - units[request]) as usize);
-        let request_of: Vec<u32> = (0..instance.requests()).flat_map(of).collect();
+        Self::over(instance, Graph::new(instance))
+    }
+
+    /// The same over a graph that is there already.
+    pub fn over(instance: &Instance, graph: Graph) -> Self {
+        let places = |request: usize| instance.mult()[request].min(graph.row(request).len() as u32);
         Self {
-            graph: Graph::new(instance),
             pen: instance.pen().iter().map(|pen| i64::from(*pen)).collect(),
-            units,
-            seat: vec![Seat::Waiting; request_of.len()],
-            request_of,
+            mult: instance.mult().to_vec(),
+            chosen: Lists::empty((0..instance.requests()).map(places)),
             price: vec![0; instance.volunteers()],
-            tasks: vec![0; first.last().map_or(0, |last| *last as usize)],
-            first,
-            load: vec![0; instance.volunteers()],
+            cap: instance.cap().to_vec(),
+            tasks: Lists::empty(instance.cap().iter().map(|cap| (*cap).min(TASKS_EXPECTED))),
+            graph,
         }
     }
 
@@ -76,72 +62,56 @@ impl Market {
         self.price.len()
     }
 
-    pub fn units_of(&self, request: usize) -> Range<usize> {
-        self.units[request] as usize..self.units[request + 1] as usize
+    /// The helpers of a request.
+    pub fn chosen(&self, request: usize) -> &[Helper] {
+        self.chosen.get(request)
     }
 
-    /// Whether a request has a unit with this volunteer.
+    /// The tasks of a volunteer.
+    pub fn tasks(&self, volunteer: usize) -> &[Asked] {
+        self.tasks.get(volunteer)
+    }
+
+    /// How many places of a request are not filled.
+    pub fn missing(&self, request: usize) -> u32 {
+        self.mult[request] - self.chosen.length(request)
+    }
+
+    /// Whether a request has this volunteer.
     pub fn has(&self, request: usize, volunteer: usize) -> bool {
-        self.seat[self.units_of(request)].iter().any(|seat| seat.is_with(volunteer))
-    }
-
-    /// Where the tasks of a volunteer stand among [`Self::tasks`].
-    pub fn tasks_of(&self, volunteer: usize) -> Range<usize> {
-        let first = self.first[volunteer] as usize;
-        first..first + self.load[volunteer] as usize
+        self.chosen(request).iter().any(|helper| helper.volunteer as usize == volunteer)
     }
 
     pub fn has_room(&self, volunteer: usize) -> bool {
-        self.load[volunteer] < self.first[volunteer + 1] - self.first[volunteer]
+        self.tasks.length(volunteer) < self.cap[volunteer]
     }
 
-    /// Gives a waiting unit to a volunteer with room; comes back with the place of the task.
-    pub fn seat(&mut self, unit: u32, volunteer: usize, cost: i64) -> usize {
-        let place = self.tasks_of(volunteer).end;
-        self.tasks[place] = unit;
-        self.load[volunteer] += 1;
-        self.seat[unit as usize] = Seat::With(volunteer as u32, cost as i32);
-        place
+    /// Gives a volunteer a task.
+    pub fn take(&mut self, request: u32, volunteer: u32, cost: i32) {
+        self.chosen.push(request as usize, Helper { volunteer, cost });
+        self.tasks.push(volunteer as usize, Asked { request, cost });
     }
 
-    /// Lets a unit wait again; comes back with the volunteer and with the place that became free, into which the last
-    /// of her tasks has moved.
-    pub fn unseat(&mut self, unit: u32) -> Option<(usize, usize, usize)> {
-        let seat = core::mem::replace(&mut self.seat[unit as usize], Seat::Waiting);
-        let Seat::With(volunteer, _) = seat else { return None };
-        let volunteer = volunteer as usize;
-        let mut tasks = self.tasks_of(volunteer);
-        let last = tasks.end - 1;
-        let place = tasks.find(|place| self.tasks[*place] == unit)?;
-        self.tasks[place] = self.tasks[last];
-        self.load[volunteer] -= 1;
-        Some((volunteer, place, last))
-    }
-
-    /// Puts a unit in the place that another has with a volunteer. Where that one goes is not said here.
-    pub fn replace(&mut self, leaving: u32, coming: u32, volunteer: u32, cost: i32) {
-        let mut tasks = self.tasks_of(volunteer as usize);
-        if let Some(place) = tasks.find(|place| self.tasks[*place] == leaving) {
-            self.tasks[place] = coming;
+    /// Takes a task from a volunteer.
+    pub fn drop(&mut self, request: u32, volunteer: u32) {
+        if let Some(at) = self.chosen(request as usize).iter().position(|helper| helper.volunteer == volunteer) {
+            self.chosen.swap_remove(request as usize, at);
         }
-        self.seat[coming as usize] = Seat::With(volunteer, cost);
+        if let Some(at) = self.tasks(volunteer as usize).iter().position(|task| task.request == request) {
+            self.tasks.swap_remove(volunteer as usize, at);
+        }
     }
 
     /// The choice and the prices that prove it.
-    pub fn solution(&self, instance: &Instance) -> Solution {
+    pub fn solution(&self) -> Solution {
         let mut solution = Solution { volunteer_prices: self.price.clone(), ..Solution::default() };
         for request in 0..self.requests() {
-            let mut chosen = Vec::new();
-            for seat in &self.seat[self.units_of(request)] {
-                if let Seat::With(volunteer, cost) = seat {
-                    chosen.push(*volunteer);
-                    solution.objective += i128::from(*cost);
-                }
-            }
+            let mut chosen: Vec<u32> = self.chosen(request).iter().map(|helper| helper.volunteer).collect();
             chosen.sort_unstable();
-            let missing = u64::from(instance.mult()[request]) - chosen.len() as u64;
+            let missing = u64::from(self.missing(request));
             solution.unassigned += missing;
             solution.objective += i128::from(missing) * i128::from(self.pen[request]);
+            solution.objective += self.chosen(request).iter().map(|helper| i128::from(helper.cost)).sum::<i128>();
             solution.request_prices.push(self.request_price(request, &chosen));
             solution.chosen.push(chosen);
         }
@@ -155,12 +125,5 @@ impl Market {
     }
 }
 
-/// Running sums, from 0.
-fn ends(counts: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut end = 0;
-    let running = counts.map(|count| {
-        end += count;
-        end
-    });
-    core::iter::once(0).chain(running).collect()
-}
+/// Room for so many tasks is kept from the start; for more, a volunteer's list moves.
+const TASKS_EXPECTED: u32 = 4;

@@ -19,7 +19,9 @@
 mod auction;
 mod certify;
 mod graph;
+mod hall;
 mod instance;
+mod lists;
 mod market;
 mod refine;
 mod repair;

@@ -1,7 +1,8 @@
 //! The search for the cheapest choice: an auction where there is much to do, exact repair for the rest.
 
 use super::auction::{self, PARTS_LOG};
-use super::market::{Market, Seat};
+use super::hall::{Hall, Seat};
+use super::market::Market;
 use super::repair::Repair;
 use super::{Instance, Solution, refine};
 
@@ -27,66 +28,75 @@ pub fn solve(instance: &Instance) -> Solution {
 /// Finds it in one of two ways.
 #[must_use]
 pub fn solve_by(instance: &Instance, method: Method) -> Solution {
-    let mut market = Market::new(instance);
-    if method == Method::Auction {
-        bulk(&mut market);
-    }
+    let mut market = if method == Method::Auction { bulk(instance) } else { Market::new(instance) };
     let mut repair = Repair::new(&market);
-    for unit in 0..market.seat.len() as u32 {
-        if market.seat[unit as usize] == Seat::Waiting {
-            repair.fill(&mut market, unit);
-        }
+    for request in 0..market.requests() {
+        while market.missing(request) > 0 && repair.fill(&mut market, request as u32) {}
     }
     for volunteer in 0..market.volunteers() {
         if market.has_room(volunteer) && market.price[volunteer] > 0 {
             market.graph.index_columns(market.price.len());
-            repair.settle(&mut market, volunteer);
+            repair.settle(&mut market, volunteer as u32);
         }
     }
-    market.solution(instance)
+    market.solution()
 }
 
 /// Brings everything but a few units to rest.
-fn bulk(market: &mut Market) {
-    for request in 0..market.requests() {
-        market.graph.sort(request);
+fn bulk(instance: &Instance) -> Market {
+    let mut hall = Hall::new(instance);
+    run(&mut hall);
+    let Hall { graph, seat, request_of, price, .. } = hall;
+    let mut market = Market::over(instance, graph);
+    market.price = price;
+    for (seat, request) in seat.into_iter().zip(request_of) {
+        if let Seat::With(volunteer, cost) = seat {
+            market.take(request, volunteer, cost);
+        }
     }
-    market.graph.index_columns(market.volunteers());
-    close(market);
-    auction::run(market);
-    refine::run(market);
+    market
+}
+
+fn run(hall: &mut Hall) {
+    for request in 0..hall.requests() {
+        hall.graph.sort(request);
+    }
+    hall.graph.index_columns(hall.volunteers());
+    close(hall);
+    auction::run(hall);
+    refine::run(hall);
     // Rounding all prices down keeps every difference that is a whole number of costs.
-    market.price.iter_mut().for_each(|price| *price >>= PARTS_LOG);
-    market.pen.iter_mut().for_each(|pen| *pen >>= PARTS_LOG);
-    reopen(market);
+    hall.price.iter_mut().for_each(|price| *price >>= PARTS_LOG);
+    hall.pen.iter_mut().for_each(|pen| *pen >>= PARTS_LOG);
+    reopen(hall);
 }
 
 /// Whoever takes no task at all is dearer than any penalty, so that nobody bids for her.
-fn close(market: &mut Market) {
-    let dearest = market.pen.iter().copied().max().unwrap_or(0);
-    for volunteer in 0..market.volunteers() {
-        if !market.has_room(volunteer) {
-            let least = market.graph.column(volunteer).iter().map(|asked| i64::from(asked.cost)).min().unwrap_or(0);
-            market.price[volunteer] = auction::parts(dearest - least.min(0) + 1);
+fn close(hall: &mut Hall) {
+    let dearest = hall.pen.iter().copied().max().unwrap_or(0);
+    for volunteer in 0..hall.volunteers() {
+        if !hall.has_room(volunteer) {
+            let least = hall.graph.column(volunteer).iter().map(|asked| i64::from(asked.cost)).min().unwrap_or(0);
+            hall.price[volunteer] = auction::parts(dearest - least.min(0) + 1);
         }
     }
 }
 
 /// Whoever takes no task at all asks as much as keeps everyone where they are.
-fn reopen(market: &mut Market) {
-    for volunteer in 0..market.volunteers() {
-        if !market.has_room(volunteer) && market.tasks_of(volunteer).is_empty() {
+fn reopen(hall: &mut Hall) {
+    for volunteer in 0..hall.volunteers() {
+        if !hall.has_room(volunteer) && hall.tasks_of(volunteer).is_empty() {
             let over = |asked: &super::graph::Asked| {
                 let request = asked.request as usize;
-                let seats = market.seat[market.units_of(request)].iter();
+                let seats = hall.seat[hall.units_of(request)].iter();
                 let pays = seats.map(|seat| match seat {
-                    Seat::With(with, cost) => i64::from(*cost) + market.price[*with as usize],
-                    _ => market.pen[request],
+                    Seat::With(with, cost) => i64::from(*cost) + hall.price[*with as usize],
+                    _ => hall.pen[request],
                 });
                 pays.max().map_or(0, |pays| pays - i64::from(asked.cost))
             };
-            let price = market.graph.column(volunteer).iter().map(over).max().unwrap_or(0);
-            market.price[volunteer] = price.max(0);
+            let price = hall.graph.column(volunteer).iter().map(over).max().unwrap_or(0);
+            hall.price[volunteer] = price.max(0);
         }
     }
 }
