@@ -35,6 +35,8 @@ cargo xtask <command>
   test         [--only native|device|journeys] [--grep TITLE]
                                           check, native tests, browser tests, journeys; ends with a count
   bench size   [--json FILE] [--no-build] bytes until usable, largest paint and usable times, one row a face
+  bench engine [--json FILE] [--instances day,camp] [--rounds 7] [--only ours]
+                                          the solver beside its peers, native and in a browser
   icons                                   draws the PNG icons again from public/icons/*.svg
   screenshots                             takes the manifests' pictures again from the running faces
 ";

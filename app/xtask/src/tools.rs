@@ -31,12 +31,14 @@ pub fn for_browsers() -> Outcome {
     if sh::ask("dpkg-query", &["-W", "-f", "${Status}", FONTS]).is_none_or(|status| !status.contains("ok installed")) {
         lacking.push(FONTS);
     }
-    if lacking.is_empty() {
-        return Ok(());
-    }
-    let step = say::step(format!("installing {} with apt-get", lacking.join(" ")));
+    if lacking.is_empty() { Ok(()) } else { debian(&lacking) }
+}
+
+/// Installs packages of the system's own.
+pub fn debian(packages: &[&str]) -> Outcome {
+    let step = say::step(format!("installing {} with apt-get", packages.join(" ")));
     apt(&["update", "-qq"])?;
-    apt(&[&["install", "-y", "-qq", "--no-install-recommends"], lacking.as_slice()].concat())?;
+    apt(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())?;
     step.done();
     Ok(())
 }

@@ -11,13 +11,6 @@ use std::path::Path;
 
 /// The command.
 pub fn run(args: &mut Args) -> Outcome {
-    match args.word().as_deref() {
-        Some("size") => size(args),
-        _ => Err("bench what? There is `bench size`".into()),
-    }
-}
-
-fn size(args: &mut Args) -> Outcome {
     let build = !args.switch("no-build");
     let file = args.value("json");
     args.done()?;

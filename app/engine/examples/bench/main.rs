@@ -1,0 +1,15 @@
+//! The engine under measurement: takes one instance in, then solves it as often as it is told to.
+//!
+//! `cargo xtask bench engine` builds it twice: as a program, and as wasm for a worker of its own, with the flags of the
+//! engine's worker. So nothing that only measures is in what people download.
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod intake;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+
+fn main() {
+    #[cfg(not(target_arch = "wasm32"))]
+    native::main();
+}

@@ -1,0 +1,66 @@
+//! `bench engine`: our solver, native and in a browser, beside its peers, on instances whose optimum is known.
+//!
+//! All of them hold an instance at once, and each round asks every one of them in turn: what else this machine does hits
+//! all alike. A peer that cannot be had, cannot say an instance or takes too long becomes a row that says so. One that
+//! finds another objective than the known one is an error.
+
+mod instance;
+mod row;
+mod setup;
+mod solver;
+
+use crate::args::Args;
+use crate::{Outcome, say, sh};
+use row::Row;
+use setup::Contestant;
+use solver::Solver;
+use std::time::Duration;
+
+const ROUNDS: usize = 7;
+/// After so much of one solver on one instance its rounds end early.
+const ENOUGH: Duration = Duration::from_secs(90);
+
+/// The command.
+pub fn run(args: &mut Args) -> Outcome {
+    let file = args.value("json");
+    let rounds = args.value("rounds").map_or(Ok(ROUNDS), |n| n.parse().map_err(|_| format!("--rounds: not {n}")))?;
+    let ours_only = match args.value("only").as_deref() {
+        None => false,
+        Some("ours") => true,
+        Some(other) => return Err(format!("--only knows `ours`, not `{other}`")),
+    };
+    let instances = instance::chosen(args.value("instances").as_deref())?;
+    args.done()?;
+    let contestants = setup::contestants(ours_only)?;
+    instance::make(&instances)?;
+    let mut rows = Vec::new();
+    for instance in &instances {
+        rows.extend(measure(instance, &contestants, rounds)?);
+    }
+    row::print(&rows);
+    if let Some(file) = file {
+        sh::write(file, row::json(&rows))?;
+    }
+    row::agree(&rows)
+}
+
+/// One instance: every solver takes it in, then they are asked in turn.
+fn measure(instance: &str, contestants: &[Contestant], rounds: usize) -> Outcome<Vec<Row>> {
+    let optimum = instance::optimum(instance)?;
+    let step = say::step(format!("{instance}: {rounds} rounds"));
+    let mut solvers: Vec<_> = contestants.iter().map(|one| Solver::start(one, instance)).collect();
+    // A first call warms up those that may be warm; it only counts where it takes so long that there are few.
+    for round in 0..=rounds {
+        for solver in &mut solvers {
+            if round > 0 || solver.warms_up() {
+                solver.ask(round == 0, ENOUGH);
+            }
+        }
+    }
+    let rows: Vec<Row> = solvers.into_iter().flat_map(|solver| solver.rows(instance, optimum)).collect();
+    for row in rows.iter().filter(|row| row.skipped.is_some()) {
+        say::note(format!("{}: {}", row.solver, row.skipped.as_deref().unwrap_or_default()));
+    }
+    step.done();
+    Ok(rows)
+}
