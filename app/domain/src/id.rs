@@ -51,6 +51,11 @@ id!(
     16
 );
 id!(
+    /// A household 户: drawn at random when it is written down.
+    HouseholdId,
+    16
+);
+id!(
     /// A request: drawn at random by the device where it was first written down.
     RequestId,
     16
@@ -60,6 +65,14 @@ id!(
     TaskId,
     16
 );
+
+impl HouseholdId {
+    /// Under whose name the household's own key is kept: beside persons' keys, under the same bytes.
+    #[must_use]
+    pub fn as_person(self) -> PersonId {
+        PersonId(self.0)
+    }
+}
 
 impl RequestId {
     /// The four digits a person reads out on the telephone. Not unique, and never used to look a request up alone.

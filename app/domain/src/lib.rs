@@ -1,4 +1,4 @@
-//! What the world is made of: places, people, requests, volunteers and meals, as plain types with their invariants.
+//! What the world is made of: places, people, requests, volunteers, pairs and meals, as plain types with their invariants.
 //!
 //! This crate knows nothing of storage, signatures, messages, clocks or browsers. Every type here has one
 //! byte form (postcard over serde), and enums that travel only ever grow at the end.
@@ -7,6 +7,7 @@ pub mod home;
 pub mod id;
 pub mod kind;
 pub mod meal;
+pub mod pair;
 pub mod place;
 pub mod request;
 pub mod task;
@@ -15,6 +16,6 @@ pub mod time;
 pub mod volunteer;
 
 pub use home::Home;
-pub use id::{PersonId, PlaceId, RequestId, TaskId};
+pub use id::{HouseholdId, PersonId, PlaceId, RequestId, TaskId};
 pub use kind::Kind;
 pub use time::{Day, Millis, Slots};

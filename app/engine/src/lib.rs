@@ -8,6 +8,7 @@ mod candidates;
 pub mod circle;
 mod matching;
 mod neighbourhood;
+pub mod pair;
 pub mod plan;
 pub mod policy;
 pub mod propose;

@@ -2,22 +2,10 @@
 //! one that falls out of use is left empty.
 
 use crate::op::{Field, Subject};
+pub use domain::HouseholdId;
 use domain::meal::DinerRef;
 use domain::{Day, PersonId, PlaceId, RequestId, TaskId};
-use serde::{Deserialize, Serialize};
 use trust::{Digest, SigningPublic};
-
-/// A household 户: drawn at random when it is written down. Its key is kept like a person's, under the same bytes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
-pub struct HouseholdId(pub [u8; 16]);
-
-impl HouseholdId {
-    /// Under whose name the household's own key stands in the keyring.
-    #[must_use]
-    pub fn as_person(self) -> PersonId {
-        PersonId(self.0)
-    }
-}
 
 /// Kinds of subjects.
 pub mod subject {

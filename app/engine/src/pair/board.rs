@@ -1,0 +1,160 @@
+//! A board: a pair scene put in order once, so that questions about a volunteer and a household need no search.
+//!
+//! Households and helpers stand by id, so the order in which a scene lists them never shows in an answer.
+
+use super::scene::{Helper, Household, PairScene, Standing};
+use super::weights::Weights;
+use domain::place::{Level, Metres, Place};
+use domain::{HouseholdId, PersonId, PlaceId};
+
+/// As what somebody is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    /// The household's own volunteer.
+    Own,
+    /// Who steps in.
+    Backup,
+}
+
+/// Where someone lives.
+#[derive(Clone, Copy)]
+pub(super) struct Spot {
+    pub building: Option<PlaceId>,
+    pub estate: Option<PlaceId>,
+    /// `None` where nobody measured.
+    pub at: Option<Metres>,
+}
+
+pub(super) struct Board<'a> {
+    pub weights: Weights,
+    /// By id.
+    pub households: Vec<&'a Household>,
+    pub household_spots: Vec<Spot>,
+    /// By person.
+    pub helpers: Vec<&'a Helper>,
+    pub helper_spots: Vec<Spot>,
+    /// Helpers who take no pair any more.
+    pub left: Vec<bool>,
+    /// Of how many households a helper is the own volunteer by now.
+    pub owns: Vec<u32>,
+    /// Of how many a helper is the backup by now.
+    pub backups: Vec<u32>,
+    /// By household, one each.
+    pub standing: Vec<Standing>,
+    /// By household: (helper, times), sorted.
+    known: Vec<Vec<(usize, u16)>>,
+    /// By household: helpers who must not go there, sorted.
+    avoid: Vec<Vec<usize>>,
+}
+
+impl<'a> Board<'a> {
+    pub fn new(scene: &'a PairScene, weights: &Weights) -> Self {
+        let mut households: Vec<&Household> = scene.households.iter().collect();
+        households.sort_by_key(|household| household.id);
+        households.dedup_by_key(|household| household.id);
+        let mut helpers: Vec<&Helper> = scene.helpers.iter().collect();
+        helpers.sort_by_key(|helper| helper.volunteer.person);
+        helpers.dedup_by_key(|helper| helper.volunteer.person);
+        let mut standing = scene.standing.clone();
+        standing.sort_by_key(|pair| (pair.household, !pair.firm, pair.own, pair.backup));
+        standing.dedup_by_key(|pair| pair.household);
+        let mut places: Vec<&Place> = scene.places.iter().collect();
+        places.sort_by_key(|place| place.id);
+        let mut board = Self {
+            weights: weights.or_default(),
+            household_spots: households.iter().map(|one| spot(&places, one.place)).collect(),
+            helper_spots: helpers.iter().map(|one| spot(&places, one.volunteer.place)).collect(),
+            left: vec![false; helpers.len()],
+            owns: vec![0; helpers.len()],
+            backups: vec![0; helpers.len()],
+            known: vec![Vec::new(); households.len()],
+            avoid: vec![Vec::new(); households.len()],
+            households,
+            helpers,
+            standing,
+        };
+        scene.left.iter().for_each(|person| board.leave(*person));
+        for (who, household, times) in &scene.known {
+            if let (Some(helper), Some(at)) = (board.number(*who), board.household(*household)) {
+                board.known[at].push((helper, *times));
+            }
+        }
+        for (who, household) in &scene.avoid {
+            if let (Some(helper), Some(at)) = (board.number(*who), board.household(*household)) {
+                board.avoid[at].push(helper);
+            }
+        }
+        board.known.iter_mut().for_each(|known| known.sort_unstable());
+        board.avoid.iter_mut().for_each(|avoid| avoid.sort_unstable());
+        board
+    }
+
+    /// The number of a household.
+    pub fn household(&self, id: HouseholdId) -> Option<usize> {
+        self.households.binary_search_by_key(&id, |household| household.id).ok()
+    }
+
+    /// Somebody takes no pair any more.
+    pub fn leave(&mut self, person: PersonId) {
+        if let Some(number) = self.number(person) {
+            self.left[number] = true;
+        }
+    }
+
+    /// The number of a helper.
+    pub fn number(&self, person: PersonId) -> Option<usize> {
+        self.helpers.binary_search_by_key(&person, |helper| helper.volunteer.person).ok()
+    }
+
+    pub fn standing_of(&self, household: HouseholdId) -> Option<&Standing> {
+        self.standing.binary_search_by_key(&household, |pair| pair.household).ok().map(|at| &self.standing[at])
+    }
+
+    pub fn avoids(&self, helper: usize, household: usize) -> bool {
+        self.avoid[household].binary_search(&helper).is_ok()
+    }
+
+    /// How often a helper has been in a household.
+    pub fn times_there(&self, helper: usize, household: usize) -> u16 {
+        let known = &self.known[household];
+        let from = known.partition_point(|one| one.0 < helper);
+        let there = known[from..].iter().take_while(|one| one.0 == helper);
+        there.map(|one| one.1).fold(0, u16::saturating_add)
+    }
+
+    /// A helper who can go on in a household: there, willing, and not to be kept apart from it.
+    pub fn still(&self, person: PersonId, household: Option<usize>) -> Option<usize> {
+        let apart = |helper| household.is_some_and(|at| self.avoids(helper, at));
+        self.number(person).filter(|helper| !self.left[*helper] && !apart(*helper))
+    }
+
+    /// Counts somebody into a role.
+    pub fn count(&mut self, role: Role, helper: usize) {
+        match role {
+            Role::Own => self.owns[helper] += 1,
+            Role::Backup => self.backups[helper] += 1,
+        }
+    }
+
+    /// In how many households a helper has a role by now, and in how many at most.
+    pub fn load(&self, role: Role, helper: usize) -> (u32, u32) {
+        match role {
+            Role::Own => (self.owns[helper], self.weights.own_most.unsigned_abs()),
+            Role::Backup => (self.backups[helper], self.weights.backup_most.unsigned_abs()),
+        }
+    }
+}
+
+fn spot(places: &[&Place], id: PlaceId) -> Spot {
+    let find = |id: PlaceId| places.binary_search_by_key(&id, |place| place.id).ok().map(|at| places[at]);
+    let measured = |at: Metres| (at != Metres::default()).then_some(at);
+    match find(id) {
+        Some(known) if known.level == Level::Building => {
+            let estate = known.above.and_then(find).filter(|above| above.level == Level::Estate);
+            let at = measured(known.at).or_else(|| measured(estate?.at));
+            Spot { building: Some(id), estate: estate.map(|estate| estate.id), at }
+        }
+        Some(known) => Spot { building: None, estate: Some(id), at: measured(known.at) },
+        None => Spot { building: Some(id), estate: None, at: None },
+    }
+}
