@@ -31,6 +31,8 @@ pub mod subject {
     pub const MEALS: u8 = 10;
     /// A slip that has been taken in; id = first half of its digest.
     pub const SLIP: u8 = 11;
+    /// A household's pair; id = the household's, so that two captains who pair it write about one thing.
+    pub const PAIR: u8 = 12;
 }
 
 /// Fields (registers).
@@ -103,6 +105,8 @@ pub mod field {
     pub const VOLUNTEER_REACH: Field = Field(414);
     /// Person. Int: most tasks in a week.
     pub const VOLUNTEER_CAPACITY: Field = Field(415);
+    /// Person. Bool: takes no pair any more, though still a volunteer perhaps.
+    pub const VOLUNTEER_NO_PAIRS: Field = Field(416);
 
     /// Request. Id of the person who asks.
     pub const REQUEST_PERSON: Field = Field(501);
@@ -171,6 +175,15 @@ pub mod field {
 
     /// Slip. Bool: it has been taken in.
     pub const SLIP_TAKEN: Field = Field(1101);
+
+    /// Pair. Id of the household's own volunteer.
+    pub const PAIR_OWN: Field = Field(1201);
+    /// Pair. Id of who steps in.
+    pub const PAIR_BACKUP: Field = Field(1202);
+    /// Pair. Int: since which day.
+    pub const PAIR_SINCE: Field = Field(1203);
+    /// Pair. Int: most days from one visit to the next.
+    pub const PAIR_RHYTHM: Field = Field(1204);
 }
 
 /// Sets.
@@ -185,6 +198,8 @@ pub mod set {
     pub const MEALS: Field = Field(11_001);
     /// Kiosk. Bytes: (from, before), packed: meal numbers that were never used.
     pub const UNUSED: Field = Field(11_002);
+    /// Pair. Sealed bytes (household's key): one `domain::pair::Visit`, packed.
+    pub const VISITS: Field = Field(11_201);
 }
 
 impl Subject {
@@ -215,6 +230,12 @@ impl Subject {
     #[must_use]
     pub fn household(id: HouseholdId) -> Self {
         Self { kind: subject::HOUSEHOLD, id: id.0 }
+    }
+
+    /// A household's pair.
+    #[must_use]
+    pub fn pair_of(id: HouseholdId) -> Self {
+        Self { kind: subject::PAIR, id: id.0 }
     }
 
     /// A person.

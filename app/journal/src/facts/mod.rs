@@ -2,6 +2,7 @@
 //! missing is `None`, what a newer version has written is passed over.
 
 pub mod canteen;
+pub mod pair;
 pub mod person;
 pub mod place;
 pub mod request;

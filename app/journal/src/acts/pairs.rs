@@ -1,0 +1,81 @@
+//! Acts about pairs: agreeing on one, noting a visit, and what happens when somebody drops out.
+
+use super::Act;
+use crate::op::{Subject, Value};
+use crate::vocabulary::{HouseholdId, field, set};
+use domain::pair::{Pair, PairStage, Visit};
+use domain::{Day, PersonId};
+
+impl Act<'_> {
+    /// Writes a pair down, or changes it. Whoever is named takes pairs again.
+    pub fn pair(&mut self, pair: &Pair) -> &mut Self {
+        let subject = Subject::pair_of(pair.household);
+        for person in [Some(pair.own), pair.backup].into_iter().flatten() {
+            if self.ledger.takes_no_pairs(person) {
+                self.set(Subject::person(person), field::VOLUNTEER_NO_PAIRS, Value::Bool(false));
+            }
+        }
+        self.places(subject, Some(pair.own), pair.backup)
+            .set(subject, field::PAIR_SINCE, Value::Int(pair.since.0.into()))
+            .set(subject, field::PAIR_RHYTHM, Value::Int(pair.rhythm_days.into()))
+            .pair_stage(pair.household, pair.stage)
+    }
+
+    /// A pair is over.
+    pub fn end_pair(&mut self, household: HouseholdId) -> &mut Self {
+        self.pair_stage(household, PairStage::Ended)
+    }
+
+    /// A pair stands at a stage: in the same round where that is later than where it stood, otherwise in a new one,
+    /// because stages only grow.
+    pub fn pair_stage(&mut self, household: HouseholdId, stage: PairStage) -> &mut Self {
+        let subject = Subject::pair_of(household);
+        let (round, reached) = self.ledger.record(subject).and_then(|record| record.status()).unwrap_or((0, 0));
+        match reached.cmp(&(stage as u8)) {
+            core::cmp::Ordering::Less => self.advance(subject, round, &stage),
+            core::cmp::Ordering::Equal => self,
+            core::cmp::Ordering::Greater => self.advance(subject, round.saturating_add(1), &stage),
+        }
+    }
+
+    /// Somebody takes no pair any more: where they were the own volunteer the backup steps in, if there is one who still
+    /// helps; where they were the backup, the place is empty.
+    pub fn drop_out(&mut self, volunteer: PersonId, today: Day) -> &mut Self {
+        self.set(Subject::person(volunteer), field::VOLUNTEER_NO_PAIRS, Value::Bool(true));
+        let ledger = self.ledger;
+        for pair in ledger.pairs_with(volunteer) {
+            self.step_in(&pair, volunteer, today);
+        }
+        self
+    }
+
+    /// What one pair becomes when `volunteer` leaves it.
+    pub fn step_in(&mut self, pair: &Pair, volunteer: PersonId, today: Day) -> &mut Self {
+        let subject = Subject::pair_of(pair.household);
+        if pair.own != volunteer {
+            return self.places(subject, Some(pair.own), None);
+        }
+        let ledger = self.ledger;
+        let willing = |backup: &PersonId| {
+            *backup != volunteer && ledger.volunteer(*backup).is_some() && !ledger.takes_no_pairs(*backup)
+        };
+        self.places(subject, pair.backup.filter(willing), None).set(
+            subject,
+            field::PAIR_SINCE,
+            Value::Int(today.0.into()),
+        )
+    }
+
+    /// Notes a visit, under the household's key.
+    pub fn note_visit(&mut self, household: HouseholdId, visit: &Visit) -> &mut Self {
+        let (subject, person) = (Subject::pair_of(household), household.as_person());
+        let packed = postcard::to_allocvec(visit).unwrap_or_default();
+        let item = self.keyring.seal(self.draw, person, (subject, set::VISITS), &packed);
+        self.add(subject, set::VISITS, item)
+    }
+
+    fn places(&mut self, subject: Subject, own: Option<PersonId>, backup: Option<PersonId>) -> &mut Self {
+        let id = |person: Option<PersonId>| person.map_or(Value::None, |person| Value::Id(Subject::person(person)));
+        self.set(subject, field::PAIR_OWN, id(own)).set(subject, field::PAIR_BACKUP, id(backup))
+    }
+}

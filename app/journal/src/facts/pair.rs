@@ -1,0 +1,71 @@
+//! Pairs 结对: whose own volunteer is who, who steps in, and what was done at each visit.
+
+use super::{decode, person_id};
+use crate::keyring::Keyring;
+use crate::ledger::Ledger;
+use crate::op::Subject;
+use crate::record::Record;
+use crate::vocabulary::{HouseholdId, field, set, subject};
+use domain::pair::{Pair, PairStage, RHYTHM_DAYS, RHYTHM_MAX, Visit};
+use domain::{Day, PersonId};
+use std::collections::BTreeSet;
+
+fn pair_from(subject: Subject, record: &Record) -> Option<Pair> {
+    let own = person_id(record.id(field::PAIR_OWN)?);
+    let rhythm: u16 = record.number(field::PAIR_RHYTHM).unwrap_or(RHYTHM_DAYS);
+    Some(Pair {
+        household: HouseholdId(subject.id),
+        own,
+        backup: record.id(field::PAIR_BACKUP).map(person_id).filter(|backup| *backup != own),
+        since: Day(record.number(field::PAIR_SINCE).unwrap_or(0)),
+        rhythm_days: rhythm.clamp(1, RHYTHM_MAX),
+        stage: record.status().and_then(|(_, stage)| decode(stage.into())).unwrap_or(PairStage::Proposed),
+    })
+}
+
+impl Ledger {
+    /// Every pair that has an own volunteer, those that ended too, in order of household.
+    pub fn pairs(&self) -> impl Iterator<Item = Pair> {
+        self.all(subject::PAIR).filter_map(|(subject, record)| pair_from(subject, record))
+    }
+
+    /// A household's pair; `None` when it never had one, or nobody stepped in.
+    #[must_use]
+    pub fn pair(&self, household: HouseholdId) -> Option<Pair> {
+        let subject = Subject::pair_of(household);
+        pair_from(subject, self.record(subject)?)
+    }
+
+    /// The pairs somebody is the own volunteer or the backup of, those that ended left out, in order of household.
+    #[must_use]
+    pub fn pairs_with(&self, volunteer: PersonId) -> Vec<Pair> {
+        let places = [field::PAIR_OWN, field::PAIR_BACKUP];
+        let linked = places.into_iter().flat_map(|place| self.linked(Subject::person(volunteer), place));
+        let households: BTreeSet<HouseholdId> = linked.map(|subject| HouseholdId(subject.id)).collect();
+        let pairs = households.into_iter().filter_map(|household| self.pair(household));
+        pairs.filter(|pair| pair.stage != PairStage::Ended).collect()
+    }
+
+    /// Whether somebody has said that they take no pair any more.
+    #[must_use]
+    pub fn takes_no_pairs(&self, person: PersonId) -> bool {
+        self.record(Subject::person(person)).is_some_and(|record| record.yes(field::VOLUNTEER_NO_PAIRS))
+    }
+
+    /// Whether two captains paired a household differently, and somebody has to choose.
+    #[must_use]
+    pub fn pair_conflict(&self, household: HouseholdId) -> bool {
+        self.record(Subject::pair_of(household)).is_some_and(|record| record.conflicts().next().is_some())
+    }
+
+    /// What was noted of a household's visits, newest first, for whoever holds its key.
+    #[must_use]
+    pub fn visits(&self, keyring: &Keyring, household: HouseholdId) -> Vec<Visit> {
+        let subject = Subject::pair_of(household);
+        let items = self.record(subject).into_iter().flat_map(|record| record.items(set::VISITS));
+        let opened = items.filter_map(|(item, _)| keyring.open((subject, set::VISITS), item));
+        let mut visits: Vec<Visit> = opened.filter_map(|bytes| postcard::from_bytes(&bytes).ok()).collect();
+        visits.sort_by(|one, other| other.cmp(one));
+        visits
+    }
+}
