@@ -13,6 +13,7 @@ pub mod request;
 pub mod task;
 pub mod text;
 pub mod time;
+pub mod tongue;
 pub mod volunteer;
 
 pub use home::Home;

@@ -1,91 +1,256 @@
 //! Candidates: for each open request the volunteers who fit, cheapest first, without looking at everyone.
 //!
-//! Volunteers are looked at building by building, in the order in which living there makes them cheaper. No one in a
-//! building can cost less than its share and every bonus this request can bring allow, so the search ends as soon as
-//! what was asked for must be complete.
+//! Three indexes make that quick. A **shelf** a kind holds the volunteers who have a skill for it and room this week,
+//! by where they live and then by what they cost wherever they go: whoever is elsewhere on the shelves is never looked
+//! at. A **ring** a spot lists where volunteers live by what the way from there adds. And when somebody is free is 21
+//! bits, compared at once. What a pair costs is a sum of the three, so no reason is put into words before somebody asks
+//! for it; [`Neighbourhood::cost`] comes to the same sum. Whoever has a history with the request or its resident stands
+//! outside the sums and is weighed one by one.
 
-use crate::neighbourhood::{Need, Neighbourhood};
+use crate::neighbourhood::{Local, Need, Neighbourhood};
 use crate::reasons::Fit;
-use domain::Slots;
-use domain::volunteer::needed;
+use crate::weigh::nearness;
+use domain::tongue::Tongues;
+use domain::volunteer::Reach;
+use domain::{Kind, Slots};
 
-/// How many candidates to find.
+/// Volunteers who can help with a kind of request.
+pub(crate) struct Shelf {
+    /// Those who live at spot `s`: `entries[start[s]..start[s + 1]]`, cheapest first.
+    start: Vec<u32>,
+    entries: Vec<Entry>,
+    /// The least that any of them costs.
+    least: i32,
+}
+
 #[derive(Clone, Copy)]
-pub(crate) enum Limit {
-    /// So many of the cheapest.
-    Cheapest(usize),
-    /// All who cost at most this.
-    UpTo(i64),
+struct Entry {
+    /// Her cost before place and time.
+    own: i32,
+    volunteer: u32,
+    bits: Bits,
 }
 
-/// Candidates of one request.
-pub(crate) struct Candidates {
-    /// (cost, volunteer), cheapest first.
-    pub list: Vec<(i32, u32)>,
-    /// Whoever fits and is not in the list costs at least this much.
-    pub rest: i64,
+/// When she is free, how far she goes and what she speaks, in one word: bits 0–20 the week's slots, 21 goes through
+/// the estate, 22 through the community, 23–30 tongues, 31 always set.
+#[derive(Clone, Copy)]
+struct Bits(u32);
+
+/// What of [`Bits`] a request asks for: one bit of each.
+struct Wanted {
+    time: u32,
+    tongue: u32,
 }
 
-impl Neighbourhood<'_> {
-    /// The volunteers who fit `need`, as far as `limit` goes.
-    pub fn candidates(&self, need: &Need, limit: Limit) -> Candidates {
-        // Whoever has helped this resident before stands outside the bounds and is looked at first.
-        let known = self.helpers_of(need.request.person);
-        let mut list: Vec<(i32, u32)> = known.iter().filter_map(|known| self.fitting(need, *known)).collect();
+/// A candidate in one word: her cost above her number, so that candidates sort as their words do.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Candidate(u64);
+
+impl Candidate {
+    pub fn new(cost: i32, volunteer: u32) -> Self {
+        // The sign bit turned over puts negative costs first.
+        Self(u64::from(cost.cast_unsigned() ^ (1 << 31)) << 32 | u64::from(volunteer))
+    }
+
+    pub fn cost(self) -> i32 {
+        ((self.0 >> 32) as u32 ^ (1 << 31)).cast_signed()
+    }
+
+    pub fn volunteer(self) -> u32 {
+        self.0 as u32
+    }
+}
+
+/// Where volunteers live, seen from one spot.
+pub(crate) type Ring = Vec<Near>;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Near {
+    /// What the way from there adds to the cost.
+    share: i32,
+    spot: u32,
+    nearness: Reach,
+}
+
+impl Neighbourhood {
+    /// Puts the `most` (at least one) cheapest volunteers who fit `need` into `found`, in no order. Comes back with
+    /// what anyone who fits and is not among them costs at least.
+    pub fn cheapest(&self, need: &Need, most: usize, found: &mut Vec<Candidate>) -> i64 {
+        found.clear();
         let mut rest = i64::MAX;
-        for (bound, spot) in self.spots_by_bound(need) {
-            if is_complete(&list, limit, bound) {
-                rest = bound;
+        self.each_fitting(need, i64::MAX, |cost, volunteer| {
+            found.push(Candidate::new(cost, volunteer));
+            if found.len() > 2 * most {
+                rest = cut(found, most);
+            }
+            rest
+        });
+        if found.len() > most { cut(found, most) } else { rest }
+    }
+
+    /// Hands cost and number of each who fits `need` and costs less than a limit to `found`, in no order; `found`
+    /// answers with the limit from then on.
+    pub fn each_fitting(&self, need: &Need, limit: i64, mut found: impl FnMut(i32, u32) -> i64) {
+        let mut limit = limit;
+        for apart in &need.apart {
+            let (fit, cost) = self.cost(need, apart.volunteer);
+            if fit == Fit::Fits && i64::from(cost) < limit {
+                limit = found(cost, apart.volunteer);
+            }
+        }
+        let shelf = self.shelves[need.request.kind as usize].get_or_init(|| Shelf::new(self, need.request.kind));
+        let ring = self.rings[need.spot as usize].get_or_init(|| self.ring(need.spot));
+        let (suits, wanted) = (need.request.suits, Wanted::new(need));
+        // What shared time takes off at most.
+        let bonus = i64::from(self.time_share(suits, suits));
+        for near in ring {
+            let share = i64::from(near.share);
+            if share + bonus + i64::from(shelf.least) >= limit {
                 break;
             }
-            let residents = self.spots[spot as usize].residents.iter();
-            let strangers = residents.filter(|resident| known.binary_search(resident).is_err());
-            list.extend(strangers.filter_map(|resident| self.fitting(need, *resident)));
-            list.sort_unstable();
+            let reach = Bits::of_reach(near.nearness);
+            for entry in shelf.at(near.spot) {
+                if share + bonus + i64::from(entry.own) >= limit {
+                    break;
+                }
+                let Bits(bits) = entry.bits;
+                let cost = near.share + entry.own + self.time_share(suits, Slots(bits));
+                // One branch for all of it: each alone would be a toss of a coin to the processor.
+                let fits = (bits & reach != 0) & (bits & wanted.time != 0) & (bits & wanted.tongue != 0);
+                if fits & (i64::from(cost) < limit) && !need.knows(entry.volunteer) {
+                    limit = found(cost, entry.volunteer);
+                }
+            }
         }
-        list.sort_unstable();
-        let kept = match limit {
-            Limit::Cheapest(count) => count.min(list.len()),
-            Limit::UpTo(most) => list.partition_point(|(cost, _)| i64::from(*cost) <= most),
+    }
+
+    /// Where volunteers live, seen from `spot`.
+    fn ring(&self, spot: u32) -> Ring {
+        let inhabited = (0..).zip(&self.spots).filter(|(_, there)| there.inhabited);
+        let near = |(theirs, there)| Near {
+            share: self.place_share(spot, theirs),
+            spot: theirs,
+            nearness: nearness(&self.spots[spot as usize], there),
         };
-        rest = list.get(kept).map_or(rest, |(cost, _)| rest.min(i64::from(*cost)));
-        list.truncate(kept);
-        Candidates { list, rest }
-    }
-
-    /// Cost and number of a volunteer who fits `need`.
-    fn fitting(&self, need: &Need, volunteer: u32) -> Option<(i32, u32)> {
-        let wanted = needed(need.request.kind);
-        let skilled = wanted.0 == 0 || wanted.and(self.volunteers[volunteer as usize].who.skills).0 != 0;
-        match skilled.then(|| self.cost(need, volunteer))? {
-            (Fit::Fits, cost) => Some((cost, volunteer)),
-            _ => None,
-        }
-    }
-
-    /// Places where volunteers live with the least that anyone there can cost, cheapest first. Whoever has helped the
-    /// resident before may cost less.
-    fn spots_by_bound(&self, need: &Need) -> Vec<(i64, u32)> {
-        let policy = &self.policy;
-        let counted = |bonus: i32, times: u32, most: i32| i64::from(bonus) * i64::from(times).min(most.into());
-        let skills = needed(need.request.kind).0.count_ones().saturating_sub(1);
-        let times = need.request.suits.and(Slots::ALL).0.count_ones();
-        let bonus = counted(policy.more_skill, skills, policy.more_skill_most)
-            + counted(policy.shared_time, times, policy.shared_time_most);
-        let least = i64::from(policy.base) - bonus;
-        let inhabited = (0..).zip(&self.spots).filter(|(_, spot)| !spot.residents.is_empty());
-        let mut spots: Vec<(i64, u32)> =
-            inhabited.map(|(spot, _)| (least + i64::from(self.place_share(need.spot, spot)), spot)).collect();
-        spots.sort_unstable();
-        spots
+        let mut ring: Ring = inhabited.map(near).collect();
+        ring.sort_unstable();
+        ring
     }
 }
 
-/// Whether a sorted `list` already holds all that `limit` asks for, when everyone else costs at least `bound`.
-fn is_complete(list: &[(i32, u32)], limit: Limit, bound: i64) -> bool {
-    match limit {
-        Limit::Cheapest(0) => true,
-        Limit::Cheapest(count) => list.get(count - 1).is_some_and(|(cost, _)| i64::from(*cost) <= bound),
-        Limit::UpTo(most) => bound > most,
+/// Keeps the `most` cheapest; comes back with what the cheapest of the others costs.
+fn cut(found: &mut Vec<Candidate>, most: usize) -> i64 {
+    let (_, next, _) = found.select_nth_unstable(most);
+    let rest = next.cost().into();
+    found.truncate(most);
+    rest
+}
+
+impl Shelf {
+    fn new(here: &Neighbourhood, kind: Kind) -> Self {
+        let mut order: Vec<(u32, i32, u32)> = (0..)
+            .zip(&here.volunteers)
+            .filter_map(|(number, local)| Some((local.spot, here.own_cost(kind, local)?, number)))
+            .collect();
+        order.sort_unstable();
+        let mut start = vec![0; here.spots.len() + 1];
+        for (spot, ..) in &order {
+            start[*spot as usize + 1] += 1;
+        }
+        for spot in 0..here.spots.len() {
+            start[spot + 1] += start[spot];
+        }
+        let entry = |(_, own, volunteer): &(u32, i32, u32)| {
+            let local = &here.volunteers[*volunteer as usize];
+            Entry { own: *own, volunteer: *volunteer, bits: Bits::of(local) }
+        };
+        let least = order.iter().map(|(_, own, _)| *own).min().unwrap_or(i32::MAX);
+        Self { start, entries: order.iter().map(entry).collect(), least }
+    }
+
+    fn at(&self, spot: u32) -> &[Entry] {
+        &self.entries[self.start[spot as usize] as usize..self.start[spot as usize + 1] as usize]
+    }
+}
+
+impl Bits {
+    const ALWAYS: u32 = 1 << 31;
+    const TONGUES: u32 = 0xff << 23;
+
+    fn of(local: &Local) -> Self {
+        let reach = match local.who.reach {
+            Reach::Building => 0,
+            Reach::Estate => Self::of_reach(Reach::Estate),
+            Reach::Community => Self::of_reach(Reach::Estate) | Self::of_reach(Reach::Community),
+        };
+        Self(local.who.free.and(Slots::ALL).0 | reach | Self::of_tongues(local.speaks) | Self::ALWAYS)
+    }
+
+    /// The bit of those who go to a place so near.
+    fn of_reach(nearness: Reach) -> u32 {
+        match nearness {
+            Reach::Building => Self::ALWAYS,
+            Reach::Estate => 1 << 21,
+            Reach::Community => 1 << 22,
+        }
+    }
+
+    /// Whoever said nothing is understood by everybody.
+    fn of_tongues(tongues: Tongues) -> u32 {
+        if tongues == Tongues::default() { Self::TONGUES } else { tongues.0 << 23 & Self::TONGUES }
+    }
+}
+
+impl Wanted {
+    fn new(need: &Need) -> Self {
+        let suits = need.request.suits.and(Slots::ALL).0;
+        let time = if suits == 0 { Bits::ALWAYS } else { suits };
+        let any = need.speaks == Tongues::default();
+        Self { time, tongue: if any { Bits::ALWAYS } else { Bits::of_tongues(need.speaks) } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::common;
+    use crate::neighbourhood::Scope;
+    use crate::policy::Policy;
+
+    /// Cost and number of everyone who fits, found by weighing each.
+    fn weighed(here: &Neighbourhood, need: &Need) -> Vec<(i32, u32)> {
+        let everyone = 0..here.volunteers.len() as u32;
+        let cost = |volunteer| (here.cost(need, volunteer), volunteer);
+        let fits = everyone.map(cost).filter(|((fit, _), _)| *fit == Fit::Fits);
+        fits.map(|((_, cost), volunteer)| (cost, volunteer)).collect()
+    }
+
+    #[test]
+    fn the_indexes_find_whom_weighing_finds_at_the_same_cost() {
+        for seed in 0..20 {
+            let scene = common::drawn(seed, 80, 60);
+            for scope in [Scope::One, Scope::All] {
+                let here = Neighbourhood::new(&scene, &Policy::default(), scope);
+                for need in here.needs(&scene) {
+                    let mut expected = weighed(&here, &need);
+                    let mut all = Vec::new();
+                    here.each_fitting(&need, i64::MAX, |cost, volunteer| {
+                        all.push((cost, volunteer));
+                        i64::MAX
+                    });
+                    all.sort_unstable_by_key(|(_, volunteer)| *volunteer);
+                    assert_eq!(all, expected, "seed {seed}");
+                    expected.sort_unstable();
+                    let mut found = Vec::new();
+                    let rest = here.cheapest(&need, 5, &mut found);
+                    let mut costs: Vec<i32> = found.iter().map(|one| one.cost()).collect();
+                    costs.sort_unstable();
+                    let cheapest: Vec<i32> = expected.iter().take(5).map(|(cost, _)| *cost).collect();
+                    assert_eq!(costs, cheapest, "seed {seed}");
+                    let left_out = expected.iter().filter(|(_, v)| found.iter().all(|one| one.volunteer() != *v));
+                    assert!(left_out.map(|(cost, _)| i64::from(*cost)).all(|cost| cost >= rest), "seed {seed}");
+                }
+            }
+        }
     }
 }

@@ -3,6 +3,12 @@
 //! Pure functions over domain types: integers only, the same answer on every machine, no panic on any input.
 //! [`sort`] and [`triage`] also serve the resident's page and carry nothing of the rest with them.
 
+#[cfg(test)]
+extern crate self as engine;
+#[cfg(test)]
+#[path = "../tests/common/mod.rs"]
+mod common;
+
 pub mod assign;
 mod candidates;
 pub mod circle;
@@ -21,6 +27,7 @@ pub mod triage;
 mod weigh;
 mod words;
 
+pub use matching::graph;
 pub use plan::{Plan, explain, plan};
 pub use policy::Policy;
 pub use propose::{Proposal, propose};

@@ -2,16 +2,19 @@
 //!
 //! Volunteers stand by id and requests by urgency, so the order in which a scene lists them never shows in an answer.
 
+use crate::candidates::{Ring, Shelf};
 use crate::policy::Policy;
 use crate::scene::Scene;
 use crate::triage::urgency;
+use core::cell::OnceCell;
 use core::cmp::Reverse;
 use domain::place::{Level, Metres};
 use domain::request::{Request, Stage};
 use domain::task::{Task, TaskStage};
 use domain::time::DAY_MS;
+use domain::tongue::Tongues;
 use domain::volunteer::Volunteer;
-use domain::{Day, PersonId, PlaceId, RequestId};
+use domain::{Day, Kind, Millis, PersonId, PlaceId, RequestId};
 
 /// Later instants count as this one, so that no clock however wrong can overflow a sum.
 const TIME_MAX: u64 = 1 << 56;
@@ -19,20 +22,19 @@ const TIME_MAX: u64 = 1 << 56;
 const WEEK_DAYS: u64 = 7;
 
 /// A volunteer with what the scene's tasks say about her.
-pub(crate) struct Local<'a> {
-    pub who: &'a Volunteer,
+pub(crate) struct Local {
+    pub who: Volunteer,
     pub spot: u32,
     /// Tasks this week, open ones included.
     pub tasks: u8,
+    /// Of these, offers for open requests that she has not answered, and that a plan may move. None where she was asked
+    /// for more than she wants: that was somebody's decision.
+    pub told: u8,
     /// Days since she was last asked for anything that is not among `tasks`.
     pub asked_days: Option<u8>,
-}
-
-impl Local<'_> {
-    /// How many more tasks she may be given.
-    pub fn room(&self) -> u32 {
-        self.who.capacity.saturating_sub(self.tasks).into()
-    }
+    pub speaks: Tongues,
+    /// Does not want to be asked for now.
+    pub rests: bool,
 }
 
 /// Where someone lives or something is wanted.
@@ -43,75 +45,148 @@ pub(crate) struct Spot {
     pub estate: Option<PlaceId>,
     /// `None` where nobody measured.
     pub at: Option<Metres>,
-    /// Volunteers who live there.
-    pub residents: Vec<u32>,
+    /// Whether a volunteer lives there.
+    pub inhabited: bool,
 }
 
 /// An open request and what it still needs.
-pub(crate) struct Need<'a> {
-    pub request: &'a Request,
+pub(crate) struct Need {
+    pub request: Request,
     pub spot: u32,
-    /// Helpers still to be found.
+    /// Helpers without whom it stays open: those to be found, and those asked who have not answered.
     pub missing: u32,
-    /// Volunteers who were asked or have agreed.
+    /// Volunteers who have agreed, by number.
     pub kept: Vec<u32>,
+    /// Volunteers who were asked and have not answered, by number.
+    pub told: Vec<u32>,
     /// What each missing helper costs.
     pub penalty: i32,
+    /// What the resident speaks.
+    pub speaks: Tongues,
+    /// Volunteers with a history with this request or resident, who are weighed one by one; by number.
+    pub apart: Vec<Apart>,
     urgency: u16,
 }
 
-pub(crate) struct Neighbourhood<'a> {
-    pub scene: &'a Scene,
+impl Need {
+    /// What lies between a volunteer and this request or its resident; mostly nothing.
+    pub fn apart(&self, volunteer: u32) -> Apart {
+        let at = self.apart.binary_search_by_key(&volunteer, |one| one.volunteer);
+        at.map_or(Apart::default(), |at| self.apart[at])
+    }
+
+    /// Whether anything lies between a volunteer and this request or its resident.
+    pub fn knows(&self, volunteer: u32) -> bool {
+        self.apart.iter().any(|one| one.volunteer == volunteer)
+    }
+
+    /// Whether a volunteer was asked or has agreed.
+    pub fn holds(&self, volunteer: u32) -> bool {
+        self.kept.contains(&volunteer) || self.told.contains(&volunteer)
+    }
+}
+
+/// What lies between a volunteer and a request or its resident.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Apart {
+    pub volunteer: u32,
+    /// How often she has helped this resident.
+    pub helped: u16,
+    /// Was already asked for this request.
+    pub asked: bool,
+    /// Must not be sent to this resident.
+    pub avoids: bool,
+    /// Is the resident.
+    pub own: bool,
+}
+
+impl Apart {
+    /// Adds what else is known of the same volunteer.
+    fn take_in(&mut self, other: Self) -> bool {
+        self.helped = self.helped.saturating_add(other.helped);
+        self.asked |= other.asked;
+        self.avoids |= other.avoids;
+        self.own |= other.own;
+        true
+    }
+}
+
+/// What helpers are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// One request: whoever was asked for another has that to do.
+    One,
+    /// All open requests at once: a plan decides about unanswered offers itself.
+    All,
+}
+
+pub(crate) struct Neighbourhood {
     pub policy: Policy,
+    pub scope: Scope,
     /// Day of the week, 0 = Monday.
     pub today: u8,
     /// By person.
-    pub volunteers: Vec<Local<'a>>,
+    pub volunteers: Vec<Local>,
     /// By place.
     pub spots: Vec<Spot>,
+    /// Volunteers by what they can do, one shelf a kind.
+    pub shelves: [OnceCell<Shelf>; Kind::ALL.len()],
+    /// Where volunteers live, seen from each spot.
+    pub rings: Vec<OnceCell<Ring>>,
     /// (resident, volunteer) for each time one helped the other, sorted.
     helped: Vec<(PersonId, u32)>,
     /// (request, volunteer) who were asked for it, sorted.
     asked_for: Vec<(RequestId, u32)>,
-    /// (volunteer, resident) who must not meet, sorted.
-    avoid: Vec<(u32, PersonId)>,
+    /// (resident, volunteer) who must not meet, sorted.
+    avoid: Vec<(PersonId, u32)>,
+    /// What people speak, by person.
+    speaks: Vec<(PersonId, Tongues)>,
 }
 
-impl<'a> Neighbourhood<'a> {
-    pub fn new(scene: &'a Scene, policy: &Policy) -> Self {
+impl Neighbourhood {
+    pub fn new(scene: &Scene, policy: &Policy, scope: Scope) -> Self {
         let mut who: Vec<&Volunteer> = scene.volunteers.iter().collect();
         who.sort_by_key(|volunteer| volunteer.person);
         who.dedup_by_key(|volunteer| volunteer.person);
         let mut spots = spots(scene);
+        let mut speaks = scene.speaks.clone();
+        speaks.sort_unstable();
+        let mut resting = scene.resting.clone();
+        resting.sort_unstable();
         let mut volunteers = Vec::with_capacity(who.len());
-        for (number, who) in who.into_iter().enumerate() {
+        for who in who {
             let spot = spot_of(&spots, who.place);
-            spots[spot as usize].residents.push(number as u32);
-            volunteers.push(Local { who, spot, tasks: 0, asked_days: None });
+            spots[spot as usize].inhabited = true;
+            let rests = resting.binary_search(&who.person).is_ok();
+            let speaks = spoken(&speaks, who.person);
+            volunteers.push(Local { who: who.clone(), spot, tasks: 0, told: 0, asked_days: None, speaks, rests });
         }
         let mut here = Self {
-            scene,
             policy: policy.or_default(),
+            scope,
             today: Day::of(scene.now_ms.min(TIME_MAX)).weekday(),
             volunteers,
+            rings: spots.iter().map(|_| OnceCell::new()).collect(),
             spots,
+            shelves: Default::default(),
             helped: Vec::new(),
             asked_for: Vec::new(),
             avoid: Vec::new(),
+            speaks,
         };
-        here.remember();
+        here.remember(scene);
         here
     }
 
     /// Goes through tasks and avoid-list once.
-    fn remember(&mut self) {
-        let mut requests: Vec<&Request> = self.scene.requests.iter().collect();
+    fn remember(&mut self, scene: &Scene) {
+        let mut requests: Vec<&Request> = scene.requests.iter().collect();
         requests.sort_by_key(|request| request.id);
-        for task in &self.scene.tasks {
+        for task in &scene.tasks {
             let Some(number) = self.number(task.volunteer) else { continue };
             let request =
                 requests.binary_search_by_key(&task.request, |request| request.id).ok().map(|at| requests[at]);
-            self.count(task, number);
+            self.count(task, request, number, scene.now_ms);
             if blocks(task, request) {
                 self.asked_for.push((task.request, number));
             }
@@ -119,23 +194,41 @@ impl<'a> Neighbourhood<'a> {
                 self.helped.push((request.person, number));
             }
         }
-        let avoid = self.scene.avoid.iter();
-        self.avoid = avoid.filter_map(|(volunteer, other)| Some((self.number(*volunteer)?, *other))).collect();
+        for local in self.volunteers.iter_mut().filter(|local| local.tasks > local.who.capacity) {
+            local.told = 0;
+        }
+        let avoid = scene.avoid.iter();
+        self.avoid = avoid.filter_map(|(volunteer, other)| Some((*other, self.number(*volunteer)?))).collect();
         self.helped.sort_unstable();
         self.asked_for.sort_unstable();
         self.avoid.sort_unstable();
     }
 
     /// Counts a task into its volunteer's week, or as having asked her.
-    fn count(&mut self, task: &Task, number: u32) {
-        let days = self.scene.now_ms.saturating_sub(task.offered_ms) / DAY_MS;
+    fn count(&mut self, task: &Task, request: Option<&Request>, number: u32, now_ms: Millis) {
+        let days = now_ms.saturating_sub(task.offered_ms) / DAY_MS;
         let volunteer = &mut self.volunteers[number as usize];
         if is_open(task) || (task.stage == TaskStage::Done && days < WEEK_DAYS) {
             volunteer.tasks = volunteer.tasks.saturating_add(1);
+            let asks = request.is_some_and(|request| request.status.stage == Stage::Received);
+            volunteer.told = volunteer.told.saturating_add(u8::from(asks && task.stage == TaskStage::Offered));
         } else {
             let days = u8::try_from(days).unwrap_or(u8::MAX);
             volunteer.asked_days = Some(volunteer.asked_days.map_or(days, |before| before.min(days)));
         }
+    }
+
+    /// Tasks of a volunteer's week that count: a plan decides about unanswered offers itself.
+    pub fn tasks(&self, local: &Local) -> u8 {
+        match self.scope {
+            Scope::One => local.tasks,
+            Scope::All => local.tasks - local.told,
+        }
+    }
+
+    /// How many more tasks a volunteer may be given.
+    pub fn room(&self, local: &Local) -> u32 {
+        local.who.capacity.saturating_sub(self.tasks(local)).into()
     }
 
     /// The number of a volunteer.
@@ -143,75 +236,102 @@ impl<'a> Neighbourhood<'a> {
         self.volunteers.binary_search_by_key(&person, |volunteer| volunteer.who.person).ok().map(|at| at as u32)
     }
 
-    /// How often a volunteer has helped a resident.
-    pub fn times_helped(&self, volunteer: u32, resident: PersonId) -> u16 {
-        let from = self.helped.partition_point(|one| *one < (resident, volunteer));
-        let times = self.helped[from..].iter().take_while(|one| **one == (resident, volunteer)).count();
-        u16::try_from(times).unwrap_or(u16::MAX)
+    /// The person whom a number stands for.
+    pub fn person(&self, number: u32) -> PersonId {
+        self.volunteers[number as usize].who.person
     }
 
-    /// Everyone who has helped a resident before, each once.
-    pub fn helpers_of(&self, resident: PersonId) -> Vec<u32> {
-        let from = self.helped.partition_point(|one| one.0 < resident);
-        let of_resident = self.helped[from..].iter().take_while(|one| one.0 == resident);
-        let mut helpers: Vec<u32> = of_resident.map(|one| one.1).collect();
-        helpers.dedup();
-        helpers
+    /// Everyone who has helped this resident, must not meet them, was asked for this request, or is the resident.
+    fn apart(&self, request: &Request) -> Vec<Apart> {
+        let apart = |volunteer| Apart { volunteer, helped: 0, asked: false, avoids: false, own: false };
+        let helped = beginning(&self.helped, request.person).map(|one| Apart { helped: 1, ..apart(one) });
+        let avoids = beginning(&self.avoid, request.person).map(|one| Apart { avoids: true, ..apart(one) });
+        let asked = beginning(&self.asked_for, request.id).map(|one| Apart { asked: true, ..apart(one) });
+        let own = self.number(request.person).map(|one| Apart { own: true, ..apart(one) });
+        let mut all: Vec<Apart> = helped.chain(avoids).chain(asked).chain(own).collect();
+        all.sort_unstable_by_key(|one| one.volunteer);
+        all.dedup_by(|one, kept| one.volunteer == kept.volunteer && kept.take_in(*one));
+        all
     }
 
-    /// Whether a volunteer was already asked for a request.
-    pub fn was_asked(&self, volunteer: u32, request: RequestId) -> bool {
-        self.asked_for.binary_search(&(request, volunteer)).is_ok()
-    }
-
-    /// Whether a volunteer must not be sent to a resident.
-    pub fn avoids(&self, volunteer: u32, resident: PersonId) -> bool {
-        self.avoid.binary_search(&(volunteer, resident)).is_ok()
-    }
-
-    /// Open requests, most urgent first.
-    pub fn needs(&self) -> Vec<Need<'a>> {
+    /// Open requests of the scene this was made of, most urgent first.
+    pub fn needs(&self, scene: &Scene) -> Vec<Need> {
         let mut open: Vec<&Request> =
-            self.scene.requests.iter().filter(|request| request.status.stage == Stage::Received).collect();
+            scene.requests.iter().filter(|request| request.status.stage == Stage::Received).collect();
         open.sort_by_key(|request| request.id);
         open.dedup_by_key(|request| request.id);
-        let mut needs: Vec<Need> = open.into_iter().map(|request| self.bare_need(request)).collect();
-        for (request, helpers) in &self.scene.helpers {
+        let mut needs: Vec<Need> = open.into_iter().map(|request| self.bare_need(request, scene.now_ms)).collect();
+        for (request, helpers) in &scene.helpers {
             if let Ok(at) = needs.binary_search_by_key(request, |need| need.request.id) {
                 needs[at].missing = (*helpers).into();
             }
         }
-        for task in &self.scene.tasks {
+        for task in &scene.tasks {
             if let Ok(at) = needs.binary_search_by_key(&task.request, |need| need.request.id) {
                 self.keep(&mut needs[at], task);
             }
         }
         for need in &mut needs {
-            need.kept.sort_unstable();
-            need.kept.dedup();
+            need.settle();
         }
         needs.sort_by_key(|need| (Reverse(need.urgency), need.request.id));
         needs
     }
 
-    fn bare_need(&self, request: &'a Request) -> Need<'a> {
-        let urgency = urgency(request.kind, request.filed_ms, self.scene.now_ms);
+    fn bare_need(&self, request: &Request, now_ms: Millis) -> Need {
+        let urgency = urgency(request.kind, request.filed_ms, now_ms);
         let risen = i64::from(self.policy.leave_open_overdue) * i64::from(urgency) / 1_000;
-        let penalty = self.policy.leave_open.saturating_add(i32::try_from(risen).unwrap_or(0));
-        let spot = spot_of(&self.spots, request.place);
-        Need { request, spot, missing: 1, kept: Vec::new(), penalty, urgency }
+        Need {
+            spot: spot_of(&self.spots, request.place),
+            missing: 1,
+            kept: Vec::new(),
+            told: Vec::new(),
+            penalty: self.policy.leave_open.saturating_add(i32::try_from(risen).unwrap_or(0)),
+            speaks: spoken(&self.speaks, request.person),
+            apart: self.apart(request),
+            urgency,
+            request: request.clone(),
+        }
     }
 
-    /// Takes a task that stands into account: one helper fewer is missing.
-    fn keep(&self, need: &mut Need<'a>, task: &Task) {
-        if !blocks(task, Some(need.request)) || task.stage == TaskStage::Off {
+    /// Takes a task that stands into account: one helper fewer is missing, unless she has not answered.
+    fn keep(&self, need: &mut Need, task: &Task) {
+        if !blocks(task, Some(&need.request)) || task.stage == TaskStage::Off {
             return;
         }
-        need.missing = need.missing.saturating_sub(1);
-        if is_open(task) {
-            need.kept.extend(self.number(task.volunteer));
+        let number = self.number(task.volunteer);
+        match (task.stage, number) {
+            (TaskStage::Offered, Some(number)) if self.volunteers[number as usize].told > 0 => need.told.push(number),
+            _ => {
+                need.missing = need.missing.saturating_sub(1);
+                need.kept.extend(number.filter(|_| is_open(task)));
+            }
         }
     }
+}
+
+impl Need {
+    /// Puts who was asked in order. Nobody asked is let go because others have agreed meanwhile.
+    fn settle(&mut self) {
+        self.kept.sort_unstable();
+        self.kept.dedup();
+        self.told.sort_unstable();
+        self.told.dedup();
+        self.told.retain(|told| self.kept.binary_search(told).is_err());
+        self.missing = self.missing.max(self.told.len() as u32);
+    }
+}
+
+/// What a person speaks, as far as anyone said.
+fn spoken(speaks: &[(PersonId, Tongues)], person: PersonId) -> Tongues {
+    let at = speaks.partition_point(|(speaker, _)| *speaker < person);
+    speaks.get(at).filter(|(speaker, _)| *speaker == person).map_or(Tongues::default(), |(_, tongues)| *tongues)
+}
+
+/// The numbers that stand with `key` in a sorted list.
+fn beginning<K: Ord + Copy>(list: &[(K, u32)], key: K) -> impl Iterator<Item = u32> {
+    let from = list.partition_point(|one| one.0 < key);
+    list[from..].iter().take_while(move |one| one.0 == key).map(|one| one.1)
 }
 
 fn is_open(task: &Task) -> bool {
@@ -244,7 +364,7 @@ fn spots(scene: &Scene) -> Vec<Spot> {
             Some(known) => (None, Some(place), measured(known.at)),
             None => (Some(place), None, None),
         };
-        Spot { place, building, estate, at, residents: Vec::new() }
+        Spot { place, building, estate, at, inhabited: false }
     };
     ids.into_iter().map(spot).collect()
 }

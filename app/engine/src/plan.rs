@@ -1,7 +1,7 @@
 //! A plan: helpers for all open requests at once, at the least total cost, with reasons and a proof.
 
 use crate::matching;
-use crate::neighbourhood::{Need, Neighbourhood};
+use crate::neighbourhood::{Need, Neighbourhood, Scope};
 use crate::policy::Policy;
 use crate::reasons::{Fit, View};
 use crate::scene::Scene;
@@ -57,6 +57,15 @@ pub struct Scarce {
     pub price: i64,
 }
 
+/// Somebody who was asked and has not answered, and whom the plan needs elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Moved {
+    /// From which request.
+    pub request: RequestId,
+    /// Who.
+    pub volunteer: PersonId,
+}
+
 /// Helpers for all open requests at once.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Plan {
@@ -64,6 +73,8 @@ pub struct Plan {
     pub chosen: Vec<Chosen>,
     /// What is left open: most urgent first.
     pub left: Vec<Left>,
+    /// Whose unanswered offers to take back, because she is needed more elsewhere.
+    pub moved: Vec<Moved>,
     /// What the new choices cost in all, penalties for what is left open included.
     pub objective: i64,
     /// Whether independent code has checked that no plan is cheaper.
@@ -78,18 +89,21 @@ const SCARCE_MOST: usize = 20;
 /// Plans all open requests of `scene` at once. Everyone who was asked or has agreed is kept.
 #[must_use]
 pub fn plan(scene: &Scene, policy: &Policy) -> Plan {
-    let here = Neighbourhood::new(scene, policy);
-    let needs = here.needs();
+    let here = Neighbourhood::new(scene, policy, Scope::All);
+    let needs = here.needs(scene);
     let Some(matched) = matching::solve(&here, &needs, None) else { return Plan::default() };
     let mut plan = Plan { objective: matched.objective(), certified: matched.certified, ..Plan::default() };
     for (need, new) in needs.iter().zip(&matched.solution.chosen) {
-        let all = need.kept.iter().map(|kept| (*kept, true)).chain(new.iter().map(|new| (*new, false)));
+        let kept = need.kept.iter().map(|kept| (*kept, true));
+        let all = kept.chain(new.iter().map(|chosen| (*chosen, need.told.contains(chosen))));
         plan.chosen.extend(all.map(|(volunteer, kept)| Chosen {
             request: need.request.id,
-            volunteer: here.volunteers[volunteer as usize].who.person,
+            volunteer: here.person(volunteer),
             kept,
             view: here.view(need, volunteer),
         }));
+        let moved = need.told.iter().filter(|told| !new.contains(told));
+        plan.moved.extend(moved.map(|told| Moved { request: need.request.id, volunteer: here.person(*told) }));
         plan.left.extend(left(&here, need, new.len()));
     }
     plan.scarce = scarce(&here, &matched.solution.volunteer_prices);
@@ -112,7 +126,7 @@ fn left(here: &Neighbourhood, need: &Need, found: usize) -> Option<Left> {
 
 /// The volunteers with the highest prices.
 fn scarce(here: &Neighbourhood, prices: &[i64]) -> Vec<Scarce> {
-    let priced = here.volunteers.iter().zip(prices).filter(|(local, price)| **price > 0 && local.room() > 0);
+    let priced = here.volunteers.iter().zip(prices).filter(|(local, price)| **price > 0 && here.room(local) > 0);
     let mut scarce: Vec<Scarce> =
         priced.map(|(local, price)| Scarce { volunteer: local.who.person, price: *price }).collect();
     scarce.sort_by_key(|one| (Reverse(one.price), one.volunteer));
@@ -134,8 +148,8 @@ pub struct Explained {
 /// Explains `volunteer` for `request` under the plan of `scene`; `None` when the scene lacks either.
 #[must_use]
 pub fn explain(scene: &Scene, policy: &Policy, request: RequestId, volunteer: PersonId) -> Option<Explained> {
-    let here = Neighbourhood::new(scene, policy);
-    let needs = here.needs();
+    let here = Neighbourhood::new(scene, policy, Scope::All);
+    let needs = here.needs(scene);
     let volunteer = here.number(volunteer)?;
     let at = needs.iter().position(|need| need.request.id == request)?;
     let view = here.view(&needs[at], volunteer);

@@ -51,6 +51,10 @@ pub struct Policy {
     pub no_room: i32,
     /// Points when it is farther than she wants to go: a near miss.
     pub beyond_reach: i32,
+    /// Points when the two have no tongue in common: a near miss.
+    pub other_tongue: i32,
+    /// Points that moving somebody who was already asked must save: what was told is changed only for more than this.
+    pub told: i32,
     /// Penalty for leaving a request without a helper: more than any helper who fits costs.
     pub leave_open: i32,
     /// Further penalty when the request is overdue; less urgent ones pay their share of it.
@@ -85,6 +89,8 @@ impl Default for Policy {
             not_free: 3_000,
             no_room: 5_000,
             beyond_reach: 3_500,
+            other_tongue: 3_500,
+            told: 3_000,
             leave_open: 20_000,
             leave_open_overdue: 20_000,
             candidates_first: 24,
@@ -140,7 +146,7 @@ impl Policy {
         self.checked().unwrap_or_default()
     }
 
-    fn weights(&self) -> [(&'static str, i32); 18] {
+    fn weights(&self) -> [(&'static str, i32); 20] {
         [
             ("base", self.base),
             ("walk_per_100m", self.walk_per_100m),
@@ -159,6 +165,8 @@ impl Policy {
             ("not_free", self.not_free),
             ("no_room", self.no_room),
             ("beyond_reach", self.beyond_reach),
+            ("other_tongue", self.other_tongue),
+            ("told", self.told),
             ("leave_open_overdue", self.leave_open_overdue),
         ]
     }

@@ -1,6 +1,6 @@
 //! Proposals: for one request, whom to ask, best first, with what speaks for and against each.
 
-use crate::neighbourhood::Neighbourhood;
+use crate::neighbourhood::{Neighbourhood, Scope};
 use crate::policy::Policy;
 use crate::reasons::{Fit, View};
 use crate::scene::Scene;
@@ -20,18 +20,18 @@ pub struct Proposal {
 /// Empty when the request is not open in the scene.
 #[must_use]
 pub fn propose(scene: &Scene, policy: &Policy, request: RequestId, most: usize) -> Vec<Proposal> {
-    let here = Neighbourhood::new(scene, policy);
-    let needs = here.needs();
+    let here = Neighbourhood::new(scene, policy, Scope::One);
+    let needs = here.needs(scene);
     let Some(need) = needs.iter().find(|need| need.request.id == request) else { return Vec::new() };
     let mut ranked: Vec<(Fit, i32, u32)> = (0..here.volunteers.len() as u32)
-        .filter(|volunteer| !need.kept.contains(volunteer))
+        .filter(|volunteer| !need.holds(*volunteer))
         .map(|volunteer| (here.cost(need, volunteer), volunteer))
         .map(|((fit, cost), volunteer)| (fit, cost, volunteer))
         .filter(|(fit, ..)| *fit != Fit::No)
         .collect();
     ranked.sort_unstable();
     let propose = |(.., volunteer): (Fit, i32, u32)| Proposal {
-        volunteer: here.volunteers[volunteer as usize].who.person,
+        volunteer: here.person(volunteer),
         view: here.view(need, volunteer),
     };
     ranked.into_iter().take(most).map(propose).collect()

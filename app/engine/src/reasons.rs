@@ -4,6 +4,7 @@
 //! is [`crate::policy::Policy::base`].
 
 use domain::time::Part;
+use domain::tongue::Tongue;
 use domain::volunteer::Skill;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,8 @@ pub enum Reason {
     TasksThisWeek(u8),
     /// Has helped this resident so many times before.
     HelpedBefore(u16),
+    /// Speaks what the resident speaks.
+    Speaks(Tongue),
 }
 
 /// Something that stands against asking a volunteer. Variants are only ever added at the end.
@@ -56,13 +59,17 @@ pub enum Against {
     OwnRequest,
     /// Lives in another estate, and nobody measured how far that is.
     OtherEstate,
+    /// The two have no tongue in common.
+    OtherTongue,
+    /// Does not want to be asked for now.
+    Resting,
 }
 
 impl Against {
     /// Whether this alone puts her out of the question.
     #[must_use]
     pub fn forbids(self) -> bool {
-        matches!(self, Self::AskedForThis | Self::Avoid | Self::OwnRequest)
+        matches!(self, Self::AskedForThis | Self::Avoid | Self::OwnRequest | Self::Resting)
     }
 }
 
@@ -89,7 +96,7 @@ pub struct But {
 pub enum Fit {
     /// Nothing forbids it: the plan may choose her.
     Fits,
-    /// One condition fails (skill, time, reach or room in the week). A captain may still ask; the plan never does.
+    /// One condition fails (skill, time, tongue, reach or room in the week). A captain may still ask; the plan never does.
     NearMiss,
     /// Out of the question.
     No,

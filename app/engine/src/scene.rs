@@ -3,6 +3,7 @@
 use domain::place::Place;
 use domain::request::Request;
 use domain::task::Task;
+use domain::tongue::Tongues;
 use domain::volunteer::Volunteer;
 use domain::{Millis, PersonId, RequestId};
 use serde::{Deserialize, Serialize};
@@ -25,4 +26,8 @@ pub struct Scene {
     pub helpers: Vec<(RequestId, u8)>,
     /// (volunteer, resident) who must not be sent to each other.
     pub avoid: Vec<(PersonId, PersonId)>,
+    /// What residents and volunteers speak, where somebody said.
+    pub speaks: Vec<(PersonId, Tongues)>,
+    /// Volunteers who do not want to be asked for now.
+    pub resting: Vec<PersonId>,
 }

@@ -2,11 +2,11 @@
 //!
 //! The cost a plan reckons with and the reasons a captain reads come from the same lines below, so they always agree.
 
-use crate::neighbourhood::{Local, Need, Neighbourhood, Spot};
+use crate::neighbourhood::{Apart, Local, Need, Neighbourhood, Spot};
 use crate::reasons::{Against, But, Fit, For, Reason, View};
 use domain::time::Part;
 use domain::volunteer::{Reach, needed};
-use domain::{Slots, time};
+use domain::{Kind, Slots, time};
 
 /// One thing noted about a pair.
 pub(crate) enum Note {
@@ -31,7 +31,7 @@ fn stands(against: Against, share: i32) -> Note {
     Note::But(But { against, share })
 }
 
-impl Neighbourhood<'_> {
+impl Neighbourhood {
     /// How a volunteer fits and what she costs, if she is to be asked now.
     pub fn cost(&self, need: &Need, volunteer: u32) -> (Fit, i32) {
         let mut cost = self.policy.base;
@@ -42,7 +42,7 @@ impl Neighbourhood<'_> {
     /// The same, with the reasons. What was agreed for this very request does not count against whoever is kept.
     pub fn view(&self, need: &Need, volunteer: u32) -> View {
         let mut view = View { fit: Fit::No, cost: self.policy.base, reasons: Vec::new(), against: Vec::new() };
-        let kept = need.kept.contains(&volunteer);
+        let kept = need.holds(volunteer);
         view.fit = self.weigh(need, volunteer, kept, &mut |note| {
             view.cost += note.share();
             match note {
@@ -62,22 +62,38 @@ impl Neighbourhood<'_> {
         share
     }
 
+    /// What a volunteer with room costs for any request of a kind, apart from where and when, and from what lies between
+    /// her and the resident; `None` when she lacks the skill, has no room or rests.
+    pub fn own_cost(&self, kind: Kind, local: &Local) -> Option<i32> {
+        let mut cost = self.policy.base;
+        let mut add = |note: Note| cost += note.share();
+        let can =
+            !local.rests && self.weigh_skill(kind, local, &mut add) && self.weigh_week(local, false, false, &mut add);
+        can.then_some(cost)
+    }
+
+    /// What a shared part of the week adds to the cost, for each that `suits` and `free` have in common.
+    pub fn time_share(&self, suits: Slots, free: Slots) -> i32 {
+        let shared = suits.and(free).0.count_ones() as i32;
+        -self.policy.shared_time * shared.min(self.policy.shared_time_most)
+    }
+
     /// Notes everything about a pair; what stays within the plan's conditions fits.
     fn weigh(&self, need: &Need, volunteer: u32, kept: bool, note: &mut impl FnMut(Note)) -> Fit {
         let local = &self.volunteers[volunteer as usize];
-        let asked = self.was_asked(volunteer, need.request.id);
-        let forbidden = self.weigh_bans(need, volunteer, asked && !kept, note);
+        let apart = need.apart(volunteer);
+        let forbidden = self.weigh_bans(local, apart, kept, note);
         self.weigh_place(need.spot, local.spot, note);
         let failed = [
-            !self.weigh_skill(need, local, note),
-            !self.weigh_time(need, local, note),
-            !self.weigh_week(local, kept, asked, note),
+            !self.weigh_skill(need.request.kind, local, note),
+            !self.weigh_time(need.request.suits, local, note),
+            !self.weigh_week(local, need.kept.contains(&volunteer), apart.asked, note),
             !self.weigh_reach(need, local, note),
+            !self.weigh_tongue(need, local, note),
         ];
-        let times = self.times_helped(volunteer, need.request.person);
-        if times > 0 {
-            let counted = i32::from(times).min(self.policy.helped_before_most);
-            note(speaks(Reason::HelpedBefore(times), -self.policy.helped_before * counted));
+        if apart.helped > 0 {
+            let counted = i32::from(apart.helped).min(self.policy.helped_before_most);
+            note(speaks(Reason::HelpedBefore(apart.helped), -self.policy.helped_before * counted));
         }
         match failed.iter().filter(|failed| **failed).count() {
             _ if forbidden => Fit::No,
@@ -88,12 +104,12 @@ impl Neighbourhood<'_> {
     }
 
     /// What puts her out of the question.
-    fn weigh_bans(&self, need: &Need, volunteer: u32, asked: bool, note: &mut impl FnMut(Note)) -> bool {
-        let resident = need.request.person;
+    fn weigh_bans(&self, local: &Local, apart: Apart, kept: bool, note: &mut impl FnMut(Note)) -> bool {
         let bans = [
-            (Against::OwnRequest, self.volunteers[volunteer as usize].who.person == resident),
-            (Against::Avoid, self.avoids(volunteer, resident)),
-            (Against::AskedForThis, asked),
+            (Against::OwnRequest, apart.own),
+            (Against::Avoid, apart.avoids),
+            (Against::AskedForThis, apart.asked && !kept),
+            (Against::Resting, local.rests && !kept),
         ];
         bans.into_iter().filter(|(_, holds)| *holds).map(|(ban, _)| note(stands(ban, 0))).count() > 0
     }
@@ -134,8 +150,8 @@ impl Neighbourhood<'_> {
         i32::try_from(counted * i64::from(self.policy.walk_per_100m) / 100).unwrap_or(i32::MAX)
     }
 
-    fn weigh_skill(&self, need: &Need, local: &Local, note: &mut impl FnMut(Note)) -> bool {
-        let wanted = needed(need.request.kind);
+    fn weigh_skill(&self, kind: Kind, local: &Local, note: &mut impl FnMut(Note)) -> bool {
+        let wanted = needed(kind);
         let has = wanted.and(local.who.skills);
         match has.iter().next() {
             _ if wanted.0 == 0 => note(speaks(Reason::NoSkillNeeded, 0)),
@@ -153,13 +169,11 @@ impl Neighbourhood<'_> {
         true
     }
 
-    fn weigh_time(&self, need: &Need, local: &Local, note: &mut impl FnMut(Note)) -> bool {
-        let suits = need.request.suits;
+    fn weigh_time(&self, suits: Slots, local: &Local, note: &mut impl FnMut(Note)) -> bool {
         let shared = if suits.is_empty() { local.who.free } else { suits.and(local.who.free) };
         match next_slot(shared, self.today) {
             Some((weekday, part)) => {
-                let counted = (shared.and(Slots::ALL).0.count_ones() as i32).min(self.policy.shared_time_most);
-                let share = if suits.is_empty() { 0 } else { -self.policy.shared_time * counted };
+                let share = self.time_share(suits, local.who.free);
                 note(speaks(Reason::FreeOn(weekday, part), share));
             }
             None if suits.is_empty() => {}
@@ -174,7 +188,7 @@ impl Neighbourhood<'_> {
     /// Her week so far. What she was asked for this very request does not count against her.
     fn weigh_week(&self, local: &Local, kept: bool, asked: bool, note: &mut impl FnMut(Note)) -> bool {
         let policy = &self.policy;
-        let (tasks, capacity) = (local.tasks - u8::from(kept && local.tasks > 0), local.who.capacity);
+        let (tasks, capacity) = (self.tasks(local).saturating_sub(kept.into()), local.who.capacity);
         let share = policy.busy * i32::from(tasks).min(policy.busy_most);
         let room = tasks < capacity;
         if !room {
@@ -193,15 +207,33 @@ impl Neighbourhood<'_> {
 
     fn weigh_reach(&self, need: &Need, local: &Local, note: &mut impl FnMut(Note)) -> bool {
         let (wanted, theirs) = (&self.spots[need.spot as usize], &self.spots[local.spot as usize]);
-        let within = match local.who.reach {
-            Reach::Building => same_building(wanted, theirs),
-            Reach::Estate => same_building(wanted, theirs) || same_estate(wanted, theirs),
-            Reach::Community => true,
-        };
+        let within = nearness(wanted, theirs) <= local.who.reach;
         if !within {
             note(stands(Against::BeyondReach, self.policy.beyond_reach));
         }
         within
+    }
+
+    /// What the two can speak to each other, where the resident speaks only some tongues.
+    fn weigh_tongue(&self, need: &Need, local: &Local, note: &mut impl FnMut(Note)) -> bool {
+        let understands = need.speaks.understands(local.speaks);
+        match need.speaks.and(local.speaks).iter().next() {
+            _ if !understands => note(stands(Against::OtherTongue, self.policy.other_tongue)),
+            Some(tongue) => note(speaks(Reason::Speaks(tongue), 0)),
+            None => {}
+        }
+        understands
+    }
+}
+
+/// How near two spots are, as reach counts it.
+pub(crate) fn nearness(one: &Spot, other: &Spot) -> Reach {
+    if same_building(one, other) {
+        Reach::Building
+    } else if same_estate(one, other) {
+        Reach::Estate
+    } else {
+        Reach::Community
     }
 }
 

@@ -6,9 +6,10 @@ use common::*;
 use domain::request::Stage;
 use domain::task::TaskStage;
 use domain::time::Part;
+use domain::tongue::{Tongue, Tongues};
 use domain::volunteer::{Reach, Skill};
 use domain::{Kind, Slots};
-use engine::plan::{Left, Why};
+use engine::plan::{Left, Moved, Why};
 use engine::reasons::{Against, Fit, Reason, View};
 use engine::{Policy, Proposal, Scene, explain, plan, propose};
 
@@ -101,6 +102,44 @@ fn nobody_is_sent_where_she_may_not_go() {
     assert_eq!(against(&found[2].view), [Against::Busy { tasks: 3, capacity: 3 }]);
     let no = explain(&scene, &Policy::default(), request_id(1), person(3)).unwrap();
     assert_eq!((no.view.fit, against(&no.view), no.dearer_by), (Fit::No, vec![Against::AskedForThis], None));
+}
+
+#[test]
+fn a_helper_is_understood_and_one_who_rests_is_left_in_peace() {
+    let volunteers = (1..=4).map(|number| volunteer(number, 3, &[Skill::Talk])).collect();
+    let mut scene = scene(volunteers, vec![request(1, 3, Kind::Company)], vec![]);
+    let tongues = |tongues: &[Tongue]| Tongues::of(tongues);
+    scene.resting = vec![person(4)];
+    scene.speaks = vec![
+        (request(1, 3, Kind::Company).person, tongues(&[Tongue::Hakka])),
+        (person(1), tongues(&[Tongue::Mandarin])),
+        (person(2), tongues(&[Tongue::Mandarin, Tongue::Hakka])),
+    ];
+    let found = helpers(&scene, 1);
+    assert_eq!(who(&found), [(2, Fit::Fits), (3, Fit::Fits), (1, Fit::NearMiss)]);
+    assert!(reasons(&found[0].view).contains(&Reason::Speaks(Tongue::Hakka)));
+    assert_eq!(against(&found[2].view), [Against::OtherTongue]);
+    let resting = explain(&scene, &Policy::default(), request_id(1), person(4)).unwrap();
+    assert_eq!((resting.view.fit, against(&resting.view)), (Fit::No, vec![Against::Resting]));
+}
+
+#[test]
+fn who_was_asked_and_has_not_answered_is_moved_only_when_she_must_be() {
+    let mut volunteers = vec![volunteer(1, 9, &[Skill::Repairs, Skill::Talk]), volunteer(2, 3, &[Skill::Talk])];
+    volunteers[0].capacity = 1;
+    let told = task(1, 1, TaskStage::Offered, 1);
+    let company = request(1, 3, Kind::Company);
+    let calm = plan(&scene(volunteers.clone(), vec![company.clone()], vec![told.clone()]), &Policy::default());
+    assert_eq!(calm.chosen.iter().map(|one| (one.volunteer, one.kept)).collect::<Vec<_>>(), [(person(1), true)]);
+    assert_eq!(calm.moved, []);
+    let dark = vec![company, request(2, 8, Kind::Repair)];
+    let urgent = plan(&scene(volunteers.clone(), dark.clone(), vec![told]), &Policy::default());
+    let chosen: Vec<_> = urgent.chosen.iter().map(|one| (one.request, one.volunteer, one.kept)).collect();
+    assert_eq!(chosen, [(request_id(2), person(1), false), (request_id(1), person(2), false)]);
+    assert_eq!(urgent.moved, [Moved { request: request_id(1), volunteer: person(1) }]);
+    // Once she has agreed, nothing moves her.
+    let agreed = plan(&scene(volunteers, dark, vec![task(1, 1, TaskStage::Agreed, 1)]), &Policy::default());
+    assert_eq!((agreed.moved.len(), agreed.left.len()), (0, 1));
 }
 
 #[test]
@@ -252,5 +291,5 @@ fn the_same_scene_gives_the_same_bytes_on_every_machine() {
     let bytes = postcard::to_allocvec(&(plan(&scene, &Policy::default()), helpers(&scene, 5))).unwrap();
     let sum =
         bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
-    assert_eq!((bytes.len(), sum), (4_591, 3_344_757_254_559_806_521));
+    assert_eq!((bytes.len(), sum), (4_617, 17_440_133_588_120_682_271));
 }

@@ -7,6 +7,7 @@ use domain::place::Level;
 use domain::request::{Channel, Stage};
 use domain::task::TaskStage;
 use domain::time::Part;
+use domain::tongue::Tongue;
 use domain::volunteer::{Reach, Skill};
 
 crate::words! {
@@ -92,6 +93,15 @@ crate::words! {
     SKILL_CHESS: "棋牌" | "棋牌" | "Chess and cards";
     SKILL_GARDENING: "种花" | "種花" | "Gardening";
 
+    TONGUE_MANDARIN: "普通话" | "普通話" | "Mandarin";
+    TONGUE_LOCAL: "本地话" | "本地話" | "Local speech";
+    TONGUE_CANTONESE: "粤语" | "粵語" | "Cantonese";
+    TONGUE_WU: "吴语" | "吳語" | "Wu";
+    TONGUE_MINNAN: "闽南话" | "閩南話" | "Minnan";
+    TONGUE_HAKKA: "客家话" | "客家話" | "Hakka";
+    TONGUE_ENGLISH: "英语" | "英語" | "English";
+    TONGUE_SIGN: "手语" | "手語" | "Sign language";
+
     MONDAY: "周一" | "週一" | "Mon";
     TUESDAY: "周二" | "週二" | "Tue";
     WEDNESDAY: "周三" | "週三" | "Wed";
@@ -172,6 +182,21 @@ pub fn skill(skill: Skill) -> Word {
         SKILL_CHESS,
         SKILL_GARDENING,
     ][skill as usize]
+}
+
+/// A tongue's word.
+#[must_use]
+pub fn tongue(tongue: Tongue) -> Word {
+    match tongue {
+        Tongue::Mandarin => TONGUE_MANDARIN,
+        Tongue::Local => TONGUE_LOCAL,
+        Tongue::Cantonese => TONGUE_CANTONESE,
+        Tongue::Wu => TONGUE_WU,
+        Tongue::Minnan => TONGUE_MINNAN,
+        Tongue::Hakka => TONGUE_HAKKA,
+        Tongue::English => TONGUE_ENGLISH,
+        Tongue::Sign => TONGUE_SIGN,
+    }
 }
 
 /// A weekday's word; 0 = Monday.

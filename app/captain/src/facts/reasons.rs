@@ -20,6 +20,7 @@ pub fn reason(reason: Reason) -> Option<String> {
         Reason::TasksThisWeek(0) => t(R_WEEK_NONE).to_owned(),
         Reason::TasksThisWeek(tasks) => n(R_WEEK, tasks),
         Reason::HelpedBefore(times) => n(R_HELPED, times),
+        Reason::Speaks(tongue) => who(R_SPEAKS, t(common::tongue(tongue))),
     })
 }
 
@@ -39,6 +40,8 @@ pub fn against(against: Against) -> String {
         Against::Avoid => t(A_AVOID).to_owned(),
         Against::OwnRequest => t(A_OWN).to_owned(),
         Against::OtherEstate => t(A_OTHER_ESTATE).to_owned(),
+        Against::OtherTongue => t(A_TONGUE).to_owned(),
+        Against::Resting => t(A_RESTING).to_owned(),
     }
 }
 

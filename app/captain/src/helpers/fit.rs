@@ -81,7 +81,7 @@ fn share(view: &View, aspect: Aspect) -> i32 {
         Reason::HasSkill(_) | Reason::NoSkillNeeded => Aspect::Skill,
         Reason::FreeOn(..) => Aspect::Time,
         Reason::TasksThisWeek(_) => Aspect::Week,
-        Reason::HelpedBefore(_) => Aspect::Known,
+        Reason::HelpedBefore(_) | Reason::Speaks(_) => Aspect::Known,
     };
     let of_against = |against: Against| match against {
         Against::FarAway(_) | Against::BeyondReach | Against::OtherEstate => Aspect::Place,
@@ -89,7 +89,8 @@ fn share(view: &View, aspect: Aspect) -> i32 {
         Against::NotFreeThen => Aspect::Time,
         Against::LacksSkill => Aspect::Skill,
         Against::AskedRecently(_) => Aspect::Asked,
-        Against::AskedForThis | Against::Avoid | Against::OwnRequest => Aspect::Barred,
+        Against::OtherTongue => Aspect::Known,
+        Against::AskedForThis | Against::Avoid | Against::OwnRequest | Against::Resting => Aspect::Barred,
     };
     let speaks = view.reasons.iter().filter(|one| of_reason(one.reason) == aspect).map(|one| one.share);
     let stands = view.against.iter().filter(|one| of_against(one.against) == aspect).map(|one| one.share);

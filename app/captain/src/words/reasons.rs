@@ -10,6 +10,9 @@ ui::words! {
     R_WEEK_NONE: "本周还没有事" | "本週還沒有事" | "Nothing yet this week";
     R_WEEK: "本周 {n} 件" | "本週 {n} 件" | "{n} this week";
     R_HELPED: "去过 {n} 次" | "去過 {n} 次" | "Helped before: {n}";
+    R_SPEAKS: "能说{who}" | "能說{who}" | "Speaks {who}";
+    A_TONGUE: "语言不通" | "語言不通" | "No common language";
+    A_RESTING: "这阵子先歇着" | "這陣子先歇著" | "Resting for now";
     A_FAR: "要走 {n} 米" | "要走 {n} 米" | "{n} m to walk";
     A_BUSY: "本周已 {n} 件" | "本週已 {n} 件" | "Already {n} this week";
     A_FULL: "本周满了（{n} 件）" | "本週滿了（{n} 件）" | "Week is full ({n})";

@@ -5,6 +5,7 @@ use domain::place::{Level, Metres, Place};
 use domain::request::{Channel, Request, Stage, Status};
 use domain::task::{Task, TaskStage};
 use domain::time::{DAY_MS, HOUR_MS, Part};
+use domain::tongue::{Tongue, Tongues};
 use domain::volunteer::{Reach, Skill, Skills, Volunteer};
 use domain::{Home, Kind, Millis, PersonId, PlaceId, RequestId, Slots, TaskId};
 use engine::Scene;
@@ -134,6 +135,10 @@ pub fn drawn(seed: u64, volunteers: u16, requests: u16) -> Scene {
     let tasks = tasks.collect();
     let mut scene = scene(people, asked, tasks);
     scene.helpers = (0..requests).step_by(5).map(|at| (request_id(at), 2)).collect();
+    let tongues = [Tongues::default(), Tongues::of(&[Tongue::Hakka]), Tongues::of(&[Tongue::Mandarin])];
+    let people = (0..volunteers).map(person).chain((9_000..9_020).map(person)).step_by(3);
+    scene.speaks = people.map(|one| (one, tongues[draw.below(3) as usize])).collect();
+    scene.resting = (5..volunteers).step_by(17).map(person).collect();
     scene.avoid = (0..volunteers).step_by(7).map(|at| (person(at), person(9_003))).collect();
     scene
 }

@@ -18,8 +18,7 @@ impl<H: Host> Office<H> {
             volunteers: ledger.volunteers().collect(),
             requests: ledger.requests().collect(),
             tasks: ledger.tasks().collect(),
-            helpers: Vec::new(),
-            avoid: Vec::new(),
+            ..Scene::default()
         };
         Answer::Scene(PackedScene::pack(&scene))
     }
