@@ -27,13 +27,13 @@ pub(super) fn parts(cost: i64) -> i64 {
 /// The least that a pair not chosen would pay, in parts, if under `limit`; else `limit`.
 pub(super) fn cheapest(hall: &Hall, request: usize, limit: i64) -> i64 {
     let mut least = limit;
-    for pair in hall.graph.row(request) {
-        let cost = parts(pair.cost());
+    for pair in hall.graph.row(request as u32) {
+        let cost = parts(pair.cost().into());
         if cost >= least {
             break;
         }
-        let pays = cost + hall.price[pair.volunteer()];
-        if pays < least && !hall.has(request, pair.volunteer()) {
+        let pays = cost + hall.price[pair.volunteer() as usize];
+        if pays < least && !hall.has(request, pair.volunteer() as usize) {
             least = pays;
         }
     }
@@ -63,7 +63,9 @@ pub(super) struct Auction<'m> {
 /// Runs the auction. Afterwards prices and penalties are in [`parts`]; nobody pays over 1 part more than elsewhere.
 pub(super) fn run(hall: &mut Hall) {
     hall.pen.iter_mut().for_each(|pen| *pen = parts(*pen));
-    let greatest = (0..hall.requests()).filter_map(|request| hall.graph.row(request).last()).map(|pair| pair.cost());
+    let greatest = (0..hall.requests())
+        .filter_map(|request| hall.graph.row(request as u32).last())
+        .map(|pair| i64::from(pair.cost()));
     let greatest = parts(greatest.max().unwrap_or(0));
     let waiting = (0..hall.seat.len() as u32).rev().collect();
     let (bids, pays) = (vec![0; hall.tasks.len()], vec![0; hall.seat.len()]);
@@ -175,12 +177,12 @@ impl Auction<'_> {
         let (mut first, mut second) = ((pen, usize::MAX, 0), pen);
         let seats = &self.hall.seat[self.hall.units_of(request)];
         let alone = seats.len() == 1;
-        for pair in self.hall.graph.row(request) {
-            let cost = parts(pair.cost());
+        for pair in self.hall.graph.row(request as u32) {
+            let cost = parts(pair.cost().into());
             if cost >= second {
                 break;
             }
-            let volunteer = pair.volunteer();
+            let volunteer = pair.volunteer() as usize;
             let pays = cost + self.hall.price[volunteer];
             if pays >= second || !alone && seats.iter().any(|seat| seat.is_with(volunteer)) {
                 continue;
@@ -230,7 +232,7 @@ impl Auction<'_> {
     /// next; or she asks nothing. Comes back with a volunteer who has room by that.
     fn ask(&mut self, volunteer: usize) -> Option<usize> {
         let (mut first, mut second) = ((i64::MIN, 0, 0), i64::MIN);
-        for asked in self.hall.graph.column(volunteer) {
+        for asked in self.hall.graph.column(volunteer as u32) {
             let (request, cost) = (asked.request as usize, parts(asked.cost.into()));
             // One look tells for most that they save too little to matter.
             if self.most[request] - cost <= second {

@@ -2,8 +2,9 @@
 //! the search.
 //!
 //! For any volunteers' prices p ≥ 0 and request prices u ≤ penalty, every choice costs at least
-//! `Σ mult·u − Σ cap·p + Σ min(0, cost + p − u)` (the dual bound of linear programming). A choice that costs exactly
-//! that is therefore the cheapest.
+//! `Σ mult·u − Σ (p − s) + Σ min(0, cost + p − u)` (the dual bound of linear programming), where the second sum is over
+//! each volunteer's places whose surcharge s is below her price, and a pair that is kept counts `cost + p − u` of any
+//! sign. A choice that costs exactly that is therefore the cheapest.
 
 use super::{Instance, Solution};
 use core::fmt;
@@ -17,6 +18,8 @@ pub enum Uncertified {
     Request(u32),
     /// A volunteer has more requests than she may take.
     Volunteer(u32),
+    /// A request is without the volunteer that was to be kept.
+    Pinned(u32),
     /// A price is outside its bounds: below zero for a volunteer, above the penalty for a request.
     Price,
     /// Objective or number of unfilled places is not what the choice comes to.
@@ -34,6 +37,7 @@ impl fmt::Display for Uncertified {
             Self::Lengths => write!(f, "a list has the wrong length"),
             Self::Request(request) => write!(f, "the helpers of request {request} are not allowed"),
             Self::Volunteer(volunteer) => write!(f, "volunteer {volunteer} has too many requests"),
+            Self::Pinned(request) => write!(f, "request {request} lacks a volunteer that was to be kept"),
             Self::Price => write!(f, "a price is out of bounds"),
             Self::Sum => write!(f, "the sums are wrong"),
             Self::Gap { gap } => write!(f, "the prices leave a gap of {gap}"),
@@ -83,10 +87,32 @@ fn primal(instance: &Instance, solution: &Solution) -> Result<(i128, u64), Uncer
         cost += i128::from(instance.pen()[request]) * missing as i128;
         unassigned += missing as u64;
     }
-    match taken.iter().zip(instance.cap()).position(|(taken, cap)| taken > cap) {
-        Some(volunteer) => Err(Uncertified::Volunteer(volunteer as u32)),
-        None => Ok((cost, unassigned)),
+    if let Some(volunteer) = taken.iter().zip(instance.cap()).position(|(taken, cap)| taken > cap) {
+        return Err(Uncertified::Volunteer(volunteer as u32));
     }
+    for (request, volunteer) in instance.pinned() {
+        solution.chosen[*request as usize].binary_search(volunteer).map_err(|_| Uncertified::Pinned(*request))?;
+    }
+    cost += taken.iter().enumerate().map(|(volunteer, taken)| surcharges(instance, volunteer, *taken)).sum::<i128>();
+    Ok((cost, unassigned))
+}
+
+/// What so many tasks of a volunteer cost more than their pairs say: nothing, once, twice her rise, and so on.
+fn surcharges(instance: &Instance, volunteer: usize, tasks: u32) -> i128 {
+    let tasks = i128::from(tasks);
+    i128::from(instance.rise(volunteer)) * (tasks * (tasks - 1) / 2)
+}
+
+/// How much the places of a volunteer would earn at this price, surcharges taken off.
+fn earned(instance: &Instance, volunteer: usize, price: i64) -> i128 {
+    let rise = i64::from(instance.rise(volunteer));
+    let cap = instance.cap()[volunteer];
+    // Place k earns price − rise · (k − 1): worth having for the first ⌈price / rise⌉ places.
+    let places = match price.checked_div(rise) {
+        Some(full) => u32::try_from(full + i64::from(price % rise > 0)).unwrap_or(u32::MAX).min(cap),
+        None => cap,
+    };
+    i128::from(places) * i128::from(price) - surcharges(instance, volunteer, places)
 }
 
 /// The least that any choice can cost, as the prices prove it.
@@ -97,11 +123,14 @@ fn dual(instance: &Instance, solution: &Solution) -> Result<i128, Uncertified> {
     }
     let product = |count: &u32, price: &i64| i128::from(*count) * i128::from(*price);
     let mut bound: i128 = instance.mult().iter().zip(u).map(|(mult, u)| product(mult, u)).sum();
-    bound -= instance.cap().iter().zip(p).map(|(cap, p)| product(cap, p)).sum::<i128>();
+    bound -= p.iter().enumerate().map(|(volunteer, price)| earned(instance, volunteer, *price)).sum::<i128>();
+    let mut pinned = instance.pinned();
     for (request, u) in u.iter().enumerate() {
         for edge in instance.edges_of(request) {
             let reduced = i128::from(edge.cost) + i128::from(p[edge.volunteer as usize]) - i128::from(*u);
-            bound += reduced.min(0);
+            let kept = pinned.first() == Some(&(request as u32, edge.volunteer));
+            pinned = &pinned[usize::from(kept)..];
+            bound += if kept { reduced } else { reduced.min(0) };
         }
     }
     Ok(bound)

@@ -1,5 +1,6 @@
 //! An instance: requests, volunteers and the pairs that are possible, checked once so that solving can't go wrong.
 
+use super::terms::Terms;
 use core::fmt;
 use core::ops::Range;
 
@@ -24,6 +25,7 @@ pub struct Instance {
     /// Edges of request `r` are `start[r]..start[r + 1]`.
     start: Vec<u32>,
     edges: Vec<Edge>,
+    pub(super) terms: Terms,
 }
 
 /// Why numbers are not an instance, or a text is not one.
@@ -59,6 +61,24 @@ pub enum Malformed {
         /// What should stand there.
         wanted: &'static str,
     },
+    /// There is not one rise for each volunteer.
+    Rises,
+    /// A volunteer's rise is negative or beyond [`COST_MAX`].
+    RiseOutOfRange {
+        /// The volunteer.
+        volunteer: u32,
+    },
+    /// A pair is to be kept that is not possible, or one more than its request needs or its volunteer takes.
+    Pinned {
+        /// Its request.
+        request: u32,
+        /// Its volunteer.
+        volunteer: u32,
+    },
+    /// Nobody asked for this request.
+    NoRequest(u32),
+    /// There is no such volunteer.
+    NoVolunteer(u32),
 }
 
 impl fmt::Display for Malformed {
@@ -69,6 +89,13 @@ impl fmt::Display for Malformed {
             Self::Twice { request, volunteer } => write!(f, "pair ({request}, {volunteer}) stands there twice"),
             Self::OutOfRange { request } => write!(f, "a cost or penalty of request {request} is out of range"),
             Self::TooMany => write!(f, "too many requests, volunteers or pairs"),
+            Self::Rises => write!(f, "there must be one rise for each volunteer"),
+            Self::RiseOutOfRange { volunteer } => write!(f, "the rise of volunteer {volunteer} is out of range"),
+            Self::Pinned { request, volunteer } => {
+                write!(f, "pair ({request}, {volunteer}) is to be kept but not possible, or one too many")
+            }
+            Self::NoRequest(request) => write!(f, "there is no request {request}"),
+            Self::NoVolunteer(volunteer) => write!(f, "there is no volunteer {volunteer}"),
             Self::Line { line, wanted } => write!(f, "line {line}: expected {wanted}"),
         }
     }
@@ -131,7 +158,7 @@ impl Instance {
             }
             check_row(request, &mut edges[ends[0] as usize..ends[1] as usize], cap.len())?;
         }
-        Ok(Self { mult, pen, cap, start, edges })
+        Ok(Self { mult, pen, cap, start, edges, terms: Terms::default() })
     }
 
     /// How many requests there are.

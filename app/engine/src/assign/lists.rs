@@ -65,6 +65,11 @@ impl<T: Copy + Default> Lists<T> {
         &mut self.items[range]
     }
 
+    /// One more list, empty.
+    pub fn add(&mut self) {
+        self.places.push(Place::default());
+    }
+
     pub fn push(&mut self, list: usize, item: T) {
         let length = self.places[list].length;
         if length == self.places[list].room {
@@ -75,11 +80,29 @@ impl<T: Copy + Default> Lists<T> {
         self.items[(place.start + length) as usize] = item;
     }
 
+    /// Puts an item before the one at `at`.
+    pub fn insert(&mut self, list: usize, at: usize, item: T) {
+        self.push(list, item);
+        self.get_mut(list)[at..].rotate_right(1);
+    }
+
+    /// Takes an item out; those after it close ranks.
+    pub fn remove(&mut self, list: usize, at: usize) {
+        self.get_mut(list)[at..].rotate_left(1);
+        self.places[list].length -= 1;
+    }
+
     /// Takes an item out; the last comes into its place.
     pub fn swap_remove(&mut self, list: usize, at: usize) {
         let items = self.get_mut(list);
         items.swap(at, items.len() - 1);
         self.places[list].length -= 1;
+    }
+
+    /// Empties a list and leaves its place to others.
+    pub fn clear(&mut self, list: usize) {
+        let Place { start, room, .. } = core::mem::take(&mut self.places[list]);
+        self.leave(start, room);
     }
 
     fn leave(&mut self, start: u32, room: u32) {

@@ -22,14 +22,20 @@ mod graph;
 mod hall;
 mod instance;
 mod lists;
+mod live;
 mod market;
+mod paths;
+mod pull;
+mod push;
 mod refine;
 mod repair;
 mod search;
+mod terms;
 mod text;
 
 pub use certify::{Uncertified, certify};
 pub use instance::{COST_MAX, Edge, Instance, Malformed};
+pub use live::{Live, Move, Regret};
 pub use search::{Method, solve, solve_by};
 
 /// Who does what, and the prices that prove it the cheapest.

@@ -26,8 +26,8 @@ pub(super) fn run(hall: &mut Hall) -> Vec<u32> {
     }
     while let Some(volunteer) = refining.queue.pop_front() {
         refining.queued[volunteer] = false;
-        for at in 0..refining.hall.graph.column(volunteer).len() {
-            let asked = refining.hall.graph.column(volunteer)[at];
+        for at in 0..refining.hall.graph.column(volunteer as u32).len() {
+            let asked = refining.hall.graph.column(volunteer as u32)[at];
             let request = asked.request as usize;
             if !refining.hall.has(request, volunteer) {
                 refining.allow(request, parts(asked.cost.into()) + refining.hall.price[volunteer]);

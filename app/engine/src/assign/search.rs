@@ -4,7 +4,7 @@ use super::auction::{self, PARTS_LOG};
 use super::hall::{Hall, Seat};
 use super::market::Market;
 use super::repair::Repair;
-use super::{Instance, Solution, refine};
+use super::{Instance, Live, Solution, refine};
 
 /// From so many units on the auction is worth its preparations.
 const AUCTION_FROM: usize = 1_500;
@@ -21,25 +21,37 @@ pub enum Method {
 /// Finds the cheapest choice for `instance`.
 #[must_use]
 pub fn solve(instance: &Instance) -> Solution {
-    let units = instance.mult().iter().map(|mult| *mult as usize).fold(0, usize::saturating_add);
-    solve_by(instance, if units < AUCTION_FROM { Method::Paths } else { Method::Auction })
+    solve_by(instance, method(instance))
 }
 
 /// Finds it in one of two ways.
 #[must_use]
 pub fn solve_by(instance: &Instance, method: Method) -> Solution {
-    let mut market = if method == Method::Auction { bulk(instance) } else { Market::new(instance) };
+    if instance.pinned().is_empty() { at_rest(instance, method).solution() } else { Live::new(instance).solution() }
+}
+
+/// How to go about an instance.
+pub(super) fn method(instance: &Instance) -> Method {
+    let units = instance.mult().iter().map(|mult| *mult as usize).fold(0, usize::saturating_add);
+    if units < AUCTION_FROM { Method::Paths } else { Method::Auction }
+}
+
+/// The market of `instance` at rest, though nobody is kept.
+pub(super) fn at_rest(instance: &Instance, method: Method) -> Market {
+    // The auction knows nothing of surcharges.
+    let auction = method == Method::Auction && !instance.rises();
+    let mut market = if auction { bulk(instance) } else { Market::new(instance) };
     let mut repair = Repair::new(&market);
     for request in 0..market.requests() {
-        while market.missing(request) > 0 && repair.fill(&mut market, request as u32) {}
+        while market.missing(request) > 0 && repair.fill(&mut market, request) {}
     }
     for volunteer in 0..market.volunteers() {
-        if market.has_room(volunteer) && market.price[volunteer] > 0 {
+        if market.has_room(volunteer) && market.price[volunteer as usize] > market.surcharge(volunteer) {
             market.graph.index_columns(market.price.len());
-            repair.settle(&mut market, volunteer as u32);
+            repair.settle(&mut market, volunteer);
         }
     }
-    market.solution()
+    market
 }
 
 /// Brings everything but a few units to rest.
@@ -59,7 +71,7 @@ fn bulk(instance: &Instance) -> Market {
 
 fn run(hall: &mut Hall) {
     for request in 0..hall.requests() {
-        hall.graph.sort(request);
+        hall.graph.sort(request as u32);
     }
     hall.graph.index_columns(hall.volunteers());
     close(hall);
@@ -76,7 +88,8 @@ fn close(hall: &mut Hall) {
     let dearest = hall.pen.iter().copied().max().unwrap_or(0);
     for volunteer in 0..hall.volunteers() {
         if !hall.has_room(volunteer) {
-            let least = hall.graph.column(volunteer).iter().map(|asked| i64::from(asked.cost)).min().unwrap_or(0);
+            let least =
+                hall.graph.column(volunteer as u32).iter().map(|asked| i64::from(asked.cost)).min().unwrap_or(0);
             hall.price[volunteer] = auction::parts(dearest - least.min(0) + 1);
         }
     }
@@ -95,7 +108,7 @@ fn reopen(hall: &mut Hall) {
                 });
                 pays.max().map_or(0, |pays| pays - i64::from(asked.cost))
             };
-            let price = hall.graph.column(volunteer).iter().map(over).max().unwrap_or(0);
+            let price = hall.graph.column(volunteer as u32).iter().map(over).max().unwrap_or(0);
             hall.price[volunteer] = price.max(0);
         }
     }

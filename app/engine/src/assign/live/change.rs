@@ -1,0 +1,236 @@
+//! Changes: requests and volunteers come, go and change; after each the plan is the cheapest again.
+
+use super::Live;
+use crate::assign::{COST_MAX, Malformed};
+
+impl Live {
+    /// A new request that needs `mult` helpers, pays `pen` for each it does not get, and can have these volunteers, each
+    /// at a cost. Comes back with its number.
+    ///
+    /// # Errors
+    /// When a volunteer is not there or named twice, or a number is out of range. Then nothing has changed.
+    pub fn arrive(&mut self, mult: u32, pen: i32, pairs: &[(u32, i32)]) -> Result<u32, Malformed> {
+        let request = self.requests();
+        if request == u32::MAX {
+            return Err(Malformed::TooMany);
+        }
+        check_penalty(request, pen)?;
+        for &(volunteer, cost) in pairs {
+            self.volunteer(volunteer).map_err(|_| Malformed::Unknown { request, volunteer })?;
+            check_cost(request, cost)?;
+        }
+        if let Some(volunteer) = twice(pairs) {
+            return Err(Malformed::Twice { request, volunteer });
+        }
+        self.market.add_request(pen);
+        self.repair.grow(&self.market);
+        pairs.iter().for_each(|&(volunteer, cost)| self.market.graph.add(request, volunteer, cost));
+        self.set_mult(request, mult)?;
+        Ok(request)
+    }
+
+    /// Nobody is needed any more: whoever helps is free, those to be kept too. The request has no pairs from now on.
+    ///
+    /// # Errors
+    /// When the request is not there.
+    pub fn cancel(&mut self, request: u32) -> Result<(), Malformed> {
+        self.request(request)?;
+        let mut free: Vec<u32> = self.market.chosen(request).iter().map(|helper| helper.volunteer).collect();
+        for &volunteer in &free {
+            self.market.give_back(request, volunteer);
+        }
+        for (_, volunteer) in self.pins_of(request).collect::<Vec<_>>() {
+            self.release(request, volunteer);
+            free.push(volunteer);
+        }
+        self.market.want(request, 0);
+        self.market.graph.clear_request(request);
+        free.into_iter().for_each(|volunteer| self.repair.settle(&mut self.market, volunteer));
+        Ok(())
+    }
+
+    /// A new volunteer who takes up to `cap` requests, each further one `rise` dearer than the one before, and can take
+    /// these, each at a cost. Comes back with her number.
+    ///
+    /// # Errors
+    /// When a request is not there or named twice, or a number is out of range. Then nothing has changed.
+    pub fn join(&mut self, cap: u32, rise: i32, pairs: &[(u32, i32)]) -> Result<u32, Malformed> {
+        let volunteer = self.volunteers();
+        // One number is kept for nobody.
+        if volunteer == u32::MAX {
+            return Err(Malformed::TooMany);
+        }
+        if !(0..=COST_MAX).contains(&rise) {
+            return Err(Malformed::RiseOutOfRange { volunteer });
+        }
+        for &(request, cost) in pairs {
+            self.request(request).map_err(|_| Malformed::Unknown { request, volunteer })?;
+            check_cost(request, cost)?;
+        }
+        if let Some(request) = twice(pairs) {
+            return Err(Malformed::Twice { request, volunteer });
+        }
+        self.market.add_volunteer(rise);
+        self.repair.grow(&self.market);
+        for &(request, cost) in pairs {
+            self.market.graph.add(request, volunteer, cost);
+            // While she takes nothing she asks as much as keeps everyone where they are.
+            let enough = self.market.pays(request) - i64::from(cost);
+            let price = &mut self.market.price[volunteer as usize];
+            *price = enough.max(*price);
+        }
+        self.set_capacity(volunteer, cap)?;
+        Ok(volunteer)
+    }
+
+    /// A volunteer takes nothing any more: others come for her requests, kept ones too, or they are left unfilled. She has
+    /// no pairs from now on.
+    ///
+    /// # Errors
+    /// When the volunteer is not there.
+    pub fn leave(&mut self, volunteer: u32) -> Result<(), Malformed> {
+        self.volunteer(volunteer)?;
+        let mut tasks: Vec<u32> = self.market.tasks(volunteer).iter().map(|task| task.request).collect();
+        for &request in &tasks {
+            self.market.give_back(request, volunteer);
+        }
+        for (_, request) in self.pins_to(volunteer).collect::<Vec<_>>() {
+            self.release(request, volunteer);
+            tasks.push(request);
+        }
+        self.market.cap[volunteer as usize] = 0;
+        self.market.graph.clear_volunteer(volunteer);
+        self.market.price[volunteer as usize] = 0;
+        tasks.into_iter().for_each(|request| self.fill(request));
+        Ok(())
+    }
+
+    /// How many requests a volunteer takes at most.
+    ///
+    /// # Errors
+    /// When the volunteer is not there, or more of her tasks are to be kept. Then nothing has changed.
+    pub fn set_capacity(&mut self, volunteer: u32, cap: u32) -> Result<(), Malformed> {
+        let held = self.market.held[self.volunteer(volunteer)? as usize];
+        let Some(cap) = cap.checked_sub(held) else {
+            let request = self.pins_to(volunteer).next().map_or(0, |(_, request)| request);
+            return Err(Malformed::Pinned { request, volunteer });
+        };
+        self.market.cap[volunteer as usize] = cap;
+        while self.market.tasks(volunteer).len() > cap as usize {
+            self.repair.relieve(&mut self.market, volunteer);
+        }
+        self.repair.settle(&mut self.market, volunteer);
+        Ok(())
+    }
+
+    /// What each missing helper of a request costs.
+    ///
+    /// # Errors
+    /// When the request is not there or the penalty is out of range. Then nothing has changed.
+    pub fn set_penalty(&mut self, request: u32, pen: i32) -> Result<(), Malformed> {
+        check_penalty(self.request(request)?, pen)?;
+        let rise = i64::from(pen) - self.market.pen[request as usize];
+        self.market.objective += i128::from(self.market.missing(request)) * i128::from(rise);
+        self.market.pen[request as usize] = pen.into();
+        self.find_others(request, pen.into());
+        Ok(())
+    }
+
+    /// How many helpers a request needs.
+    ///
+    /// # Errors
+    /// When the request is not there, or more of its helpers are to be kept. Then nothing has changed.
+    pub fn set_mult(&mut self, request: u32, mult: u32) -> Result<(), Malformed> {
+        let mut pinned = self.pins_of(self.request(request)?);
+        let first = pinned.next();
+        let held = u32::from(first.is_some()) + pinned.count() as u32;
+        let Some(mult) = mult.checked_sub(held) else {
+            let volunteer = first.map_or(0, |(_, volunteer)| volunteer);
+            return Err(Malformed::Pinned { request, volunteer });
+        };
+        while self.market.chosen(request).len() > mult as usize {
+            self.market.want(request, self.market.chosen(request).len() as u32);
+            self.repair.give_up(&mut self.market, request);
+        }
+        self.market.want(request, mult);
+        self.fill(request);
+        Ok(())
+    }
+
+    /// What a pair costs from now on; `None` where it is not possible any more, kept or not. A pair that was not possible
+    /// becomes so.
+    ///
+    /// # Errors
+    /// When request or volunteer is not there or the cost is out of range. Then nothing has changed.
+    pub fn set_cost(&mut self, request: u32, volunteer: u32, cost: Option<i32>) -> Result<(), Malformed> {
+        check_cost(self.request(request)?, cost.unwrap_or(0))?;
+        self.volunteer(volunteer)?;
+        if let Some(pinned) = self.pinned.get(&(request, volunteer)) {
+            let Some(cost) = cost else {
+                self.release(request, volunteer);
+                self.fill(request);
+                self.repair.settle(&mut self.market, volunteer);
+                return Ok(());
+            };
+            self.market.objective += i128::from(cost) - i128::from(*pinned);
+            self.keep(request, volunteer, cost);
+            return Ok(());
+        }
+        let had = self.market.give_back(request, volunteer).is_some();
+        self.market.graph.remove(request, volunteer);
+        let pays = cost.map(|cost| (cost, i64::from(cost) + self.market.price[volunteer as usize]));
+        match pays {
+            Some((cost, pays)) if had && pays <= self.market.would_pay(request) => {
+                self.market.graph.add(request, volunteer, cost);
+                self.market.take(request, volunteer, cost);
+            }
+            Some((cost, pays)) => {
+                self.market.graph.add(request, volunteer, cost);
+                self.find_others(request, pays);
+            }
+            None => self.fill(request),
+        }
+        self.repair.settle(&mut self.market, volunteer);
+        Ok(())
+    }
+
+    /// Finds helpers for every place of a request, as far as that is cheaper than its penalty.
+    pub(super) fn fill(&mut self, request: u32) {
+        while self.market.missing(request) > 0 && self.repair.fill(&mut self.market, request) {}
+    }
+
+    /// Lets the helpers of a request go who pay more than `most`, now that it could pay as little, and looks for others
+    /// in their places.
+    fn find_others(&mut self, request: u32, most: i64) {
+        let price = &self.market.price;
+        let helpers = self.market.chosen(request).iter();
+        let dearer = helpers.filter(|helper| i64::from(helper.cost) + price[helper.volunteer as usize] > most);
+        let dearer: Vec<u32> = dearer.map(|helper| helper.volunteer).collect();
+        for &volunteer in &dearer {
+            self.market.give_back(request, volunteer);
+        }
+        self.fill(request);
+        for volunteer in dearer {
+            self.repair.settle(&mut self.market, volunteer);
+        }
+    }
+}
+
+/// Refuses a cost that is out of range.
+fn check_cost(request: u32, cost: i32) -> Result<(), Malformed> {
+    let fits = (-COST_MAX..=COST_MAX).contains(&cost);
+    if fits { Ok(()) } else { Err(Malformed::OutOfRange { request }) }
+}
+
+/// Refuses a penalty that is out of range.
+fn check_penalty(request: u32, pen: i32) -> Result<(), Malformed> {
+    let fits = (0..=COST_MAX).contains(&pen);
+    if fits { Ok(()) } else { Err(Malformed::OutOfRange { request }) }
+}
+
+/// A number that is named twice.
+fn twice(pairs: &[(u32, i32)]) -> Option<u32> {
+    let mut numbers: Vec<u32> = pairs.iter().map(|(number, _)| *number).collect();
+    numbers.sort_unstable();
+    numbers.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
+}

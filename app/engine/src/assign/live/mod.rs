@@ -1,0 +1,165 @@
+//! A plan that lives: requests and volunteers come, go and change, and after each change it is again the cheapest, with
+//! the prices that prove it. A change costs as much as it moves, not as much as there is.
+//!
+//! Numbers are given once and never again: a request that was cancelled needs nobody, a volunteer who left takes nothing.
+//!
+//! ```
+//! use engine::assign::{Instance, Live, certify};
+//! let mut live = Live::new(&Instance::new(vec![1], vec![900], vec![1], vec![(0, 0, 20)])?);
+//! // A second lamp for the only electrician: she goes where it saves more.
+//! let lamp = live.arrive(1, 500, &[(0, 10)])?;
+//! assert_eq!((live.chosen(lamp), live.objective()), (vec![], 520));
+//! assert_eq!(live.regret(lamp, 0).map(|regret| regret.dearer_by), Some(390));
+//! // Another one joins.
+//! let joined = live.join(1, 0, &[(lamp, 40)])?;
+//! assert_eq!((live.chosen(lamp), live.objective()), (vec![joined], 60));
+//! assert!(certify(&live.instance()?, &live.solution()).is_ok());
+//! # Ok::<(), engine::assign::Malformed>(())
+//! ```
+
+mod change;
+mod pins;
+mod regret;
+
+pub use regret::{Move, Regret};
+
+use super::market::Market;
+use super::repair::Repair;
+use super::{Edge, Instance, Malformed, Solution, search};
+use std::collections::BTreeMap;
+
+/// A plan at its cheapest, whatever changes.
+#[derive(Clone)]
+pub struct Live {
+    market: Market,
+    repair: Repair,
+    /// What each kept pair (request, volunteer) costs. The market knows nothing of them.
+    pinned: BTreeMap<(u32, u32), i32>,
+    /// The same pairs, volunteer first.
+    pinned_to: BTreeMap<(u32, u32), i32>,
+}
+
+impl Live {
+    /// Solves an instance, and stays.
+    #[must_use]
+    pub fn new(instance: &Instance) -> Self {
+        let mut market = search::at_rest(instance, search::method(instance));
+        market.graph.index_columns(market.price.len());
+        (0..market.requests()).for_each(|request| market.graph.sort(request));
+        let repair = Repair::new(&market);
+        let mut live = Self { market, repair, pinned: BTreeMap::new(), pinned_to: BTreeMap::new() };
+        for &(request, volunteer) in instance.pinned() {
+            // The instance has seen to it that they all can be.
+            let _ = live.pin(request, volunteer);
+        }
+        live
+    }
+
+    /// How many requests there ever were.
+    #[must_use]
+    pub fn requests(&self) -> u32 {
+        self.market.requests()
+    }
+
+    /// How many volunteers there ever were.
+    #[must_use]
+    pub fn volunteers(&self) -> u32 {
+        self.market.volunteers()
+    }
+
+    /// Costs of the chosen pairs, surcharges, and penalties for what is left, in all.
+    #[must_use]
+    pub fn objective(&self) -> i128 {
+        self.market.objective
+    }
+
+    /// The volunteers of a request, in rising order; nobody for a request that is not there.
+    #[must_use]
+    pub fn chosen(&self, request: u32) -> Vec<u32> {
+        if request >= self.requests() {
+            return Vec::new();
+        }
+        let mut chosen: Vec<u32> = self.market.chosen(request).iter().map(|helper| helper.volunteer).collect();
+        chosen.extend(self.pinned.range((request, 0)..=(request, u32::MAX)).map(|((_, volunteer), _)| volunteer));
+        chosen.sort_unstable();
+        chosen
+    }
+
+    /// The requests of a volunteer, in rising order; none for a volunteer who is not there.
+    #[must_use]
+    pub fn tasks(&self, volunteer: u32) -> Vec<u32> {
+        if volunteer >= self.volunteers() {
+            return Vec::new();
+        }
+        let mut tasks: Vec<u32> = self.market.tasks(volunteer).iter().map(|task| task.request).collect();
+        tasks.extend(self.pinned_to.range((volunteer, 0)..=(volunteer, u32::MAX)).map(|((_, request), _)| request));
+        tasks.sort_unstable();
+        tasks
+    }
+
+    /// How scarce a volunteer is: what one more task of hers would save.
+    #[must_use]
+    pub fn price(&self, volunteer: u32) -> Option<i64> {
+        self.market.price.get(volunteer as usize).copied()
+    }
+
+    /// What one more helper of a request would cost, volunteers' prices included; never above its penalty. A new pair
+    /// changes the plan only if it costs less than that, with its volunteer's price.
+    #[must_use]
+    pub fn request_price(&self, request: u32) -> Option<i64> {
+        (request < self.requests()).then(|| self.market.would_pay(request))
+    }
+
+    /// What a pair costs, if there is one.
+    #[must_use]
+    pub fn cost(&self, request: u32, volunteer: u32) -> Option<i32> {
+        let known = request < self.requests() && volunteer < self.volunteers();
+        let pinned = || self.pinned.get(&(request, volunteer)).copied();
+        known.then(|| self.market.graph.cost(request, volunteer)).flatten().or_else(pinned)
+    }
+
+    /// The whole plan, with prices that prove it for [`Self::instance`].
+    #[must_use]
+    pub fn solution(&self) -> Solution {
+        let mut solution = self.market.solution();
+        for &(request, volunteer) in self.pinned.keys() {
+            solution.chosen[request as usize].push(volunteer);
+        }
+        solution.chosen.iter_mut().for_each(|chosen| chosen.sort_unstable());
+        solution
+    }
+
+    /// What is solved now.
+    ///
+    /// # Errors
+    /// When more came than an instance counts.
+    pub fn instance(&self) -> Result<Instance, Malformed> {
+        let market = &self.market;
+        let (mut mult, mut cap) = (market.mult.clone(), market.cap.clone());
+        let mut rows: Vec<Vec<Edge>> = (0..self.requests())
+            .map(|request| market.graph.row(request).iter())
+            .map(|row| row.map(|pair| Edge { volunteer: pair.volunteer(), cost: pair.cost() }).collect())
+            .collect();
+        for (&(request, volunteer), &cost) in &self.pinned {
+            mult[request as usize] += 1;
+            cap[volunteer as usize] += 1;
+            rows[request as usize].push(Edge { volunteer, cost });
+        }
+        let mut start = vec![0];
+        start.extend(super::lists::ends(rows.iter().map(|row| row.len() as u32)));
+        let pen = market.pen.iter().map(|pen| *pen as i32).collect();
+        Instance::from_rows(mult, pen, cap, start, rows.concat())?
+            .with_rise(market.rise.iter().map(|rise| *rise as i32).collect())?
+            .with_pinned(self.pinned.keys().copied().collect())
+    }
+
+    /// A request that is there.
+    fn request(&self, request: u32) -> Result<u32, Malformed> {
+        if request < self.requests() { Ok(request) } else { Err(Malformed::NoRequest(request)) }
+    }
+
+    /// A volunteer who is there.
+    fn volunteer(&self, volunteer: u32) -> Result<u32, Malformed> {
+        if volunteer < self.volunteers() { Ok(volunteer) } else { Err(Malformed::NoVolunteer(volunteer)) }
+    }
+}

@@ -1,0 +1,70 @@
+//! Pushing: where a request can go when its volunteer has no place for it, who then gives up what, and so on.
+
+use super::market::Market;
+use super::paths::{End, NOBODY, Paths, Rest, Swap};
+
+impl Paths {
+    /// Looks for the cheapest place for a request; the way starts with the length `label`.
+    pub fn push_request(&mut self, market: &mut Market, rest: &impl Rest, request: u32, label: i64) {
+        self.root = NOBODY;
+        let unfilled = label + market.pen[request as usize] + rest.outside();
+        self.begin(unfilled, End::Swap(Swap { request, cost: 0, from: NOBODY, to: NOBODY }));
+        self.scan(market, rest, (request, NOBODY), label);
+        self.push(market, rest);
+    }
+
+    /// Looks for the cheapest way to free a place of a volunteer, if shorter than `goal`.
+    pub fn push_volunteer(&mut self, market: &mut Market, rest: &impl Rest, volunteer: u32, goal: i64) {
+        self.root = volunteer;
+        self.begin(goal, End::Never);
+        self.reach(volunteer, 0, (0, 0, NOBODY), market.leeway(volunteer), rest);
+        self.push(market, rest);
+    }
+
+    fn push(&mut self, market: &mut Market, rest: &impl Rest) {
+        while let Some((volunteer, distance)) = self.next(rest) {
+            for at in 0..market.tasks(volunteer).len() {
+                let task = market.tasks(volunteer)[at];
+                let label = distance - i64::from(task.cost) - market.price[volunteer as usize];
+                self.scan(market, rest, (task.request, volunteer), label);
+                let swap = Swap { request: task.request, cost: 0, from: volunteer, to: NOBODY };
+                self.offer(label + market.pen[task.request as usize] + rest.outside(), End::Swap(swap));
+            }
+        }
+    }
+
+    /// Looks at every volunteer to whom a request could go.
+    fn scan(&mut self, market: &mut Market, rest: &impl Rest, (request, from): (u32, u32), label: i64) {
+        if !self.visit(request, label) {
+            return;
+        }
+        market.graph.sort(request);
+        for pair in market.graph.row(request) {
+            let (volunteer, cost) = (pair.volunteer(), pair.cost());
+            if label + i64::from(cost) >= self.goal {
+                break;
+            }
+            let distance = label + i64::from(cost) + market.price[volunteer as usize];
+            if distance < self.goal && !market.has(request, volunteer) {
+                self.reach(volunteer, distance, (request, cost, from), market.leeway(volunteer), rest);
+            }
+        }
+    }
+
+    /// The swaps of the path that was found, from its end back to where it started.
+    pub fn trace_push(&self, swaps: &mut Vec<Swap>) {
+        let mut at = match self.end {
+            End::Never => return,
+            End::At(volunteer) | End::Met(volunteer) => volunteer,
+            End::Swap(swap) => {
+                swaps.push(swap);
+                swap.from
+            }
+        };
+        while at != self.root {
+            let step = self.step(at);
+            swaps.push(Swap { request: step.request, cost: step.cost, from: step.other, to: at });
+            at = step.other;
+        }
+    }
+}
