@@ -18,9 +18,14 @@ pub fn for_build(dev: bool) -> Outcome {
     wasm_target()?;
     let features = ["--locked", "--no-default-features", "--features", "rustls"];
     cargo_tool("trunk", "trunk", TRUNK, &features, "about 5 minutes")?;
-    let version = locked("wasm-bindgen")?;
-    cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &version, &[], "about 3 minutes")?;
+    wasm_bindgen()?;
     if dev { Ok(()) } else { for_node() }
+}
+
+/// The command that makes scripts for wasm, of the very version the crates use.
+pub fn wasm_bindgen() -> Outcome {
+    wasm_target()?;
+    cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &locked("wasm-bindgen")?, &[], "about 3 minutes")
 }
 
 /// What the tests in real browsers need besides.

@@ -9,7 +9,7 @@ pub mod page;
 mod policy;
 mod shrink;
 mod stamp;
-mod trunk;
+pub mod trunk;
 
 use crate::args::Args;
 use crate::faces::{self, Face};

@@ -6,6 +6,9 @@ use crate::workspace::{Package, closure};
 use crate::{Outcome, say, sh, tools};
 use std::path::PathBuf;
 
+/// Where cargo looks for what rustc is told besides when it makes wasm.
+pub const RUST_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// Where a face's raw build stands.
 pub fn output(mode: Mode, face: &Face) -> PathBuf {
     let folder = if mode.release { "faces" } else { "faces-dev" };
@@ -27,7 +30,7 @@ pub fn build(mode: Mode, face: &Face, packages: &[Package]) -> Outcome {
     let mut trunk = sh::command("trunk", ["build", "--config", "Trunk.toml", "--public-url", "./", "--dist"]);
     trunk.arg(&output).args(mode.release.then_some("--release=true")).arg(format!("app/{}/index.html", face.name));
     if mode.release {
-        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_machine_paths());
+        trunk.env(RUST_FLAGS, without_machine_paths());
     }
     // NO_COLOR as Trunk reads it must be a boolean, whatever the terminal has put there.
     sh::quiet(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("NO_COLOR", "true"))?;
@@ -37,7 +40,7 @@ pub fn build(mode: Mode, face: &Face, packages: &[Package]) -> Outcome {
 }
 
 /// Where sources stand on this machine says nothing to a reader of a panic, and weighs 3 KB in every face.
-fn without_machine_paths() -> String {
+pub fn without_machine_paths() -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo"))).unwrap_or_default();
     let registries = std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();

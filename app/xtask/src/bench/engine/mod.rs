@@ -49,13 +49,9 @@ fn measure(instance: &str, contestants: &[Contestant], rounds: usize) -> Outcome
     let optimum = instance::optimum(instance)?;
     let step = say::step(format!("{instance}: {rounds} rounds"));
     let mut solvers: Vec<_> = contestants.iter().map(|one| Solver::start(one, instance)).collect();
-    // A first call warms up those that may be warm; it only counts where it takes so long that there are few.
-    for round in 0..=rounds {
-        for solver in &mut solvers {
-            if round > 0 || solver.warms_up() {
-                solver.ask(round == 0, ENOUGH);
-            }
-        }
+    solvers.iter_mut().for_each(|solver| solver.warm_up(ENOUGH));
+    for _ in 0..rounds {
+        solvers.iter_mut().for_each(|solver| solver.ask(ENOUGH));
     }
     let rows: Vec<Row> = solvers.into_iter().flat_map(|solver| solver.rows(instance, optimum)).collect();
     for row in rows.iter().filter(|row| row.skipped.is_some()) {

@@ -1,11 +1,13 @@
 //! Who takes part, and what each needs: everything lands in `target/bench`, and is there the second time.
 
+use crate::build::{pack, trunk};
 use crate::tools::sha256_hex;
 use crate::{Outcome, say, sh, tools};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The measurements' own programs.
 const HERE: &str = "tests/measure/engine";
+const ORTOOLS_WASM: &str = "or-tools-wasm@0.9.1";
 /// The time of a whole solve, as a program names it.
 pub const WHOLE: &str = "ms";
 
@@ -35,7 +37,7 @@ pub struct Contestant {
     pub name: &'static str,
     /// Where it runs.
     pub kind: Kind,
-    /// Whether a first call may pass without counting.
+    /// Whether first calls pass without counting.
     pub warms_up: bool,
     /// What it times: [`WHOLE`] or the names of single changes.
     pub times: &'static [&'static str],
@@ -53,21 +55,32 @@ impl Contestant {
 
 /// Everyone who takes part. Ours must be there; of a peer that is not, the reason is kept.
 pub fn contestants(ours_only: bool) -> Outcome<Vec<Contestant>> {
-    let native = native()?;
-    let mut all = vec![Contestant::new("ours-native", Kind::Native, &Ok(vec![native]), &[])];
+    tools::for_browsers()?;
+    let (native, wasm) = (Ok(vec![native()?]), Ok(worker("ours.js", &wasm()?)));
+    let mut all = vec![
+        Contestant::new("ours-native", Kind::Native, &native, &[]),
+        Contestant::new("ours-chromium", Kind::Browser, &wasm, &["warm"]),
+        Contestant { warms_up: false, ..Contestant::new("ours-chromium-first", Kind::Browser, &wasm, &["fresh"]) },
+    ];
     if !ours_only {
-        let lemon = noted("LEMON", lemon());
-        let python = noted("OR-Tools, scipy and HiGHS", python().map(|python| vec![python, format!("{HERE}/peer.py")]));
-        let peer = |name, words, more: &str| Contestant::new(name, Kind::Native, words, &[more]);
-        all.extend([
-            peer("lemon-network-simplex", &lemon, "network-simplex"),
-            peer("lemon-cost-scaling", &lemon, "cost-scaling"),
-            peer("ortools-min-cost-flow", &python, "ortools"),
-            peer("scipy-sparse-matching", &python, "scipy"),
-            peer("highs", &python, "highs"),
-        ]);
+        all.extend(peers());
     }
     Ok(all)
+}
+
+fn peers() -> Vec<Contestant> {
+    let lemon = noted("LEMON", lemon());
+    let python = noted("OR-Tools, scipy and HiGHS", python().map(|python| vec![python, format!("{HERE}/peer.py")]));
+    let wasm = noted("OR-Tools in wasm", ortools_wasm().map(|folder| worker("ortools.js", &folder)));
+    let native = |name, words, more| Contestant::new(name, Kind::Native, words, &[more]);
+    vec![
+        native("lemon-network-simplex", &lemon, "network-simplex"),
+        native("lemon-cost-scaling", &lemon, "cost-scaling"),
+        native("ortools-min-cost-flow", &python, "ortools"),
+        native("scipy-sparse-matching", &python, "scipy"),
+        native("highs", &python, "highs"),
+        Contestant::new("ortools-wasm", Kind::Browser, &wasm, &["warm"]),
+    ]
 }
 
 /// Says at once what will be missing, instead of failing.
@@ -89,6 +102,45 @@ fn native() -> Outcome<String> {
     sh::quiet(&mut sh::command("cargo", ["build", "--release", "--package", "engine", "--example", "bench"]))?;
     step.done();
     Ok(sh::target().join("release/examples/bench").display().to_string())
+}
+
+/// Our own wasm, made as that of the released worker is.
+fn wasm() -> Outcome<PathBuf> {
+    tools::wasm_bindgen()?;
+    let step = say::step("building the engine for a worker");
+    let mut cargo = sh::command("cargo", ["build", "--release", "--package", "engine", "--example", "bench"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]).env(trunk::RUST_FLAGS, trunk::without_machine_paths());
+    sh::quiet(&mut cargo)?;
+    let (made, folder) =
+        (sh::target().join("wasm32-unknown-unknown/release/examples/bench.wasm"), folder().join("wasm"));
+    sh::quiet(sh::command("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir"]).arg(&folder).arg(made))?;
+    let wasm = folder.join("bench_bg.wasm");
+    sh::write(&wasm, pack::optimised(&wasm)?)?;
+    step.done();
+    Ok(folder)
+}
+
+/// How a worker is driven; `warm` or `fresh` and the instance follow.
+fn worker(script: &str, folder: &Path) -> Vec<String> {
+    let words = ["node", &format!("{HERE}/chromium.mjs"), script, &folder.display().to_string()];
+    words.map(str::to_owned).to_vec()
+}
+
+/// OR-Tools as somebody has made it into wasm. Of its many solvers only the graph's are kept.
+fn ortools_wasm() -> Outcome<PathBuf> {
+    let package = folder().join("npm/node_modules/or-tools-wasm/build/javascript");
+    once("npm", ORTOOLS_WASM, &format!("installing {ORTOOLS_WASM}"), || {
+        let how =
+            ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"];
+        sh::quiet(sh::command("npm", how).arg(folder().join("npm")).arg(ORTOOLS_WASM))?;
+        let others = sh::files(&package).into_iter().filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            path.extension().is_some_and(|e| e == "wasm" || e == "map") && !name.starts_with("graph_runtime_asyncify.")
+        });
+        others.for_each(|path| drop(std::fs::remove_file(path)));
+        Ok(())
+    })?;
+    Ok(package)
 }
 
 /// A Python of its own, with the packages of `requirements.txt`.

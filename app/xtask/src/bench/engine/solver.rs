@@ -15,6 +15,9 @@ use std::time::{Duration, Instant};
 
 /// A single answer that takes longer than this ends the solver.
 const ANSWER_MAX: Duration = Duration::from_secs(120);
+/// Calls before those that count, unless they take longer than this together.
+const WARM_UP_CALLS: usize = 8;
+const WARM_UP: Duration = Duration::from_secs(2);
 /// How long a program may take to end by itself.
 const END_MAX: Duration = Duration::from_secs(5);
 
@@ -39,27 +42,35 @@ impl Solver {
         Self { contestant: contestant.clone(), talk, answers: Vec::new(), spent: Duration::ZERO }
     }
 
-    /// Whether a first call may pass without counting.
-    pub fn warms_up(&self) -> bool {
-        self.contestant.warms_up
+    /// Calls that do not count, so that a browser has compiled what is called often. Where a single one takes so long
+    /// that there will be few, it counts.
+    pub fn warm_up(&mut self, enough: Duration) {
+        if !self.contestant.warms_up {
+            return;
+        }
+        for _ in 0..WARM_UP_CALLS {
+            self.ask(enough);
+            if self.spent > WARM_UP {
+                break;
+            }
+        }
+        if self.spent * 3 < enough {
+            self.answers.clear();
+        }
     }
 
-    /// One solve, unless there were enough. A warm-up is forgotten if there is time for others.
-    pub fn ask(&mut self, warm_up: bool, enough: Duration) {
+    /// One solve, unless there were enough.
+    pub fn ask(&mut self, enough: Duration) {
         let Ok(talk) = &mut self.talk else { return };
         if self.spent >= enough {
             return;
         }
         let begun = Instant::now();
         match talk.ask() {
-            Ok(answer) => {
-                self.spent += begun.elapsed();
-                if !warm_up || self.spent * 3 > enough {
-                    self.answers.push(answer);
-                }
-            }
+            Ok(answer) => self.answers.push(answer),
             Err(why) => self.talk = Err(why),
         }
+        self.spent += begun.elapsed();
     }
 
     /// What came of it. The program ends with this.
