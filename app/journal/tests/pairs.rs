@@ -47,6 +47,17 @@ fn founded() -> (Desk, Event) {
     (desk, event)
 }
 
+/// Somebody takes no pair any more, and leaves each of theirs.
+fn drop_out(desk: &mut Desk, leaver: PersonId, day: u32) -> Event {
+    let pairs = desk.replica.ledger().pairs_with(leaver);
+    desk.act(|act| {
+        act.take_no_pairs(leaver);
+        pairs.iter().for_each(|pair| {
+            act.step_in(pair, leaver, Day(day));
+        });
+    })
+}
+
 #[test]
 fn a_pair_is_agreed_and_its_visits_are_noted() {
     let mut desk = paired();
@@ -65,9 +76,7 @@ fn a_pair_is_agreed_and_its_visits_are_noted() {
 fn who_drops_out_makes_room_for_the_backup_and_that_can_be_undone() {
     let mut desk = paired();
     let before = desk.replica.ledger().clone();
-    let left = desk.act(|act| {
-        act.drop_out(LIN, Day(20_010));
-    });
+    let left = drop_out(&mut desk, LIN, 20_010);
     let ledger = desk.replica.ledger();
     assert_eq!(ledger.pair(HOUSE), Some(Pair { own: WANG, backup: None, since: Day(20_010), ..pair() }));
     assert!(ledger.takes_no_pairs(LIN) && ledger.pairs_with(LIN).is_empty());
@@ -81,13 +90,9 @@ fn who_drops_out_makes_room_for_the_backup_and_that_can_be_undone() {
 #[test]
 fn a_backup_who_drops_out_leaves_the_own_volunteer_where_she_is() {
     let mut desk = paired();
-    desk.act(|act| {
-        act.drop_out(WANG, Day(20_010));
-    });
+    drop_out(&mut desk, WANG, 20_010);
     assert_eq!(desk.replica.ledger().pair(HOUSE), Some(Pair { backup: None, ..pair() }));
-    desk.act(|act| {
-        act.drop_out(LIN, Day(20_011));
-    });
+    drop_out(&mut desk, LIN, 20_011);
     assert_eq!(desk.replica.ledger().pair(HOUSE), None, "nobody is left");
     desk.act(|act| {
         act.pair(&pair());
@@ -102,9 +107,7 @@ fn a_backup_who_no_longer_helps_does_not_step_in() {
     desk.act(|act| {
         act.stand_down(WANG);
     });
-    desk.act(|act| {
-        act.drop_out(LIN, Day(20_010));
-    });
+    drop_out(&mut desk, LIN, 20_010);
     assert_eq!(desk.replica.ledger().pair(HOUSE), None);
 }
 
@@ -133,7 +136,7 @@ fn two_captains_who_pair_a_household_at_once_see_the_same_and_are_asked() {
         act.pair(&Pair { own: WANG, backup: None, ..pair() }).note_visit(HOUSE, &visit(20_003, LIN));
     });
     let theirs = other.act(|act| {
-        act.drop_out(LIN, Day(20_004)).pair(&Pair { own: HE, ..pair() });
+        act.take_no_pairs(LIN).pair(&Pair { own: HE, ..pair() });
     });
     one.take(&theirs);
     other.take(&mine);

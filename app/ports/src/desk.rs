@@ -4,14 +4,15 @@
 //! in milliseconds; "overdue" and "in 20 minutes" are for the face to say. These answers hold names and telephones,
 //! because the captain is entitled to them: a face shows them and keeps them nowhere.
 
-use crate::engine::PackedScene;
-use domain::{Day, Kind, PersonId, PlaceId, RequestId, TaskId};
+use crate::engine::{PackedPairs, PackedScene};
+use domain::{Day, HouseholdId, Kind, PersonId, PlaceId, RequestId, TaskId};
 use serde::{Deserialize, Serialize};
 
 pub mod forms;
 pub mod kiosks;
 pub mod letters;
 pub mod opening;
+pub mod pairs;
 pub mod people;
 pub mod requests;
 pub mod slips;
@@ -20,6 +21,7 @@ pub use forms::{Field, FileForm, Helped, PersonForm, SetUpForm, Spoken, WhoAsks,
 pub use kiosks::{EnrolForm, Enrolment, KioskRow, MealCount};
 pub use letters::{Letter, LetterId, LetterState, Road, Says, Written};
 pub use opening::{Doing, Mailbox, Mode, Opened, Progress, StationFile, Status, Summary};
+pub use pairs::{PairDetail, PairForm, PairRow, VisitForm, VisitRow};
 pub use people::{
     AddressTooLong, BuildingDetail, DinerCard, Matrix, PeopleFilter, PersonDetail, PersonRow, PlaceRow, Poster,
     VolunteerFacts,
@@ -197,6 +199,25 @@ pub enum Ask {
         /// As whom.
         person: PersonId,
     },
+
+    /// Households that need a volunteer of their own, in order of home. [`Answer::Pairs`].
+    Pairs,
+    /// One of them with its visits. [`Answer::Pair`].
+    Pair(HouseholdId),
+    /// All the engine needs to pair. [`Answer::PairScene`].
+    PairScene,
+    /// Write pairs down, or change them. One act, one undo. [`Answer::Saved`].
+    PairUp(Vec<PairForm>),
+    /// A pair is over. [`Answer::Saved`].
+    EndPair(HouseholdId),
+    /// Somebody takes no pair any more: where they were the own volunteer the backup steps in. One act, one undo.
+    /// [`Answer::Saved`].
+    DropOut {
+        /// Who.
+        volunteer: PersonId,
+    },
+    /// Note a visit. [`Answer::Saved`], or [`Trouble::Wrong`].
+    NoteVisit(VisitForm),
 }
 
 /// What the desk answers.
@@ -254,6 +275,12 @@ pub enum Answer {
         /// The link.
         link: String,
     },
+    /// Households that need a volunteer of their own.
+    Pairs(Vec<PairRow>),
+    /// One of them.
+    Pair(Box<PairDetail>),
+    /// For [`crate::engine::Ask::Pairs`]: hand it on unopened.
+    PairScene(PackedPairs),
 }
 
 /// What comes back for one [`Ask`].

@@ -4,6 +4,7 @@
 //! cross the page's thread as a block of bytes, and the worker holds nothing between two questions.
 
 use domain::{PersonId, RequestId};
+use engine::pair::{PairScene, Pairing};
 use engine::plan::{Explained, Plan};
 use engine::propose::Proposal;
 use engine::scene::Scene;
@@ -23,6 +24,24 @@ impl PackedScene {
     /// Unpacks the scene; `None` when the bytes are not one.
     #[must_use]
     pub fn unpack(&self) -> Option<Scene> {
+        crate::decode(&self.0)
+    }
+}
+
+/// A pair scene in its byte form.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PackedPairs(Vec<u8>);
+
+impl PackedPairs {
+    /// Packs a pair scene.
+    #[must_use]
+    pub fn pack(scene: &PairScene) -> Self {
+        Self(crate::encode(scene))
+    }
+
+    /// Unpacks it; `None` when the bytes are not one.
+    #[must_use]
+    pub fn unpack(&self) -> Option<PairScene> {
         crate::decode(&self.0)
     }
 }
@@ -53,6 +72,13 @@ pub enum Ask {
         /// Which volunteer.
         volunteer: PersonId,
     },
+    /// An own volunteer and a backup for each household that needs them. Answered by [`Answer::Pairs`].
+    Pairs {
+        /// Households, volunteers and the pairs that stand.
+        scene: PackedPairs,
+        /// Only what changes when this volunteer takes no pair any more.
+        leaver: Option<PersonId>,
+    },
 }
 
 /// What the engine answers.
@@ -66,4 +92,6 @@ pub enum Answer {
     Explained(Option<Explained>),
     /// The question could not be read: the page and the worker are of different versions.
     Unreadable,
+    /// Pairs.
+    Pairs(Pairing),
 }

@@ -38,32 +38,22 @@ impl Act<'_> {
         }
     }
 
-    /// Somebody takes no pair any more: where they were the own volunteer the backup steps in, if there is one who still
-    /// helps; where they were the backup, the place is empty.
-    pub fn drop_out(&mut self, volunteer: PersonId, today: Day) -> &mut Self {
-        self.set(Subject::person(volunteer), field::VOLUNTEER_NO_PAIRS, Value::Bool(true));
-        let ledger = self.ledger;
-        for pair in ledger.pairs_with(volunteer) {
-            self.step_in(&pair, volunteer, today);
-        }
-        self
+    /// Somebody takes no pair any more; what that makes of each of theirs is told by [`Self::step_in`].
+    pub fn take_no_pairs(&mut self, person: PersonId) -> &mut Self {
+        self.set(Subject::person(person), field::VOLUNTEER_NO_PAIRS, Value::Bool(true))
     }
 
-    /// What one pair becomes when `volunteer` leaves it.
-    pub fn step_in(&mut self, pair: &Pair, volunteer: PersonId, today: Day) -> &mut Self {
+    /// `leaver` leaves a pair. Where they were the own volunteer the backup steps in, if there is one who still helps;
+    /// where they were the backup, that place is empty.
+    pub fn step_in(&mut self, pair: &Pair, leaver: PersonId, today: Day) -> &mut Self {
         let subject = Subject::pair_of(pair.household);
-        if pair.own != volunteer {
+        if pair.own != leaver {
             return self.places(subject, Some(pair.own), None);
         }
         let ledger = self.ledger;
-        let willing = |backup: &PersonId| {
-            *backup != volunteer && ledger.volunteer(*backup).is_some() && !ledger.takes_no_pairs(*backup)
-        };
-        self.places(subject, pair.backup.filter(willing), None).set(
-            subject,
-            field::PAIR_SINCE,
-            Value::Int(today.0.into()),
-        )
+        let willing = |backup: &PersonId| *backup != leaver && ledger.takes_pairs(*backup);
+        let since = Value::Int(today.0.into());
+        self.places(subject, pair.backup.filter(willing), None).set(subject, field::PAIR_SINCE, since)
     }
 
     /// Notes a visit, under the household's key.

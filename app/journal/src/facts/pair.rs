@@ -52,6 +52,12 @@ impl Ledger {
         self.record(Subject::person(person)).is_some_and(|record| record.yes(field::VOLUNTEER_NO_PAIRS))
     }
 
+    /// Whether somebody helps, and may be anybody's own volunteer or backup.
+    #[must_use]
+    pub fn takes_pairs(&self, person: PersonId) -> bool {
+        !self.takes_no_pairs(person) && !self.is_erased(person) && self.volunteer(person).is_some()
+    }
+
     /// Whether two captains paired a household differently, and somebody has to choose.
     #[must_use]
     pub fn pair_conflict(&self, household: HouseholdId) -> bool {

@@ -54,6 +54,8 @@ pub struct Counts {
     pub in_difficulty: u32,
     /// Meals eaten today.
     pub meals_today: u32,
+    /// Pairs that have gone quiet, or whose own volunteer has left.
+    pub quiet_pairs: u32,
 }
 
 /// How far a request has come, its tasks included, in one word.

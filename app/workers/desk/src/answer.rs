@@ -43,6 +43,13 @@ impl<H: Host> Office<H> {
             Ask::SendRoster { kiosk } => self.send_roster(kiosk, now_ms).await,
             Ask::RetireKiosk { kiosk } => self.retire_kiosk(kiosk, now_ms).await,
             Ask::Meals { day } => Ok(self.meals(day)),
+            Ask::Pairs => Ok(self.pairs(now_ms)),
+            Ask::Pair(household) => self.pair_in_full(household, now_ms),
+            Ask::PairScene => Ok(self.pair_scene()),
+            Ask::PairUp(forms) => self.pair_up(&forms, now_ms).await,
+            Ask::EndPair(household) => self.end_pair(household, now_ms).await,
+            Ask::DropOut { volunteer } => self.drop_out(volunteer, now_ms).await,
+            Ask::NoteVisit(form) => self.note_visit(&form, now_ms).await,
             // The desk itself answers these before they come here.
             Ask::Open { .. }
             | Ask::TakeOver

@@ -18,6 +18,8 @@ mod keys;
 mod kiosks;
 mod letters;
 mod office;
+mod pair_scene;
+mod pairs;
 mod people;
 mod persons;
 mod photo;

@@ -4,4 +4,5 @@ pub mod asked;
 pub mod community;
 pub mod filling;
 pub mod names;
+pub mod paired;
 pub mod story;

@@ -177,6 +177,7 @@ impl<H: Host> Office<H> {
             volunteers: size(self.roll.entries().filter(|entry| entry.row.volunteer.is_some()).count()),
             households: size(self.ledger().households().count()),
             meals_today: size(self.ledger().meals_on(Day::of(now_ms))),
+            quiet_pairs: size(self.quiet_pairs(now_ms)),
             ..Counts::default()
         };
         let difficult = self.ledger().households().filter(|household| self.ledger().in_difficulty(household.id));

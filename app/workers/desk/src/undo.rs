@@ -5,9 +5,10 @@ use crate::letters::{Kept, Way};
 use crate::office::{Change, Office};
 use crate::tray::Waiting;
 use courier::outbox::UNDO_MS;
+use domain::pair::PairStage;
 use domain::request::Channel;
 use domain::task::TaskStage;
-use domain::{Millis, PlaceId, RequestId, TaskId};
+use domain::{HouseholdId, Millis, PlaceId, RequestId, TaskId};
 use journal::{Subject, Undo};
 use ports::desk::{Answer, LetterId, Says, Trouble, Written};
 
@@ -31,6 +32,8 @@ pub enum Back {
     Kept(Box<Kept>),
     /// Back into the tray.
     Tray(Box<Waiting>),
+    /// The pair is where it was.
+    Pair(HouseholdId, PairStage),
 }
 
 impl<H: Host> Office<H> {
@@ -94,6 +97,9 @@ impl<H: Host> Office<H> {
             Back::Off(task) => self.take_offer_back(*task, change, now_ms),
             Back::Stage(task, stage) => self.say_about(Subject::task(*task), change, |act| {
                 act.put_back_task(*task, *stage);
+            }),
+            Back::Pair(household, stage) => self.say_about(Subject::household(*household), change, |act| {
+                act.pair_stage(*household, *stage);
             }),
             Back::Reopen(request) => {
                 let round = self.round(*request);

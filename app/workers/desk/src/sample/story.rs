@@ -2,6 +2,7 @@
 
 use super::asked::{OVER, open};
 use super::community::{Community, Neighbour};
+use super::paired;
 use crate::host::Host;
 use crate::office::{Change, Office};
 use crate::progress::OFFER_MS;
@@ -29,7 +30,7 @@ pub fn people(community: &Community) -> BTreeSet<PersonId> {
     let helped = helped(community);
     let over = helped.iter().flat_map(|helped| [helped.asker, helped.helper]);
     let going = community.askers().into_iter().filter_map(|asker| helper_for(community, asker, Kind::Errand, 1));
-    over.chain(going).map(|at| community.people[at].id).collect()
+    over.chain(going).chain(paired::people(community)).map(|at| community.people[at].id).collect()
 }
 
 /// Writes the story down.
@@ -65,7 +66,7 @@ pub async fn tell<H: Host>(
         });
         commit(office, person, ops, filed_ms).await?;
     }
-    Ok(())
+    paired::tell(office, community, now_ms).await
 }
 
 async fn tell_one<H: Host>(
@@ -137,8 +138,9 @@ fn helped(community: &Community) -> Vec<Helped> {
     over.filter_map(helped).collect()
 }
 
-/// The nearest volunteer who can do this, skipping so many.
-fn helper_for(community: &Community, asker: usize, kind: Kind, skip: usize) -> Option<usize> {
+/// The nearest volunteer who can do this, skipping so many, by index.
+#[must_use]
+pub fn helper_for(community: &Community, asker: usize, kind: Kind, skip: usize) -> Option<usize> {
     let place = community.people[asker].place;
     let needed = needed(kind);
     let fits = |at: &usize| {
