@@ -3,13 +3,13 @@
 //
 // In a worker the package picks a build that switches stacks by the browser's own means, where there are any. That one
 // stays six times slower, however often it is called; so the browser is made to look as if it had none.
-import { speak } from "/speak.js";
+import { speak, whole } from "/speak.js";
 
 const HEADER = 4;
 
 let OPTIMAL, flow, runtime;
 
-speak(load, solve, () => runtime.HEAPU8.buffer.byteLength);
+speak(load, whole(solve), () => runtime.HEAPU8.buffer.byteLength);
 
 async function solve() {
   const status = await flow.solve();

@@ -1,17 +1,11 @@
-// Our engine in a worker. The instance goes in piece by piece, so that it never lies twice in the wasm's memory.
-import init, { Bench } from "/its/bench.js";
-import { speak } from "/speak.js";
+// Our engine in a worker, solving from nothing.
+import { speak, whole } from "/speak.js";
+import { take } from "/take.js";
 
-const PIECE = 1 << 16;
+let ours;
 
-let bench, memory;
-
-speak(load, () => bench.solve(), () => memory.buffer.byteLength);
+speak(load, whole(() => ours.bench.solve()), () => ours.bytes());
 
 async function load(address) {
-  ({ memory } = await init());
-  bench = new Bench();
-  const words = new Int32Array(await (await fetch(address)).arrayBuffer());
-  for (let at = 0; at < words.length; at += PIECE) bench.take(words.subarray(at, at + PIECE));
-  bench.ready();
+  ours = await take(address);
 }

@@ -1,16 +1,18 @@
 //! What the worker of the measurement calls.
 
+use crate::changes::Changes;
 use crate::intake::Intake;
 use engine::assign::{Instance, Solution, solve};
 use wasm_bindgen::prelude::*;
 
-/// One instance, solved as often as asked.
+/// One instance, solved or changed as often as asked.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Bench {
     intake: Intake,
     instance: Option<Instance>,
     solution: Solution,
+    changes: Option<Changes>,
 }
 
 #[wasm_bindgen]
@@ -40,5 +42,28 @@ impl Bench {
             self.solution = solve(instance);
         }
         self.solution.objective as f64
+    }
+
+    /// From now on it is changed.
+    pub fn stand(&mut self) {
+        self.changes = self.instance.take().map(Changes::new);
+    }
+
+    /// Settles what the next change is: whether a request arrives or goes; nothing after a turn.
+    pub fn next(&mut self) -> Option<bool> {
+        self.changes.as_mut()?.next()
+    }
+
+    /// Makes the change.
+    pub fn change(&mut self) {
+        if let Some(changes) = &mut self.changes {
+            changes.change();
+        }
+    }
+
+    /// What the changed plan costs.
+    #[must_use]
+    pub fn objective(&self) -> f64 {
+        self.changes.as_ref().map_or(0.0, |changes| changes.objective() as f64)
     }
 }

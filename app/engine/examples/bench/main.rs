@@ -5,6 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod changes;
 mod intake;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;

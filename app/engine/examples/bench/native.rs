@@ -1,5 +1,6 @@
-//! The program: a line on standard input, a solve, a line of JSON.
+//! The program, `bench solve|change FILE`: for each line on standard input a solve, or many changes, and a line of JSON.
 
+use crate::changes::Changes;
 use crate::intake::Intake;
 use engine::assign::{Instance, solve};
 use std::io::{BufRead, BufReader, Read};
@@ -10,19 +11,19 @@ const FILL_MS: f64 = 5.0;
 const REPEATS_MAX: f64 = 64.0;
 
 pub fn main() {
-    let file = std::env::args().nth(1).unwrap_or_default();
+    let mut words = std::env::args().skip(1);
+    let (what, file) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     match load(&file) {
-        Ok(instance) => serve(&instance),
+        Ok(instance) if what == "change" => change(instance),
+        Ok(instance) => whole(&instance),
         Err(reason) => println!(r#"{{"cannot":{:?}}}"#, format!("{file}: {reason}")),
     }
 }
 
-fn serve(instance: &Instance) {
-    // From here on the peak is that of solving.
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
-    println!(r#"{{"ready":true}}"#);
+/// Solves from nothing.
+fn whole(instance: &Instance) {
     let mut repeats = 1;
-    for _ in std::io::stdin().lock().lines() {
+    serve(|| {
         let begun = Instant::now();
         let mut objective = 0;
         for _ in 0..repeats {
@@ -30,7 +31,32 @@ fn serve(instance: &Instance) {
         }
         let ms = begun.elapsed().as_secs_f64() * 1e3 / f64::from(repeats);
         repeats = (FILL_MS / ms).clamp(1.0, REPEATS_MAX) as u32;
-        println!(r#"{{"ms":{ms},"objective":{objective},"peak_mb":{}}}"#, peak_mb());
+        (format!(r#""ms":{ms}"#), objective)
+    });
+}
+
+/// Changes a plan, each change timed by itself.
+fn change(instance: Instance) {
+    let mut changes = Changes::new(instance);
+    serve(|| {
+        let (mut arrive, mut cancel) = (Vec::new(), Vec::new());
+        while let Some(arrives) = changes.next() {
+            let begun = Instant::now();
+            changes.change();
+            let ms = begun.elapsed().as_secs_f64() * 1e3;
+            if arrives { arrive.push(ms) } else { cancel.push(ms) }
+        }
+        (format!(r#""arrive":{arrive:?},"cancel":{cancel:?}"#), changes.objective())
+    });
+}
+
+fn serve(mut turn: impl FnMut() -> (String, i128)) {
+    // From here on the peak is that of solving.
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+    println!(r#"{{"ready":true}}"#);
+    for _ in std::io::stdin().lock().lines() {
+        let (times, objective) = turn();
+        println!(r#"{{{times},"objective":{objective},"peak_mb":{}}}"#, peak_mb());
     }
 }
 

@@ -10,6 +10,8 @@ const HERE: &str = "tests/measure/engine";
 const ORTOOLS_WASM: &str = "or-tools-wasm@0.9.1";
 /// The time of a whole solve, as a program names it.
 pub const WHOLE: &str = "ms";
+/// The single changes ours times besides: rows of their own, `ours-native-arrive` and so on.
+const CHANGES: &[&str] = &["arrive", "cancel"];
 
 /// Where a solver runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,11 +58,15 @@ impl Contestant {
 /// Everyone who takes part. Ours must be there; of a peer that is not, the reason is kept.
 pub fn contestants(ours_only: bool) -> Outcome<Vec<Contestant>> {
     tools::for_browsers()?;
-    let (native, wasm) = (Ok(vec![native()?]), Ok(worker("ours.js", &wasm()?)));
+    let (native, wasm) = (Ok(vec![native()?]), wasm()?);
+    let [solving, changing] = ["ours.js", "changes.js"].map(|script| Ok(worker(script, &wasm)));
+    let new = Contestant::new;
     let mut all = vec![
-        Contestant::new("ours-native", Kind::Native, &native, &[]),
-        Contestant::new("ours-chromium", Kind::Browser, &wasm, &["warm"]),
-        Contestant { warms_up: false, ..Contestant::new("ours-chromium-first", Kind::Browser, &wasm, &["fresh"]) },
+        new("ours-native", Kind::Native, &native, &["solve"]),
+        new("ours-chromium", Kind::Browser, &solving, &["warm"]),
+        Contestant { warms_up: false, ..new("ours-chromium-first", Kind::Browser, &solving, &["fresh"]) },
+        Contestant { times: CHANGES, ..new("ours-native", Kind::Native, &native, &["change"]) },
+        Contestant { times: CHANGES, ..new("ours-chromium", Kind::Browser, &changing, &["warm"]) },
     ];
     if !ours_only {
         all.extend(peers());
