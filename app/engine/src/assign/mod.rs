@@ -19,7 +19,6 @@
 mod auction;
 mod certify;
 mod graph;
-mod hall;
 mod instance;
 mod lists;
 mod live;
@@ -27,7 +26,6 @@ mod market;
 mod paths;
 mod pull;
 mod push;
-mod refine;
 mod repair;
 mod search;
 mod terms;

@@ -1,10 +1,9 @@
 //! The search for the cheapest choice: an auction where there is much to do, exact repair for the rest.
 
-use super::auction::{self, PARTS_LOG};
-use super::hall::{Hall, Seat};
+use super::auction;
 use super::market::Market;
 use super::repair::Repair;
-use super::{Instance, Live, Solution, refine};
+use super::{Instance, Live, Solution};
 
 /// From so many units on the auction is worth its preparations.
 const AUCTION_FROM: usize = 1_500;
@@ -54,62 +53,28 @@ pub(super) fn at_rest(instance: &Instance, method: Method) -> Market {
     market
 }
 
-/// Brings everything but a few units to rest.
+/// Brings everything but a few requests to rest.
 fn bulk(instance: &Instance) -> Market {
-    let mut hall = Hall::new(instance);
-    run(&mut hall);
-    let Hall { graph, seat, request_of, price, .. } = hall;
-    let mut market = Market::over(instance, graph);
-    market.price = price;
-    for (seat, request) in seat.into_iter().zip(request_of) {
-        if let Seat::With(volunteer, cost) = seat {
-            market.take(request, volunteer, cost);
-        }
+    let (prices, pairs) = auction::run(instance);
+    let mut market = Market::new(instance);
+    market.price = prices;
+    for (request, volunteer, cost) in pairs {
+        market.take(request, volunteer, cost);
+    }
+    if instance.cap().contains(&0) {
+        price_closed(&mut market, instance);
     }
     market
 }
 
-fn run(hall: &mut Hall) {
-    for request in 0..hall.requests() {
-        hall.graph.sort(request as u32);
-    }
-    hall.graph.index_columns(hall.volunteers());
-    close(hall);
-    auction::run(hall);
-    refine::run(hall);
-    // Rounding all prices down keeps every difference that is a whole number of costs.
-    hall.price.iter_mut().for_each(|price| *price >>= PARTS_LOG);
-    hall.pen.iter_mut().for_each(|pen| *pen >>= PARTS_LOG);
-    reopen(hall);
-}
-
-/// Whoever takes no task at all is dearer than any penalty, so that nobody bids for her.
-fn close(hall: &mut Hall) {
-    let dearest = hall.pen.iter().copied().max().unwrap_or(0);
-    for volunteer in 0..hall.volunteers() {
-        if !hall.has_room(volunteer) {
-            let least =
-                hall.graph.column(volunteer as u32).iter().map(|asked| i64::from(asked.cost)).min().unwrap_or(0);
-            hall.price[volunteer] = auction::parts(dearest - least.min(0) + 1);
-        }
-    }
-}
-
 /// Whoever takes no task at all asks as much as keeps everyone where they are.
-fn reopen(hall: &mut Hall) {
-    for volunteer in 0..hall.volunteers() {
-        if !hall.has_room(volunteer) && hall.tasks_of(volunteer).is_empty() {
-            let over = |asked: &super::graph::Asked| {
-                let request = asked.request as usize;
-                let seats = hall.seat[hall.units_of(request)].iter();
-                let pays = seats.map(|seat| match seat {
-                    Seat::With(with, cost) => i64::from(*cost) + hall.price[*with as usize],
-                    _ => hall.pen[request],
-                });
-                pays.max().map_or(0, |pays| pays - i64::from(asked.cost))
-            };
-            let price = hall.graph.column(volunteer as u32).iter().map(over).max().unwrap_or(0);
-            hall.price[volunteer] = price.max(0);
+fn price_closed(market: &mut Market, instance: &Instance) {
+    for request in 0..market.requests() {
+        for edge in instance.edges_of(request as usize) {
+            if instance.cap()[edge.volunteer as usize] == 0 {
+                let price = market.pays(request) - i64::from(edge.cost);
+                market.price[edge.volunteer as usize] = market.price[edge.volunteer as usize].max(price);
+            }
         }
     }
 }

@@ -1,0 +1,307 @@
+//! The auction's hall: who has which place now, and at which price.
+//!
+//! A request's demand is split into units; each unit waits, has a volunteer, or is left unfilled at the penalty. A
+//! volunteer has as many places as she takes tasks. Each place keeps what was bid for it, also when it is left, and her
+//! price is the least of these: the places of a volunteer are a heap, the cheapest first. People are numbered anew (see
+//! [`super::near`]), and costs are counted from the least of all, in parts.
+
+use super::super::Instance;
+use super::near::{Order, order};
+use super::number::Number;
+use super::side::{Side, bits};
+use core::ops::Range;
+
+/// Costs and prices are counted in so many parts (as a power of two), so that the last ε is a part of a step.
+pub(super) const PARTS: u32 = 2;
+
+/// A unit's volunteer while it waits to bid.
+const WAITING: u32 = u32::MAX;
+/// A unit's volunteer when it is left unfilled.
+const UNFILLED: u32 = u32::MAX - 1;
+/// A place's unit when it is empty.
+pub(super) const EMPTY: u32 = u32::MAX;
+
+#[derive(Clone, Copy)]
+pub(super) struct Seat<N> {
+    /// Cost and bid; the penalty where unfilled.
+    pays: N,
+    volunteer: u32,
+}
+
+impl<N> Seat<N> {
+    pub fn is_with(&self, volunteer: usize) -> bool {
+        self.volunteer as usize == volunteer
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Place<N> {
+    pub bid: N,
+    pub unit: u32,
+}
+
+pub(super) struct Hall<N> {
+    order: Order,
+    /// The least cost or penalty, from which they are counted.
+    base: i64,
+    /// The pairs of each request, and of each volunteer.
+    pub rows: Side<N>,
+    pub columns: Side<N>,
+    /// Penalties by request.
+    pub pen: Vec<N>,
+    /// Units of request `r`: `units[r]..units[r + 1]`. Never more than it has pairs: further ones are always unfilled.
+    pub units: Vec<u32>,
+    pub request_of: Vec<u32>,
+    pub seat: Vec<Seat<N>>,
+    /// Places of volunteer `v`: `first[v]..first[v + 1]`.
+    first: Vec<u32>,
+    pub places: Vec<Place<N>>,
+    /// By volunteer.
+    pub price: Vec<N>,
+    /// By request, what its dearest unit pays, below zero.
+    pub relief: Vec<N>,
+}
+
+/// Greatest and least number that an instance brings into a hall.
+pub(super) struct Scale {
+    base: i64,
+    /// The greatest cost, in parts.
+    pub cost: i64,
+    /// The greatest penalty or cost, in parts.
+    pub most: i64,
+    /// Bits that a pair needs.
+    bits: u32,
+}
+
+impl Scale {
+    pub fn of(instance: &Instance) -> Self {
+        let costs = || instance.edges().iter().map(|edge| i64::from(edge.cost));
+        let pens = || instance.pen().iter().copied().map(i64::from);
+        let base = costs().chain(pens()).min().unwrap_or(0);
+        let cost = costs().max().unwrap_or(base);
+        let most = cost.max(pens().max().unwrap_or(base));
+        let people = bits(instance.requests().max(instance.volunteers()));
+        let cost_bits = bits((cost - base) as usize);
+        Self { base, cost: (cost - base) << PARTS, most: (most - base) << PARTS, bits: people + cost_bits }
+    }
+
+    /// Whether 32 bits are enough: nothing ever pays more than thrice the most.
+    pub fn is_narrow(&self) -> bool {
+        self.bits < 32 && self.most < i64::from(i32::MAX) / 4
+    }
+}
+
+impl<N: Number> Hall<N> {
+    /// Everyone waits and nothing has a price.
+    pub fn new(instance: &Instance, scale: &Scale) -> Self {
+        let order = order(instance);
+        let mut number = vec![0u32; order.volunteers.len()];
+        (0..).zip(&order.volunteers).for_each(|(new, old): (u32, _)| number[*old as usize] = new);
+        let takes = |volunteer: u32| instance.cap()[volunteer as usize] > 0;
+        let mut rows = Vec::with_capacity(order.requests.len());
+        let mut columns = vec![0u32; order.volunteers.len()];
+        for &request in &order.requests {
+            let mut length = 0;
+            for edge in instance.edges_of(request as usize) {
+                let open = u32::from(takes(edge.volunteer));
+                length += open;
+                columns[number[edge.volunteer as usize] as usize] += open;
+            }
+            rows.push(length);
+        }
+        // One place more than she has pairs: who takes more tasks than there are for her always has room.
+        let caps = order.volunteers.iter().map(|volunteer| instance.cap()[*volunteer as usize]);
+        let first = ends(caps.zip(&columns).map(|(cap, pairs)| cap.min(pairs + 1)));
+        let mults = order.requests.iter().map(|request| instance.mult()[*request as usize]);
+        let units = ends(mults.zip(&rows).map(|(mult, pairs)| mult.min(*pairs)));
+        let of = |request: usize| core::iter::repeat_n(request as u32, (units[request + 1] - units[request]) as usize);
+        let request_of: Vec<u32> = (0..rows.len()).flat_map(of).collect();
+        let (mut rows, mut columns) = (Side::new(&rows, columns.len(), PARTS), Side::new(&columns, rows.len(), PARTS));
+        for (new, old) in order.requests.iter().enumerate().rev() {
+            for edge in instance.edges_of(*old as usize).iter().rev() {
+                if takes(edge.volunteer) {
+                    let (volunteer, cost) =
+                        (number[edge.volunteer as usize] as usize, i64::from(edge.cost) - scale.base);
+                    rows.put(new, volunteer, cost);
+                    columns.put(volunteer, new, cost);
+                }
+            }
+        }
+        let pen = |request: &u32| N::of((i64::from(instance.pen()[*request as usize]) - scale.base) << PARTS);
+        let pen: Vec<N> = order.requests.iter().map(pen).collect();
+        Self {
+            base: scale.base,
+            seat: vec![Seat { pays: N::of(0), volunteer: WAITING }; request_of.len()],
+            places: vec![Place { bid: N::of(0), unit: EMPTY }; first.last().map_or(0, |end| *end as usize)],
+            price: vec![N::of(0); order.volunteers.len()],
+            relief: vec![N::of(0); pen.len()],
+            rows,
+            columns,
+            pen,
+            units,
+            request_of,
+            first,
+            order,
+        }
+    }
+
+    pub fn requests(&self) -> usize {
+        self.pen.len()
+    }
+
+    pub fn volunteers(&self) -> usize {
+        self.price.len()
+    }
+
+    pub fn units_of(&self, request: usize) -> Range<usize> {
+        self.units[request] as usize..self.units[request + 1] as usize
+    }
+
+    pub fn places_of(&self, volunteer: usize) -> Range<usize> {
+        self.first[volunteer] as usize..self.first[volunteer + 1] as usize
+    }
+
+    pub fn has_room(&self, volunteer: usize) -> bool {
+        self.places[self.places_of(volunteer)].iter().any(|place| place.unit == EMPTY)
+    }
+
+    /// Whom a unit has.
+    pub fn volunteer(&self, unit: usize) -> Option<usize> {
+        let volunteer = self.seat[unit].volunteer;
+        (volunteer < UNFILLED).then_some(volunteer as usize)
+    }
+
+    /// What a unit pays that does not wait.
+    pub fn pays(&self, unit: usize) -> i64 {
+        self.seat[unit].pays.get()
+    }
+
+    pub fn waits(&self, unit: usize) -> bool {
+        self.seat[unit].volunteer == WAITING
+    }
+
+    /// Whether a request has a unit with this volunteer.
+    pub fn has(&self, request: usize, volunteer: usize) -> bool {
+        self.seat[self.units_of(request)].iter().any(|seat| seat.is_with(volunteer))
+    }
+
+    /// Lets a unit wait; its place stays empty, at what was bid for it.
+    pub fn unseat(&mut self, unit: u32) {
+        if let Some(volunteer) = self.volunteer(unit as usize) {
+            let places = self.places_of(volunteer);
+            if let Some(place) = self.places[places].iter_mut().find(|place| place.unit == unit) {
+                place.unit = EMPTY;
+            }
+        }
+        self.seat[unit as usize].volunteer = WAITING;
+    }
+
+    /// Lets a unit go without.
+    pub fn leave_unfilled(&mut self, unit: u32) {
+        let pays = self.pen[self.request_of[unit as usize] as usize];
+        self.seat[unit as usize] = Seat { pays, volunteer: UNFILLED };
+    }
+
+    /// Puts a unit into an empty place of a volunteer, at her price.
+    pub fn seat(&mut self, unit: u32, volunteer: usize, cost: i64) {
+        let places = self.places_of(volunteer);
+        if let Some(place) = self.places[places].iter_mut().find(|place| place.unit == EMPTY) {
+            let bid = self.price[volunteer];
+            *place = Place { bid, unit };
+            self.seat[unit as usize] = Seat { pays: N::of(cost + bid.get()), volunteer: volunteer as u32 };
+        }
+    }
+
+    /// Puts a unit into a volunteer's cheapest place, for a higher bid; comes back with whoever had it.
+    pub fn outbid(&mut self, unit: u32, volunteer: usize, cost: i64, bid: i64) -> Option<u32> {
+        let range = self.places_of(volunteer);
+        let places = &mut self.places[range];
+        let out = places[0].unit;
+        let mut at = 0;
+        loop {
+            let mut next = 2 * at + 1;
+            if next >= places.len() {
+                break;
+            }
+            if next + 1 < places.len() && places[next + 1].bid.get() < places[next].bid.get() {
+                next += 1;
+            }
+            if places[next].bid.get() >= bid {
+                break;
+            }
+            places[at] = places[next];
+            at = next;
+        }
+        places[at] = Place { bid: N::of(bid), unit };
+        self.price[volunteer] = places[0].bid;
+        self.seat[unit as usize] = Seat { pays: N::of(cost + bid), volunteer: volunteer as u32 };
+        if out == EMPTY {
+            return None;
+        }
+        self.seat[out as usize].volunteer = WAITING;
+        Some(out)
+    }
+
+    /// Sets a volunteer's price, for all her places.
+    pub fn reprice(&mut self, volunteer: usize, price: i64) {
+        self.price[volunteer] = N::of(price);
+        for place in self.places_of(volunteer) {
+            let Place { bid, unit } = self.places[place];
+            self.places[place].bid = N::of(price);
+            if unit != EMPTY && bid.get() != price {
+                let pays = self.pays(unit as usize) - bid.get() + price;
+                self.seat[unit as usize].pays = N::of(pays);
+            }
+        }
+    }
+
+    /// The unit of a request that pays most.
+    pub fn dearest(&self, request: usize) -> u32 {
+        self.units_of(request).max_by_key(|unit| self.pays(*unit)).map_or(EMPTY, |unit| unit as u32)
+    }
+
+    /// Notes what the dearest unit of a request pays.
+    pub fn note(&mut self, request: usize) {
+        let pays = self.seat[self.units_of(request)].iter().map(|seat| seat.pays.get()).max();
+        self.relief[request] = N::of(-pays.unwrap_or(0));
+    }
+
+    /// Sets a lower price and notes who is relieved by that.
+    pub fn lower(&mut self, volunteer: usize, price: i64) {
+        self.reprice(volunteer, price);
+        for place in self.places_of(volunteer) {
+            let unit = self.places[place].unit;
+            if unit != EMPTY {
+                self.note(self.request_of[unit as usize] as usize);
+            }
+        }
+    }
+
+    /// What came of it, in the instance's numbers: prices, and who has whom at which cost.
+    pub fn outcome(&self) -> (Vec<i64>, Vec<(u32, u32, i32)>) {
+        let mut prices = vec![0; self.volunteers()];
+        // Rounding all prices down keeps every difference that is a whole number of costs.
+        self.order
+            .volunteers
+            .iter()
+            .zip(&self.price)
+            .for_each(|(old, price)| prices[*old as usize] = price.get() >> PARTS);
+        let pair = |unit: usize| {
+            let volunteer = self.volunteer(unit)?;
+            let cost = ((self.pays(unit) - self.price[volunteer].get()) >> PARTS) + self.base;
+            let request = self.order.requests[self.request_of[unit] as usize];
+            Some((request, self.order.volunteers[volunteer], cost as i32))
+        };
+        (prices, (0..self.seat.len()).filter_map(pair).collect())
+    }
+}
+
+/// Running sums, from 0.
+fn ends(counts: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut end = 0;
+    let running = counts.map(|count| {
+        end += count;
+        end
+    });
+    core::iter::once(0).chain(running).collect()
+}

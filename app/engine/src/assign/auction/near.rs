@@ -1,0 +1,78 @@
+//! Numbering people so that those who compete are near each other in memory.
+//!
+//! Requests are taken one after another as they share a cheapest or second-cheapest volunteer (breadth first), and
+//! volunteers numbered as they are met: a bid then mostly touches what the bids before it touched.
+
+use super::super::Instance;
+
+/// The order in which requests and volunteers are kept; each list names everybody once.
+pub(super) struct Order {
+    pub requests: Vec<u32>,
+    pub volunteers: Vec<u32>,
+}
+
+/// Stands for nobody.
+const NOBODY: u32 = u32::MAX;
+
+pub(super) fn order(instance: &Instance) -> Order {
+    let two: Vec<[u32; 2]> = (0..instance.requests()).map(|request| two_cheapest(instance, request)).collect();
+    let (ends, fans) = fans(&two, instance.volunteers());
+    let mut order =
+        Order { requests: Vec::with_capacity(two.len()), volunteers: Vec::with_capacity(instance.volunteers()) };
+    let mut seen = vec![false; two.len()];
+    let mut met = vec![false; instance.volunteers()];
+    for from in 0..two.len() as u32 {
+        let mut at = order.requests.len();
+        if !core::mem::replace(&mut seen[from as usize], true) {
+            order.requests.push(from);
+        }
+        while let Some(&request) = order.requests.get(at) {
+            at += 1;
+            for volunteer in two[request as usize] {
+                if volunteer == NOBODY || core::mem::replace(&mut met[volunteer as usize], true) {
+                    continue;
+                }
+                order.volunteers.push(volunteer);
+                for &fan in &fans[ends[volunteer as usize] as usize..ends[volunteer as usize + 1] as usize] {
+                    if !core::mem::replace(&mut seen[fan as usize], true) {
+                        order.requests.push(fan);
+                    }
+                }
+            }
+        }
+    }
+    order.volunteers.extend((0..).zip(&met).filter(|(_, met)| !**met).map(|(volunteer, _)| volunteer));
+    order
+}
+
+fn two_cheapest(instance: &Instance, request: usize) -> [u32; 2] {
+    let (mut first, mut second) = ((i32::MAX, NOBODY), (i32::MAX, NOBODY));
+    for edge in instance.edges_of(request) {
+        if edge.cost < first.0 {
+            second = core::mem::replace(&mut first, (edge.cost, edge.volunteer));
+        } else if edge.cost < second.0 {
+            second = (edge.cost, edge.volunteer);
+        }
+    }
+    [first.1, second.1]
+}
+
+/// For each volunteer the requests that have her among their two: those of `v` are at `ends[v]..ends[v + 1]`.
+fn fans(two: &[[u32; 2]], volunteers: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut ends = vec![0u32; volunteers + 1];
+    let all = || (0u32..).zip(two).flat_map(|(request, two)| two.map(|volunteer| (request, volunteer)));
+    let known = |(_, volunteer): &(u32, u32)| *volunteer != NOBODY;
+    all().filter(known).for_each(|(_, volunteer)| ends[volunteer as usize] += 1);
+    let mut end = 0;
+    for count in &mut ends {
+        end += *count;
+        *count = end;
+    }
+    let mut fans = vec![0; end as usize];
+    for (request, volunteer) in all().filter(known) {
+        let at = &mut ends[volunteer as usize];
+        *at -= 1;
+        fans[*at as usize] = request;
+    }
+    (ends, fans)
+}

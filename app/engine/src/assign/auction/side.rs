@@ -1,0 +1,158 @@
+//! One side of the market: for each person on it the pairs they are in, the promising ones in front.
+//!
+//! What a pair is worth is its cost and a level of the person on the other side. While an auction runs one way, levels
+//! only rise: whoever was not in front when a person last looked at all pairs is still worth no less than the least of
+//! the others was then. So most questions for the best two are answered by the few in front.
+
+use super::number::Number;
+use core::ops::Range;
+
+pub(super) struct Side<N> {
+    people: Vec<Own<N>>,
+    /// Pairs, each in one number: its cost above the other's number.
+    pairs: Vec<N>,
+    /// How many bits the other's number has.
+    bits: u32,
+    /// Costs are counted in so many parts, as a power of two.
+    parts: u32,
+    /// Pairs get in front when they are within this of the second best.
+    pub wide: i64,
+    values: Vec<N>,
+}
+
+#[derive(Clone, Copy)]
+struct Own<N> {
+    /// Where their pairs begin; they end where the next person's do.
+    start: u32,
+    /// So many of them are in front.
+    front: u32,
+    /// No pair behind is worth less.
+    behind: N,
+}
+
+/// The best pair of a person.
+pub(super) struct Best {
+    pub other: usize,
+    pub cost: i64,
+    /// What the next best is worth.
+    pub second: i64,
+}
+
+impl<N: Number> Side<N> {
+    /// For `lengths.len()` people, each with so many pairs, which [`Self::put`] fills in from the last to the first.
+    pub fn new(lengths: &[u32], others: usize, parts: u32) -> Self {
+        let mut end = 0;
+        let mut people: Vec<Own<N>> = Vec::with_capacity(lengths.len() + 1);
+        for length in lengths {
+            end += length;
+            people.push(Own { start: end, front: 0, behind: N::LEAST });
+        }
+        people.push(Own { start: end, front: 0, behind: N::LEAST });
+        let bits = bits(others);
+        Self { people, pairs: vec![N::of(0); end as usize], bits, parts, wide: 0, values: Vec::new() }
+    }
+
+    pub fn put(&mut self, who: usize, other: usize, cost: i64) {
+        let start = &mut self.people[who].start;
+        *start -= 1;
+        self.pairs[*start as usize] = N::of(cost << self.bits | other as i64);
+    }
+
+    /// Where the pairs of a person are.
+    pub fn range(&self, who: usize) -> Range<usize> {
+        self.people[who].start as usize..self.people[who + 1].start as usize
+    }
+
+    /// A pair: its cost in parts, and the other.
+    pub fn pair(&self, at: usize) -> (i64, usize) {
+        self.read(self.pairs[at])
+    }
+
+    fn read(&self, pair: N) -> (i64, usize) {
+        let pair = pair.get();
+        ((pair >> self.bits) << self.parts, (pair & ((1 << self.bits) - 1)) as usize)
+    }
+
+    /// Forgets what everybody saw: levels may have fallen.
+    pub fn forget(&mut self) {
+        for own in &mut self.people {
+            (own.front, own.behind) = (0, N::LEAST);
+        }
+    }
+
+    /// The best of a person's pairs among those worth less than `limit` and not `taken`.
+    pub fn best(&mut self, who: usize, level: &[N], limit: i64, taken: impl Fn(usize) -> bool) -> Option<Best> {
+        let mut wide = self.wide;
+        loop {
+            let own = self.people[who];
+            let (mut first, mut best, mut second) = (limit, None, limit);
+            for pair in &self.pairs[own.start as usize..][..own.front as usize] {
+                let (cost, other) = self.read(*pair);
+                let value = cost + level[other].get();
+                if value >= second || taken(other) {
+                    continue;
+                }
+                if value < first {
+                    second = core::mem::replace(&mut first, value);
+                    best = Some((other, cost));
+                } else {
+                    second = value;
+                }
+            }
+            if second <= own.behind.get() {
+                return best.map(|(other, cost)| Best { other, cost, second });
+            }
+            self.look(who, level, wide);
+            wide = wide.saturating_mul(4);
+        }
+    }
+
+    /// What the least of a person's pairs that is not `taken` is worth, if less than `limit`; else `limit`. After
+    /// [`Self::look`] only.
+    pub fn least(&self, who: usize, level: &[N], limit: i64, taken: impl Fn(usize) -> bool) -> i64 {
+        let own = self.people[who];
+        let mut least = limit.min(own.behind.get());
+        for pair in &self.pairs[own.start as usize..][..own.front as usize] {
+            let (cost, other) = self.read(*pair);
+            let value = cost + level[other].get();
+            if value < least && !taken(other) {
+                least = value;
+            }
+        }
+        least
+    }
+
+    /// Looks at all pairs of a person and brings to the front those within `wide` of the second best.
+    pub fn look(&mut self, who: usize, level: &[N], wide: i64) {
+        let range = self.range(who);
+        let (mut first, mut second) = (i64::MAX, i64::MAX);
+        self.values.clear();
+        for pair in &self.pairs[range.clone()] {
+            let (cost, other) = self.read(*pair);
+            let value = cost + level[other].get();
+            self.values.push(N::of(value));
+            if value < second {
+                second = value.max(first);
+                first = value.min(first);
+            }
+        }
+        let limit = second.saturating_add(wide);
+        let (mut front, mut behind) = (0, N::MOST.get());
+        let pairs = &mut self.pairs[range];
+        for (at, value) in self.values.iter().enumerate() {
+            if value.get() <= limit {
+                pairs.swap(front, at);
+                front += 1;
+            } else {
+                behind = behind.min(value.get());
+            }
+        }
+        let own = &mut self.people[who];
+        (own.front, own.behind) = (front as u32, N::of(behind));
+    }
+}
+
+/// How many bits number `count` people.
+pub(super) fn bits(count: usize) -> u32 {
+    usize::BITS - count.leading_zeros()
+}
