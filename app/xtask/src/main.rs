@@ -12,6 +12,7 @@ mod say;
 mod screenshots;
 mod serve;
 mod sh;
+mod simulate;
 mod test;
 mod tools;
 mod workspace;
@@ -37,6 +38,7 @@ cargo xtask <command>
   bench size   [--json FILE] [--no-build] bytes until usable, largest paint and usable times, one row a face
   bench engine [--json FILE] [--instances day,camp] [--rounds 7] [--only ours]
                                           the solver beside its peers, native and in a browser
+  simulate     [--seed 1] [--days 365]    a community's year under our plan and two simpler ways of choosing helpers
   icons                                   draws the PNG icons again from public/icons/*.svg
   screenshots                             takes the manifests' pictures again from the running faces
 ";
@@ -62,6 +64,7 @@ fn run(command: &str, rest: Vec<String>) -> Outcome {
         "check" => check::run(&mut args),
         "test" => test::run(&mut args),
         "bench" => bench::run(&mut args),
+        "simulate" => simulate::run(&mut args),
         "icons" => icons::run(&mut args),
         "screenshots" => screenshots::run(&mut args),
         "" | "help" | "--help" | "-h" => {
