@@ -1,7 +1,7 @@
 //! The graph: every possible pair, once by request with the cheapest first, once by volunteer.
 
 use super::Instance;
-use super::lists::{Lists, ends};
+use super::lists::Lists;
 
 /// A pair in one word: its cost above its volunteer, so that pairs sort as their words do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -60,12 +60,12 @@ impl Graph {
         }
     }
 
-    /// The pairs of a volunteer, in no order. [`Self::index_columns`] comes first.
+    /// The pairs of a volunteer, in no order, and maybe some of requests that are gone. [`Self::index_columns`] comes first.
     pub fn column(&self, volunteer: u32) -> &[Asked] {
         self.columns.get(volunteer as usize)
     }
 
-    /// Lists the pairs by volunteer.
+    /// Lists the pairs by volunteer, with room for some more.
     pub fn index_columns(&mut self, volunteers: usize) {
         if self.columns.len() == volunteers {
             return;
@@ -76,17 +76,13 @@ impl Graph {
             .clone()
             .flat_map(|request| self.rows.get(request))
             .for_each(|pair| degree[pair.volunteer() as usize] += 1);
-        let mut at: Vec<u32> = ends(degree.iter().copied()).collect();
-        at.iter_mut().zip(&degree).for_each(|(end, degree)| *end -= degree);
-        let mut asked = vec![Asked::default(); degree.iter().map(|degree| *degree as usize).sum()];
+        self.columns = Lists::empty(degree.into_iter().map(|degree| degree + degree / SPARE + 1));
         for request in requests {
             for pair in self.rows.get(request) {
-                let at = &mut at[pair.volunteer() as usize];
-                asked[*at as usize] = Asked { request: request as u32, cost: pair.cost() };
-                *at += 1;
+                let asked = Asked { request: request as u32, cost: pair.cost() };
+                self.columns.push(pair.volunteer() as usize, asked);
             }
         }
-        self.columns = Lists::packed(asked, ends(degree.into_iter()));
     }
 
     /// What a pair costs, if there is one.
@@ -94,15 +90,19 @@ impl Graph {
         self.row(request).iter().find(|pair| pair.volunteer() == volunteer).map(|pair| pair.cost())
     }
 
-    /// One more request, without pairs.
-    pub fn add_request(&mut self) {
-        self.rows.add();
+    /// One more request, with its pairs in order. Columns are indexed.
+    pub fn add_request(&mut self, row: &[Pair]) {
+        let request = self.rows.len() as u32;
+        self.rows.add(row);
         self.sorted.push(true);
+        for pair in row {
+            self.ask(pair.volunteer(), Asked { request, cost: pair.cost() });
+        }
     }
 
     /// One more volunteer, without pairs.
     pub fn add_volunteer(&mut self) {
-        self.columns.add();
+        self.columns.add(&[]);
     }
 
     /// Adds a pair that is not there. Columns are indexed.
@@ -111,27 +111,34 @@ impl Graph {
         let pair = Pair::new(cost, volunteer);
         let at = self.row(request).partition_point(|other| *other < pair);
         self.rows.insert(request as usize, at, pair);
-        self.columns.push(volunteer as usize, Asked { request, cost });
+        self.ask(volunteer, Asked { request, cost });
+    }
+
+    /// Adds to a column. A full one first forgets the requests that are gone.
+    fn ask(&mut self, volunteer: u32, asked: Asked) {
+        let column = volunteer as usize;
+        if self.columns.is_full(column) {
+            for at in (0..self.columns.get(column).len()).rev() {
+                if self.row(self.columns.get(column)[at].request).is_empty() {
+                    self.columns.swap_remove(column, at);
+                }
+            }
+        }
+        self.columns.push(column, asked);
     }
 
     /// Takes a pair away, if it is there; comes back with its cost. Columns are indexed.
     pub fn remove(&mut self, request: u32, volunteer: u32) -> Option<i32> {
         let asked = self.column(volunteer).iter().position(|asked| asked.request == request)?;
         let cost = self.column(volunteer)[asked].cost;
-        self.columns.swap_remove(volunteer as usize, asked);
         let row = self.row(request).iter().position(|pair| pair.volunteer() == volunteer)?;
+        self.columns.swap_remove(volunteer as usize, asked);
         self.rows.remove(request as usize, row);
         Some(cost)
     }
 
-    /// Takes every pair of a request away.
-    pub fn clear_request(&mut self, request: u32) {
-        for at in 0..self.row(request).len() {
-            let volunteer = self.row(request)[at].volunteer();
-            if let Some(at) = self.column(volunteer).iter().position(|asked| asked.request == request) {
-                self.columns.swap_remove(volunteer as usize, at);
-            }
-        }
+    /// Takes every pair of a request away, which then must not get any again: columns remember it for a while.
+    pub fn forget_request(&mut self, request: u32) {
         self.rows.clear(request as usize);
     }
 
@@ -146,3 +153,6 @@ impl Graph {
         self.columns.clear(volunteer as usize);
     }
 }
+
+/// A column has room for one pair more in so many.
+const SPARE: u32 = 16;

@@ -1,5 +1,6 @@
-//! Many short lists in one array. A list that outgrows its place moves to a larger one and leaves its old one to others,
-//! so that a change costs as much as the list it touches, and lists that never change lie packed.
+//! Many short lists in two arrays. They start packed in the first; a list that outgrows its place there moves to the
+//! second and leaves its place, so that a change costs as much as the list it touches, and what never changes is never
+//! copied.
 
 use core::ops::Range;
 
@@ -9,13 +10,15 @@ struct Place {
     start: u32,
     length: u32,
     room: u32,
+    moved: bool,
 }
 
 #[derive(Clone, Default)]
 pub(super) struct Lists<T> {
     places: Vec<Place>,
-    items: Vec<T>,
-    /// Places left behind: those in `free[k]` have room for 2^k items.
+    packed: Vec<T>,
+    moved: Vec<T>,
+    /// Places left behind in `moved`: those in `free[k]` have room for 2^k items.
     free: [Vec<u32>; 32],
 }
 
@@ -26,9 +29,9 @@ impl<T: Copy + Default> Lists<T> {
         let place = |end| {
             let length = end - start;
             start = end;
-            Place { start: end - length, length, room: length }
+            Place { start: end - length, length, room: length, moved: false }
         };
-        Self { places: ends.map(place).collect(), items, free: Default::default() }
+        Self { places: ends.map(place).collect(), packed: items, ..Self::default() }
     }
 
     /// Empty lists, each with so much room.
@@ -36,10 +39,10 @@ impl<T: Copy + Default> Lists<T> {
         let mut end = 0;
         let place = |room| {
             end += room;
-            Place { start: end - room, length: 0, room }
+            Place { start: end - room, length: 0, room, moved: false }
         };
         let places = rooms.map(place).collect();
-        Self { places, items: vec![T::default(); end as usize], free: Default::default() }
+        Self { places, packed: vec![T::default(); end as usize], ..Self::default() }
     }
 
     /// How many lists there are.
@@ -51,33 +54,39 @@ impl<T: Copy + Default> Lists<T> {
         self.places[list].length
     }
 
-    pub fn range(&self, list: usize) -> Range<usize> {
-        let Place { start, length, .. } = self.places[list];
-        start as usize..start as usize + length as usize
+    pub fn is_full(&self, list: usize) -> bool {
+        self.places[list].length == self.places[list].room
     }
 
     pub fn get(&self, list: usize) -> &[T] {
-        &self.items[self.range(list)]
+        let place = self.places[list];
+        let items = if place.moved { &self.moved } else { &self.packed };
+        &items[place.range()]
     }
 
     pub fn get_mut(&mut self, list: usize) -> &mut [T] {
-        let range = self.range(list);
-        &mut self.items[range]
+        let place = self.places[list];
+        let items = if place.moved { &mut self.moved } else { &mut self.packed };
+        &mut items[place.range()]
     }
 
-    /// One more list, empty.
-    pub fn add(&mut self) {
+    /// One more list, of these items.
+    pub fn add(&mut self, items: &[T]) {
+        let list = self.places.len();
         self.places.push(Place::default());
+        self.grow(list, items.len() as u32);
+        self.places[list].length = items.len() as u32;
+        self.get_mut(list).copy_from_slice(items);
     }
 
     pub fn push(&mut self, list: usize, item: T) {
-        let length = self.places[list].length;
-        if length == self.places[list].room {
-            self.grow(list);
+        if self.is_full(list) {
+            self.grow(list, self.places[list].length + 1);
         }
-        let place = &mut self.places[list];
-        place.length += 1;
-        self.items[(place.start + length) as usize] = item;
+        self.places[list].length += 1;
+        if let Some(last) = self.get_mut(list).last_mut() {
+            *last = item;
+        }
     }
 
     /// Puts an item before the one at `at`.
@@ -99,35 +108,42 @@ impl<T: Copy + Default> Lists<T> {
         self.places[list].length -= 1;
     }
 
-    /// Empties a list and leaves its place to others.
+    /// Empties a list and leaves its place.
     pub fn clear(&mut self, list: usize) {
-        let Place { start, room, .. } = core::mem::take(&mut self.places[list]);
-        self.leave(start, room);
+        let place = core::mem::take(&mut self.places[list]);
+        self.leave(place);
     }
 
-    fn leave(&mut self, start: u32, room: u32) {
-        if let Some(log) = room.checked_ilog2() {
-            self.free[log as usize].push(start);
+    fn leave(&mut self, place: Place) {
+        if let Some(log) = place.room.checked_ilog2().filter(|_| place.moved) {
+            self.free[log as usize].push(place.start);
         }
     }
 
-    /// Moves a list to a place with room for one more at least.
-    fn grow(&mut self, list: usize) {
-        let Place { start, length, room } = self.places[list];
-        let log = (length + 1).next_power_of_two().ilog2();
-        let to = self.free[log as usize].pop().unwrap_or_else(|| {
-            let end = self.items.len();
-            let wanted = end + (1 << log);
-            if wanted > self.items.capacity() {
-                // An eighth more each time: doubling would cost a phone too much memory.
-                self.items.reserve_exact((end / 8).max(1 << log));
-            }
-            self.items.resize(wanted, T::default());
+    /// Moves a list to a place with room for so many items.
+    fn grow(&mut self, list: usize, wanted: u32) {
+        let place = self.places[list];
+        let log = wanted.next_power_of_two().ilog2();
+        let room = 1 << log;
+        let start = self.free[log as usize].pop().unwrap_or_else(|| {
+            let end = self.moved.len();
+            self.moved.resize(end + room as usize, T::default());
             end as u32
         });
-        self.items.copy_within(start as usize..(start + length) as usize, to as usize);
-        self.places[list] = Place { start: to, length, room: 1 << log };
-        self.leave(start, room);
+        if place.moved {
+            self.moved.copy_within(place.range(), start as usize);
+        } else {
+            self.moved[start as usize..start as usize + place.length as usize]
+                .copy_from_slice(&self.packed[place.range()]);
+        }
+        self.places[list] = Place { start, length: place.length, room, moved: true };
+        self.leave(place);
+    }
+}
+
+impl Place {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.start as usize + self.length as usize
     }
 }
 

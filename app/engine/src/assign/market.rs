@@ -7,9 +7,9 @@
 //! - prices are never below zero nor below the surcharge of her last task, and not above that of her next one where a
 //!   volunteer has room.
 
-use super::graph::{Asked, Graph};
+use super::graph::{Asked, Graph, Pair};
 use super::lists::Lists;
-use super::paths::{NOBODY, Swap};
+use super::paths::{NEVER, NOBODY, Swap};
 use super::{Instance, Solution};
 
 /// A helper of a request.
@@ -28,18 +28,30 @@ pub(super) struct Market {
     pub mult: Vec<u32>,
     /// Helpers by request.
     chosen: Lists<Helper>,
+    /// By request, what [`Self::pays`] comes to; kept from [`Self::index`] on.
+    paid: Vec<i64>,
     /// By volunteer.
     pub price: Vec<i64>,
     /// How many tasks each volunteer takes, kept ones aside.
-    pub cap: Vec<u32>,
+    cap: Vec<u32>,
     /// By volunteer, how much more each further task costs.
-    pub rise: Vec<i64>,
+    rise: Vec<i64>,
     /// By volunteer, how many kept tasks come before the others.
-    pub held: Vec<u32>,
+    held: Vec<u32>,
+    surcharges: Vec<Surcharges>,
     /// By volunteer, the requests she serves.
     tasks: Lists<Asked>,
     /// Costs, surcharges and penalties, in all.
     pub objective: i128,
+}
+
+/// What tasks of a volunteer cost more.
+#[derive(Clone, Copy, Default)]
+struct Surcharges {
+    /// Her last one, nothing when she has none.
+    last: i64,
+    /// Her next one, [`NEVER`] where she has no room.
+    next: i64,
 }
 
 impl Market {
@@ -50,20 +62,31 @@ impl Market {
 
     /// The same over a graph that is there already.
     pub fn over(instance: &Instance, graph: Graph) -> Self {
-        let (requests, volunteers) = (0..instance.requests(), 0..instance.volunteers());
+        let requests = 0..instance.requests();
         let unfilled = |request| i128::from(instance.mult()[request]) * i128::from(instance.pen()[request]);
         let places = |request: usize| instance.mult()[request].min(instance.edges_of(request).len() as u32);
+        let next = |cap: &u32| Surcharges { last: 0, next: if *cap > 0 { 0 } else { NEVER } };
         Self {
             pen: instance.pen().iter().map(|pen| i64::from(*pen)).collect(),
             mult: instance.mult().to_vec(),
             chosen: Lists::empty(requests.clone().map(places)),
+            paid: Vec::new(),
             price: vec![0; instance.volunteers()],
             cap: instance.cap().to_vec(),
-            rise: volunteers.map(|volunteer| instance.rise(volunteer).into()).collect(),
+            rise: (0..instance.volunteers()).map(|volunteer| instance.rise(volunteer).into()).collect(),
             held: vec![0; instance.volunteers()],
+            surcharges: instance.cap().iter().map(next).collect(),
             tasks: Lists::empty(instance.cap().iter().map(|cap| (*cap).min(TASKS_EXPECTED))),
             objective: requests.map(unfilled).sum(),
             graph,
+        }
+    }
+
+    /// Prepares for pulls: lists pairs by volunteer, and notes what requests pay. Does nothing the second time.
+    pub fn index(&mut self) {
+        self.graph.index_columns(self.price.len());
+        if self.paid.len() < self.pen.len() {
+            self.paid = (0..self.requests()).map(|request| self.pays(request)).collect();
         }
     }
 
@@ -95,29 +118,29 @@ impl Market {
         self.chosen(request).iter().any(|helper| helper.volunteer == volunteer)
     }
 
-    pub fn has_room(&self, volunteer: u32) -> bool {
-        self.tasks.length(volunteer as usize) < self.cap[volunteer as usize]
-    }
-
-    /// What her next task would cost more.
-    pub fn surcharge(&self, volunteer: u32) -> i64 {
-        let volunteer = volunteer as usize;
-        self.rise[volunteer] * (i64::from(self.held[volunteer]) + i64::from(self.tasks.length(volunteer)))
-    }
-
-    /// What her last task costs more.
-    pub fn last_surcharge(&self, volunteer: u32) -> i64 {
-        (self.surcharge(volunteer) - self.rise[volunteer as usize]).max(0)
-    }
-
     /// How far her price is below the surcharge of her next task; `None` where she has no room.
     pub fn leeway(&self, volunteer: u32) -> Option<i64> {
-        self.has_room(volunteer).then(|| (self.surcharge(volunteer) - self.price[volunteer as usize]).max(0))
+        let next = self.surcharges[volunteer as usize].next;
+        (next < NEVER).then(|| (next - self.price[volunteer as usize]).max(0))
     }
 
     /// How far her price is above the surcharge of her last task.
     pub fn spare(&self, volunteer: u32) -> i64 {
-        self.price[volunteer as usize] - self.last_surcharge(volunteer)
+        self.price[volunteer as usize] - self.surcharges[volunteer as usize].last
+    }
+
+    /// How far her price is above the surcharge of her next task; below zero where she has no room.
+    pub fn above(&self, volunteer: u32) -> i64 {
+        self.price[volunteer as usize] - self.surcharges[volunteer as usize].next
+    }
+
+    /// Notes the surcharges of a volunteer anew.
+    fn count(&mut self, volunteer: u32) {
+        let volunteer = volunteer as usize;
+        let (load, rise) = (self.tasks.length(volunteer), self.rise[volunteer]);
+        let next = rise * (i64::from(self.held[volunteer]) + i64::from(load));
+        let room = load < self.cap[volunteer];
+        self.surcharges[volunteer] = Surcharges { last: (next - rise).max(0), next: if room { next } else { NEVER } };
     }
 
     /// The most that a helper of a request costs with her price, or its penalty where it has a place left; nothing where
@@ -127,7 +150,29 @@ impl Market {
             return self.pen[request as usize];
         }
         let pays = |helper: &Helper| i64::from(helper.cost) + self.price[helper.volunteer as usize];
-        self.chosen(request).iter().map(pays).max().unwrap_or(i64::MIN / 4)
+        self.chosen(request).iter().map(pays).max().unwrap_or(-NEVER)
+    }
+
+    /// The same, noted already. [`Self::index`] comes first.
+    pub fn paid(&self, request: u32) -> i64 {
+        self.paid[request as usize]
+    }
+
+    /// Notes what a request pays.
+    pub fn note(&mut self, request: u32) {
+        if !self.paid.is_empty() {
+            self.paid[request as usize] = self.pays(request);
+        }
+    }
+
+    /// Changes the price of a volunteer, for all her tasks.
+    pub fn set_price(&mut self, volunteer: u32, price: i64) {
+        self.price[volunteer as usize] = price;
+        if !self.paid.is_empty() {
+            for at in 0..self.tasks(volunteer).len() {
+                self.note(self.tasks(volunteer)[at].request);
+            }
+        }
     }
 
     /// What one more helper of a request would pay, at most its penalty.
@@ -139,9 +184,12 @@ impl Market {
 
     /// Gives a volunteer a task.
     pub fn take(&mut self, request: u32, volunteer: u32, cost: i32) {
-        self.objective += i128::from(i64::from(cost) + self.surcharge(volunteer) - self.pen[request as usize]);
         self.chosen.push(request as usize, Helper { volunteer, cost });
         self.tasks.push(volunteer as usize, Asked { request, cost });
+        self.count(volunteer);
+        self.note(request);
+        let more = i64::from(cost) + self.surcharges[volunteer as usize].last - self.pen[request as usize];
+        self.objective += i128::from(more);
     }
 
     /// Takes a task from a volunteer; comes back with its cost, if she had it.
@@ -151,7 +199,10 @@ impl Market {
         self.chosen.swap_remove(request as usize, at);
         let at = self.tasks(volunteer).iter().position(|task| task.request == request)?;
         self.tasks.swap_remove(volunteer as usize, at);
-        self.objective -= i128::from(i64::from(cost) + self.surcharge(volunteer) - self.pen[request as usize]);
+        let less = i64::from(cost) + self.surcharges[volunteer as usize].last - self.pen[request as usize];
+        self.objective -= i128::from(less);
+        self.count(volunteer);
+        self.note(request);
         Some(cost)
     }
 
@@ -160,6 +211,50 @@ impl Market {
         let more = i64::from(mult) - i64::from(self.mult[request as usize]);
         self.objective += i128::from(more) * i128::from(self.pen[request as usize]);
         self.mult[request as usize] = mult;
+        self.note(request);
+    }
+
+    /// Sets what each missing helper of a request costs.
+    pub fn set_penalty(&mut self, request: u32, pen: i64) {
+        let rise = pen - self.pen[request as usize];
+        self.objective += i128::from(self.missing(request)) * i128::from(rise);
+        self.pen[request as usize] = pen;
+        self.note(request);
+    }
+
+    /// How many tasks each volunteer takes, kept ones aside.
+    pub fn caps(&self) -> &[u32] {
+        &self.cap
+    }
+
+    pub fn set_cap(&mut self, volunteer: u32, cap: u32) {
+        self.cap[volunteer as usize] = cap;
+        self.count(volunteer);
+    }
+
+    /// How many tasks of a volunteer are kept.
+    pub fn held(&self, volunteer: u32) -> u32 {
+        self.held[volunteer as usize]
+    }
+
+    /// Fills a place of a request and one of a volunteer, both free, with a kept pair that the market knows no more of.
+    pub fn hold(&mut self, request: u32, volunteer: u32, cost: i32) {
+        let at = volunteer as usize;
+        self.want(request, self.mult[request as usize] - 1);
+        self.held[at] += 1;
+        self.cap[at] -= 1;
+        self.count(volunteer);
+        self.objective += i128::from(cost) + i128::from(self.surcharges[at].last);
+    }
+
+    /// The contrary: the pair is kept no longer, and not chosen either.
+    pub fn let_go(&mut self, request: u32, volunteer: u32, cost: i32) {
+        let at = volunteer as usize;
+        self.objective -= i128::from(cost) + i128::from(self.surcharges[at].last);
+        self.held[at] -= 1;
+        self.cap[at] += 1;
+        self.count(volunteer);
+        self.want(request, self.mult[request as usize] + 1);
     }
 
     /// Carries swaps out.
@@ -172,12 +267,13 @@ impl Market {
         }
     }
 
-    /// One more request that needs nobody yet.
-    pub fn add_request(&mut self, pen: i32) {
-        self.graph.add_request();
+    /// One more request that needs nobody yet, with its pairs in order.
+    pub fn add_request(&mut self, pen: i32, row: &[Pair]) {
+        self.graph.add_request(row);
         self.pen.push(pen.into());
         self.mult.push(0);
-        self.chosen.add();
+        self.chosen.add(&[]);
+        self.paid.push(-NEVER);
     }
 
     /// One more volunteer who takes nothing yet.
@@ -187,7 +283,13 @@ impl Market {
         self.cap.push(0);
         self.rise.push(rise.into());
         self.held.push(0);
-        self.tasks.add();
+        self.surcharges.push(Surcharges { last: 0, next: NEVER });
+        self.tasks.add(&[]);
+    }
+
+    /// How much more each further task of each volunteer costs.
+    pub fn rises(&self) -> &[i64] {
+        &self.rise
     }
 
     /// The choice and the prices that prove it.

@@ -159,6 +159,12 @@ impl Paths {
         None
     }
 
+    /// Whether a volunteer was not reached yet, or from farther.
+    pub fn is_nearer(&self, volunteer: u32, distance: i64) -> bool {
+        let reached = &self.reached[volunteer as usize];
+        reached.stamp != self.stamp || distance < reached.distance
+    }
+
     /// Notes that a volunteer is so far, and by which step, and lets the search go on from her if it has to.
     /// `leave` is how far it is from her outside, where she can end the path.
     pub fn reach(
@@ -169,11 +175,11 @@ impl Paths {
         leave: Option<i64>,
         rest: &impl Rest,
     ) {
-        let reached = &mut self.reached[volunteer as usize];
-        if reached.stamp == self.stamp && reached.distance <= distance {
+        if !self.is_nearer(volunteer, distance) {
             return;
         }
-        *reached = Reached { stamp: self.stamp, settled: false, distance, request, cost, other };
+        self.reached[volunteer as usize] =
+            Reached { stamp: self.stamp, settled: false, distance, request, cost, other };
         let known = rest.on_from(volunteer);
         if let Some(on) = known {
             self.offer(distance + on, End::Met(volunteer));

@@ -21,7 +21,7 @@ impl Paths {
         if market.missing(request) > 0 {
             self.offer(rest.outside(), End::At(NOBODY));
         }
-        let pays = market.pays(request);
+        let pays = market.paid(request);
         for helper in market.chosen(request) {
             let over = pays - i64::from(helper.cost) - market.price[helper.volunteer as usize];
             let spare = market.spare(helper.volunteer);
@@ -39,9 +39,9 @@ impl Paths {
     /// Looks at every request that could come to a volunteer who asks `distance` less.
     fn ask(&mut self, market: &Market, rest: &impl Rest, volunteer: u32, distance: i64) {
         for asked in market.graph.column(volunteer) {
-            // What the pair would pay, above what the request pays now.
+            // What the pair would pay, above what the request pays now. One look tells for most that it is too much.
             let over = distance + i64::from(asked.cost) + market.price[volunteer as usize];
-            if market.has(asked.request, volunteer) {
+            if over - market.paid(asked.request) >= self.goal || market.has(asked.request, volunteer) {
                 continue;
             }
             for helper in market.chosen(asked.request) {

@@ -45,7 +45,8 @@ impl Paths {
                 break;
             }
             let distance = label + i64::from(cost) + market.price[volunteer as usize];
-            if distance < self.goal && !market.has(request, volunteer) {
+            let nearer = distance < self.goal && self.is_nearer(volunteer, distance);
+            if nearer && !market.has(request, volunteer) {
                 self.reach(volunteer, distance, (request, cost, from), market.leeway(volunteer), rest);
             }
         }

@@ -47,7 +47,8 @@ impl Repair {
             return;
         }
         for &volunteer in &self.push.settled {
-            market.price[volunteer as usize] += self.push.goal - self.push.step(volunteer).distance;
+            let more = self.push.goal - self.push.step(volunteer).distance;
+            market.set_price(volunteer, market.price[volunteer as usize] + more);
         }
         self.swaps.clear();
         self.push.trace_push(&mut self.swaps);
@@ -55,10 +56,10 @@ impl Repair {
     }
 
     /// Lets a volunteer with room ask less, until there is none or her price is not above her next task's surcharge.
+    /// [`Market::index`] comes first.
     pub fn settle(&mut self, market: &mut Market, volunteer: u32) {
-        while market.has_room(volunteer) && market.price[volunteer as usize] > market.surcharge(volunteer) {
-            let above = market.price[volunteer as usize] - market.surcharge(volunteer);
-            self.pull.pull_volunteer(market, &Outside, volunteer, above);
+        while market.above(volunteer) > 0 {
+            self.pull.pull_volunteer(market, &Outside, volunteer, market.above(volunteer));
             self.pulled(market);
         }
     }
@@ -75,7 +76,8 @@ impl Repair {
             return;
         }
         for &volunteer in &self.pull.settled {
-            market.price[volunteer as usize] -= self.pull.goal - self.pull.step(volunteer).distance;
+            let less = self.pull.goal - self.pull.step(volunteer).distance;
+            market.set_price(volunteer, market.price[volunteer as usize] - less);
         }
         self.swaps.clear();
         self.pull.trace_pull(&mut self.swaps);

@@ -45,8 +45,8 @@ pub(super) fn at_rest(instance: &Instance, method: Method) -> Market {
         while market.missing(request) > 0 && repair.fill(&mut market, request) {}
     }
     for volunteer in 0..market.volunteers() {
-        if market.has_room(volunteer) && market.price[volunteer as usize] > market.surcharge(volunteer) {
-            market.graph.index_columns(market.price.len());
+        if market.above(volunteer) > 0 {
+            market.index();
             repair.settle(&mut market, volunteer);
         }
     }

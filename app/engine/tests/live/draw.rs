@@ -59,9 +59,9 @@ impl Draw {
         if random.chance(3) { u32::MAX } else { random.number(self.cap + 1) }
     }
 
-    /// Somebody at a cost, each of `count` at most once.
-    pub fn pairs(self, random: &mut Random, count: u32) -> Vec<(u32, i32)> {
-        let numbers: Vec<u32> = (0..count).filter(|_| random.chance(60)).collect();
+    /// Somebody at a cost, each at most once.
+    pub fn pairs(self, random: &mut Random, among: &[u32]) -> Vec<(u32, i32)> {
+        let numbers: Vec<u32> = among.iter().copied().filter(|_| random.chance(60)).collect();
         numbers.into_iter().map(|number| (number, self.cost(random))).collect()
     }
 
@@ -75,7 +75,9 @@ impl Draw {
         let pen = (0..requests).map(|_| self.penalty(random)).collect();
         let cap = (0..volunteers).map(|_| self.cap(random)).collect();
         let pairs = |request| {
-            self.pairs(random, volunteers).into_iter().map(move |(volunteer, cost)| (request, volunteer, cost))
+            self.pairs(random, &(0..volunteers).collect::<Vec<_>>())
+                .into_iter()
+                .map(move |(volunteer, cost)| (request, volunteer, cost))
         };
         let pairs = (0..requests).flat_map(pairs).collect();
         let rise = (0..volunteers).map(|_| self.rise(random)).collect();
@@ -94,22 +96,40 @@ pub const DRAWS: [Draw; 5] = [
 /// One change, drawn at random; comes back with its name.
 pub fn change(live: &mut Live, draw: Draw, random: &mut Random) -> &'static str {
     let (requests, volunteers) = (live.requests(), live.volunteers());
-    let (request, volunteer) = (random.number(requests), random.number(volunteers));
-    let small = requests < 7 && volunteers < 7;
+    let open: Vec<u32> = (0..requests).filter(|request| live.request_price(*request).is_some()).collect();
+    let there: Vec<u32> = (0..volunteers).filter(|volunteer| live.price(*volunteer).is_some()).collect();
+    let request = open.get(random.below(open.len() as u64) as usize).copied();
+    let volunteer = there.get(random.below(there.len() as u64) as usize).copied();
+    let small = open.len() < 6 && there.len() < 6;
     match random.below(20) {
         0..3 if small => {
             let (mult, pen) = (random.number(draw.mult + 1), draw.penalty(random));
-            let pairs = draw.pairs(random, volunteers);
+            let pairs = draw.pairs(random, &there);
             assert_eq!(live.arrive(mult, pen, &pairs), Ok(requests));
             "arrive"
         }
         3..5 if small => {
             let (cap, rise) = (draw.cap(random), draw.rise(random));
-            let pairs = draw.pairs(random, requests);
+            let pairs = draw.pairs(random, &open);
             assert_eq!(live.join(cap, rise, &pairs), Ok(volunteers));
             "join"
         }
-        _ if requests == 0 || volunteers == 0 => "nothing",
+        kind => match request.zip(volunteer) {
+            Some(pair) => change_one(live, kind, pair, draw, random),
+            None => "nothing",
+        },
+    }
+}
+
+/// One change of a request and a volunteer who are there.
+fn change_one(
+    live: &mut Live,
+    kind: u64,
+    (request, volunteer): (u32, u32),
+    draw: Draw,
+    random: &mut Random,
+) -> &'static str {
+    match kind {
         5 => {
             live.cancel(request).unwrap();
             "cancel"

@@ -20,7 +20,8 @@ fn check(live: &Live) -> (Instance, Solution) {
         let serves = |request: &u32| solution.chosen[*request as usize].contains(&volunteer);
         let tasks: Vec<u32> = (0..live.requests()).filter(serves).collect();
         assert_eq!(live.tasks(volunteer), tasks);
-        assert_eq!(live.price(volunteer), Some(solution.volunteer_prices[volunteer as usize]));
+        let price = live.price(volunteer);
+        assert!(price.is_none_or(|price| price == solution.volunteer_prices[volunteer as usize]));
     }
     (instance, solution)
 }
@@ -148,10 +149,17 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
     assert_eq!(live.set_mult(9, 1), Err(Malformed::NoRequest(9)));
     assert_eq!(live.pin(0, 1), Err(Malformed::Pinned { request: 0, volunteer: 1 }), "no such pair");
     assert_eq!(live.unpin(0, 0), Err(Malformed::Pinned { request: 0, volunteer: 0 }), "not kept");
-    assert_eq!((live.solution(), live.instance().unwrap()), (before, instance));
+    assert_eq!((live.solution(), live.instance().unwrap()), (before.clone(), instance));
     assert_eq!((live.chosen(9), live.tasks(9), live.price(9)), (vec![], vec![], None));
     assert_eq!((live.regret(9, 0), live.regret(0, 9), live.regret(0, 1)), (None, None, None));
     assert_eq!((live.backups(9, 3), live.best_for(9, 3)), (vec![], vec![]));
+    let gone = live.arrive(1, 9, &[(0, 1)]).unwrap();
+    live.cancel(gone).unwrap();
+    let left = live.join(1, 0, &[(0, 1)]).unwrap();
+    live.leave(left).unwrap();
+    assert_eq!(live.set_cost(gone, 0, Some(1)), Err(Malformed::NoRequest(gone)));
+    assert_eq!(live.set_cost(0, left, Some(1)), Err(Malformed::NoVolunteer(left)));
+    assert_eq!(live.solution().objective, before.objective);
     // The only place of volunteer 0 is kept for request 1, so that nobody is left for request 0.
     live.pin(1, 0).unwrap();
     assert_eq!((live.chosen(0), live.objective()), (vec![], 9 + 5));

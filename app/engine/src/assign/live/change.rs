@@ -1,6 +1,7 @@
 //! Changes: requests and volunteers come, go and change; after each the plan is the cheapest again.
 
 use super::Live;
+use crate::assign::graph::Pair;
 use crate::assign::{COST_MAX, Malformed};
 
 impl Live {
@@ -22,14 +23,17 @@ impl Live {
         if let Some(volunteer) = twice(pairs) {
             return Err(Malformed::Twice { request, volunteer });
         }
-        self.market.add_request(pen);
+        let mut row: Vec<Pair> = pairs.iter().map(|&(volunteer, cost)| Pair::new(cost, volunteer)).collect();
+        row.sort_unstable();
+        self.market.add_request(pen, &row);
+        self.cancelled.push(false);
         self.repair.grow(&self.market);
-        pairs.iter().for_each(|&(volunteer, cost)| self.market.graph.add(request, volunteer, cost));
-        self.set_mult(request, mult)?;
+        self.market.want(request, mult);
+        self.fill(request);
         Ok(request)
     }
 
-    /// Nobody is needed any more: whoever helps is free, those to be kept too. The request has no pairs from now on.
+    /// A request is not there any more; whoever helps is free, those to be kept too.
     ///
     /// # Errors
     /// When the request is not there.
@@ -44,7 +48,8 @@ impl Live {
             free.push(volunteer);
         }
         self.market.want(request, 0);
-        self.market.graph.clear_request(request);
+        self.market.graph.forget_request(request);
+        self.cancelled[request as usize] = true;
         free.into_iter().for_each(|volunteer| self.repair.settle(&mut self.market, volunteer));
         Ok(())
     }
@@ -71,11 +76,12 @@ impl Live {
             return Err(Malformed::Twice { request, volunteer });
         }
         self.market.add_volunteer(rise);
+        self.left.push(false);
         self.repair.grow(&self.market);
         for &(request, cost) in pairs {
             self.market.graph.add(request, volunteer, cost);
             // While she takes nothing she asks as much as keeps everyone where they are.
-            let enough = self.market.pays(request) - i64::from(cost);
+            let enough = self.market.paid(request) - i64::from(cost);
             let price = &mut self.market.price[volunteer as usize];
             *price = enough.max(*price);
         }
@@ -83,8 +89,7 @@ impl Live {
         Ok(volunteer)
     }
 
-    /// A volunteer takes nothing any more: others come for her requests, kept ones too, or they are left unfilled. She has
-    /// no pairs from now on.
+    /// A volunteer is not there any more: others come for her requests, kept ones too, or they are left unfilled.
     ///
     /// # Errors
     /// When the volunteer is not there.
@@ -98,9 +103,10 @@ impl Live {
             self.release(request, volunteer);
             tasks.push(request);
         }
-        self.market.cap[volunteer as usize] = 0;
+        self.market.set_cap(volunteer, 0);
         self.market.graph.clear_volunteer(volunteer);
-        self.market.price[volunteer as usize] = 0;
+        self.market.set_price(volunteer, 0);
+        self.left[volunteer as usize] = true;
         tasks.into_iter().for_each(|request| self.fill(request));
         Ok(())
     }
@@ -110,12 +116,12 @@ impl Live {
     /// # Errors
     /// When the volunteer is not there, or more of her tasks are to be kept. Then nothing has changed.
     pub fn set_capacity(&mut self, volunteer: u32, cap: u32) -> Result<(), Malformed> {
-        let held = self.market.held[self.volunteer(volunteer)? as usize];
+        let held = self.market.held(self.volunteer(volunteer)?);
         let Some(cap) = cap.checked_sub(held) else {
             let request = self.pins_to(volunteer).next().map_or(0, |(_, request)| request);
             return Err(Malformed::Pinned { request, volunteer });
         };
-        self.market.cap[volunteer as usize] = cap;
+        self.market.set_cap(volunteer, cap);
         while self.market.tasks(volunteer).len() > cap as usize {
             self.repair.relieve(&mut self.market, volunteer);
         }
@@ -129,9 +135,7 @@ impl Live {
     /// When the request is not there or the penalty is out of range. Then nothing has changed.
     pub fn set_penalty(&mut self, request: u32, pen: i32) -> Result<(), Malformed> {
         check_penalty(self.request(request)?, pen)?;
-        let rise = i64::from(pen) - self.market.pen[request as usize];
-        self.market.objective += i128::from(self.market.missing(request)) * i128::from(rise);
-        self.market.pen[request as usize] = pen.into();
+        self.market.set_penalty(request, pen.into());
         self.find_others(request, pen.into());
         Ok(())
     }

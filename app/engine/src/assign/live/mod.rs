@@ -1,7 +1,7 @@
 //! A plan that lives: requests and volunteers come, go and change, and after each change it is again the cheapest, with
 //! the prices that prove it. A change costs as much as it moves, not as much as there is.
 //!
-//! Numbers are given once and never again: a request that was cancelled needs nobody, a volunteer who left takes nothing.
+//! Numbers are given once and never again: a request that was cancelled and a volunteer who left are not there any more.
 //!
 //! ```
 //! use engine::assign::{Instance, Live, certify};
@@ -26,7 +26,7 @@ pub use regret::{Move, Regret};
 use super::market::Market;
 use super::repair::Repair;
 use super::{Edge, Instance, Malformed, Solution, search};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A plan at its cheapest, whatever changes.
 #[derive(Clone)]
@@ -36,7 +36,10 @@ pub struct Live {
     /// What each kept pair (request, volunteer) costs. The market knows nothing of them.
     pinned: BTreeMap<(u32, u32), i32>,
     /// The same pairs, volunteer first.
-    pinned_to: BTreeMap<(u32, u32), i32>,
+    pinned_to: BTreeSet<(u32, u32)>,
+    /// Requests that were cancelled, volunteers who left.
+    cancelled: Vec<bool>,
+    left: Vec<bool>,
 }
 
 impl Live {
@@ -44,10 +47,12 @@ impl Live {
     #[must_use]
     pub fn new(instance: &Instance) -> Self {
         let mut market = search::at_rest(instance, search::method(instance));
-        market.graph.index_columns(market.price.len());
+        market.index();
         (0..market.requests()).for_each(|request| market.graph.sort(request));
         let repair = Repair::new(&market);
-        let mut live = Self { market, repair, pinned: BTreeMap::new(), pinned_to: BTreeMap::new() };
+        let (cancelled, left) = (vec![false; instance.requests()], vec![false; instance.volunteers()]);
+        let (pinned, pinned_to) = (BTreeMap::new(), BTreeSet::new());
+        let mut live = Self { market, repair, pinned, pinned_to, cancelled, left };
         for &(request, volunteer) in instance.pinned() {
             // The instance has seen to it that they all can be.
             let _ = live.pin(request, volunteer);
@@ -92,7 +97,7 @@ impl Live {
             return Vec::new();
         }
         let mut tasks: Vec<u32> = self.market.tasks(volunteer).iter().map(|task| task.request).collect();
-        tasks.extend(self.pinned_to.range((volunteer, 0)..=(volunteer, u32::MAX)).map(|((_, request), _)| request));
+        tasks.extend(self.pinned_to.range((volunteer, 0)..=(volunteer, u32::MAX)).map(|(_, request)| request));
         tasks.sort_unstable();
         tasks
     }
@@ -100,22 +105,21 @@ impl Live {
     /// How scarce a volunteer is: what one more task of hers would save.
     #[must_use]
     pub fn price(&self, volunteer: u32) -> Option<i64> {
-        self.market.price.get(volunteer as usize).copied()
+        self.volunteer(volunteer).ok().map(|volunteer| self.market.price[volunteer as usize])
     }
 
     /// What one more helper of a request would cost, volunteers' prices included; never above its penalty. A new pair
     /// changes the plan only if it costs less than that, with its volunteer's price.
     #[must_use]
     pub fn request_price(&self, request: u32) -> Option<i64> {
-        (request < self.requests()).then(|| self.market.would_pay(request))
+        self.request(request).ok().map(|request| self.market.would_pay(request))
     }
 
     /// What a pair costs, if there is one.
     #[must_use]
     pub fn cost(&self, request: u32, volunteer: u32) -> Option<i32> {
-        let known = request < self.requests() && volunteer < self.volunteers();
         let pinned = || self.pinned.get(&(request, volunteer)).copied();
-        known.then(|| self.market.graph.cost(request, volunteer)).flatten().or_else(pinned)
+        self.market.graph.cost(self.request(request).ok()?, self.volunteer(volunteer).ok()?).or_else(pinned)
     }
 
     /// The whole plan, with prices that prove it for [`Self::instance`].
@@ -135,7 +139,7 @@ impl Live {
     /// When more came than an instance counts.
     pub fn instance(&self) -> Result<Instance, Malformed> {
         let market = &self.market;
-        let (mut mult, mut cap) = (market.mult.clone(), market.cap.clone());
+        let (mut mult, mut cap) = (market.mult.clone(), market.caps().to_vec());
         let mut rows: Vec<Vec<Edge>> = (0..self.requests())
             .map(|request| market.graph.row(request).iter())
             .map(|row| row.map(|pair| Edge { volunteer: pair.volunteer(), cost: pair.cost() }).collect())
@@ -149,17 +153,23 @@ impl Live {
         start.extend(super::lists::ends(rows.iter().map(|row| row.len() as u32)));
         let pen = market.pen.iter().map(|pen| *pen as i32).collect();
         Instance::from_rows(mult, pen, cap, start, rows.concat())?
-            .with_rise(market.rise.iter().map(|rise| *rise as i32).collect())?
+            .with_rise(market.rises().iter().map(|rise| *rise as i32).collect())?
             .with_pinned(self.pinned.keys().copied().collect())
     }
 
     /// A request that is there.
     fn request(&self, request: u32) -> Result<u32, Malformed> {
-        if request < self.requests() { Ok(request) } else { Err(Malformed::NoRequest(request)) }
+        match self.cancelled.get(request as usize) {
+            Some(false) => Ok(request),
+            _ => Err(Malformed::NoRequest(request)),
+        }
     }
 
     /// A volunteer who is there.
     fn volunteer(&self, volunteer: u32) -> Result<u32, Malformed> {
-        if volunteer < self.volunteers() { Ok(volunteer) } else { Err(Malformed::NoVolunteer(volunteer)) }
+        match self.left.get(volunteer as usize) {
+            Some(false) => Ok(volunteer),
+            _ => Err(Malformed::NoVolunteer(volunteer)),
+        }
     }
 }

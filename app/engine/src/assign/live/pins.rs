@@ -18,7 +18,7 @@ impl Live {
             return Ok(());
         }
         let market = &mut self.market;
-        let possible = market.mult[request as usize] > 0 && market.cap[volunteer as usize] > 0;
+        let possible = market.mult[request as usize] > 0 && market.caps()[volunteer as usize] > 0;
         let cost = market.graph.cost(request, volunteer).filter(|_| possible);
         let cost = cost.ok_or(Malformed::Pinned { request, volunteer })?;
         market.graph.remove(request, volunteer);
@@ -28,10 +28,7 @@ impl Live {
             }
             self.repair.relieve(market, volunteer);
         }
-        market.objective += i128::from(i64::from(cost) + market.surcharge(volunteer) - market.pen[request as usize]);
-        market.mult[request as usize] -= 1;
-        market.cap[volunteer as usize] -= 1;
-        market.held[volunteer as usize] += 1;
+        market.hold(request, volunteer, cost);
         self.keep(request, volunteer, cost);
         Ok(())
     }
@@ -73,13 +70,13 @@ impl Live {
 
     /// The pairs (volunteer, request) of a volunteer that are kept.
     pub(super) fn pins_to(&self, volunteer: u32) -> impl Iterator<Item = (u32, u32)> {
-        self.pinned_to.range((volunteer, 0)..=(volunteer, u32::MAX)).map(|(pair, _)| *pair)
+        self.pinned_to.range((volunteer, 0)..=(volunteer, u32::MAX)).copied()
     }
 
     /// Notes that a pair is kept, at this cost.
     pub(super) fn keep(&mut self, request: u32, volunteer: u32, cost: i32) {
         self.pinned.insert((request, volunteer), cost);
-        self.pinned_to.insert((volunteer, request), cost);
+        self.pinned_to.insert((volunteer, request));
     }
 
     /// Takes a kept pair out of the plan: the request has a place to fill, the volunteer one to give. Comes back with what
@@ -87,11 +84,7 @@ impl Live {
     pub(super) fn release(&mut self, request: u32, volunteer: u32) -> Option<i32> {
         let cost = self.pinned.remove(&(request, volunteer))?;
         self.pinned_to.remove(&(volunteer, request));
-        let market = &mut self.market;
-        market.held[volunteer as usize] -= 1;
-        market.cap[volunteer as usize] += 1;
-        market.mult[request as usize] += 1;
-        market.objective -= i128::from(i64::from(cost) + market.surcharge(volunteer) - market.pen[request as usize]);
+        self.market.let_go(request, volunteer, cost);
         Some(cost)
     }
 }

@@ -35,7 +35,7 @@ impl Live {
     /// with it; if she is already, how much dearer without her. `None` where it is not possible: no such pair, nobody
     /// needed, or nothing that could be taken from her.
     pub fn regret(&mut self, request: u32, volunteer: u32) -> Option<Regret> {
-        if request >= self.requests() || volunteer >= self.volunteers() {
+        if self.request(request).is_err() || self.volunteer(volunteer).is_err() {
             return None;
         }
         let chosen = self.market.chosen(request).iter().find(|helper| helper.volunteer == volunteer);
@@ -79,7 +79,7 @@ impl Live {
     /// The `most` volunteers not chosen for a request whose help would make the whole plan least dearer, and by how much,
     /// least first: exactly as [`Self::regret`] has it.
     pub fn backups(&mut self, request: u32, most: usize) -> Vec<(u32, i64)> {
-        if request >= self.requests() {
+        if self.request(request).is_err() {
             return Vec::new();
         }
         let Repair { push, pull, .. } = &mut self.repair;
@@ -98,7 +98,7 @@ impl Live {
     /// The `most` requests a volunteer does not serve where her help would make the whole plan least dearer, and by how
     /// much, least first: exactly as [`Self::regret`] has it.
     pub fn best_for(&mut self, volunteer: u32, most: usize) -> Vec<(u32, i64)> {
-        if volunteer >= self.volunteers() {
+        if self.volunteer(volunteer).is_err() {
             return Vec::new();
         }
         let Repair { push, pull, .. } = &mut self.repair;
@@ -109,7 +109,7 @@ impl Live {
         let market = &self.market;
         let candidate = |asked: &Asked| {
             let over = over(market, asked.request, volunteer, asked.cost)?;
-            let pays = market.pays(asked.request);
+            let pays = market.paid(asked.request);
             let helper = |helper: &Helper| {
                 pays - i64::from(helper.cost) - market.price[helper.volunteer as usize]
                     + nearest(push, helper.volunteer)
@@ -129,7 +129,7 @@ impl Live {
 /// How far a pair not chosen is above what its request pays; `None` where it is chosen or nobody is needed.
 fn over(market: &Market, request: u32, volunteer: u32, cost: i32) -> Option<i64> {
     let open = market.mult[request as usize] > 0 && !market.has(request, volunteer);
-    open.then(|| i64::from(cost) + market.price[volunteer as usize] - market.pays(request))
+    open.then(|| i64::from(cost) + market.price[volunteer as usize] - market.paid(request))
 }
 
 /// No rest of the way from a volunteer is shorter than this.
