@@ -1,6 +1,6 @@
 //! The instances: which there are, what their optimum is, and how they come to lie in `target/bench/instances`.
 
-use super::setup;
+use super::install;
 use crate::{Outcome, say, sh};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -32,7 +32,7 @@ fn reference() -> Outcome<Value> {
 
 /// Where an instance lies.
 pub fn path(name: &str) -> PathBuf {
-    setup::folder().join("instances").join(format!("{name}.bin"))
+    install::folder().join("instances").join(format!("{name}.bin"))
 }
 
 /// Makes those that are not there yet, from their fixed seeds.
@@ -41,8 +41,8 @@ pub fn make(names: &[String]) -> Outcome {
     if lacking.is_empty() {
         return Ok(());
     }
-    let python = setup::python()?;
-    let folder = setup::folder().join("instances");
+    let python = install::python()?;
+    let folder = install::folder().join("instances");
     let step = say::step(format!("making {} instances in {}", lacking.len(), folder.display()));
     std::fs::create_dir_all(&folder).map_err(|e| format!("cannot make {}: {e}", folder.display()))?;
     let mut command = sh::command(&python, ["tests/measure/engine/generate.py"]);

@@ -4,6 +4,7 @@
 //! all alike. A peer that cannot be had, cannot say an instance or takes too long becomes a row that says so. One that
 //! finds another objective than the known one is an error.
 
+mod install;
 mod instance;
 mod row;
 mod setup;
@@ -18,7 +19,7 @@ use std::time::Duration;
 
 const ROUNDS: usize = 7;
 /// After so much of one solver on one instance its rounds end early.
-const ENOUGH: Duration = Duration::from_secs(90);
+const ENOUGH: Duration = Duration::from_secs(60);
 
 /// The command.
 pub fn run(args: &mut Args) -> Outcome {
@@ -34,10 +35,13 @@ pub fn run(args: &mut Args) -> Outcome {
     let contestants = setup::contestants(ours_only)?;
     instance::make(&instances)?;
     let mut rows = Vec::new();
+    row::head();
     for instance in &instances {
-        rows.extend(measure(instance, &contestants, rounds)?);
+        let measured = measure(instance, &contestants, rounds)?;
+        row::print(&measured);
+        rows.extend(measured);
     }
-    row::print(&rows);
+    row::compare(&rows);
     if let Some(file) = file {
         sh::write(file, row::json(&rows))?;
     }
@@ -54,9 +58,6 @@ fn measure(instance: &str, contestants: &[Contestant], rounds: usize) -> Outcome
         solvers.iter_mut().for_each(|solver| solver.ask(ENOUGH));
     }
     let rows: Vec<Row> = solvers.into_iter().flat_map(|solver| solver.rows(instance, optimum)).collect();
-    for row in rows.iter().filter(|row| row.skipped.is_some()) {
-        say::note(format!("{}: {}", row.solver, row.skipped.as_deref().unwrap_or_default()));
-    }
     step.done();
     Ok(rows)
 }

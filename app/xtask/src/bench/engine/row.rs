@@ -74,9 +74,13 @@ pub fn json(rows: &[Row]) -> String {
     format!("{:#}\n", Value::from_iter(rows.iter().map(Row::json)))
 }
 
-/// Every solver's row, then ours in the browser beside the best peer of either kind.
-pub fn print(rows: &[Row]) {
+/// What stands above the rows.
+pub fn head() {
     println!("{:<12}{:<24}{:>11}{:>11}{:>11}{:>11}{:>9}  times", "ms", "", "median", "min", "max", "p99", "MB");
+}
+
+/// Every solver's row.
+pub fn print(rows: &[Row]) {
     for row in rows {
         let p99 = if row.single { row.percentile_ms(99) } else { None };
         let times = match &row.skipped {
@@ -87,20 +91,28 @@ pub fn print(rows: &[Row]) {
         let peak = row.peak_mb.map_or(String::new(), |mb| format!("{mb:.1}"));
         println!("{:<12}{:<24}{median:>11}{min:>11}{max:>11}{p99:>11}{peak:>9}  {times}", row.instance, row.solver);
     }
-    let instances = rows.iter().filter(|row| row.solver == "ours-chromium");
-    for ours in instances {
-        for kind in [Kind::Native, Kind::Browser] {
-            compare(ours, best_peer(rows, &ours.instance, kind));
-        }
+}
+
+/// Ours in the browser, instance by instance: how far ahead of the best peer of either kind, and what a first call takes.
+pub fn compare(rows: &[Row]) {
+    println!("\n{:<12}{:>11}  {:<40}{:<40}first call", "ms", "ours", "best native peer", "best browser peer");
+    for ours in rows.iter().filter(|row| row.solver == "ours-chromium") {
+        let Some(our_ms) = ours.median_ms() else { continue };
+        let peer = |kind| {
+            let peer = best_peer(rows, &ours.instance, kind);
+            peer.map_or("-".to_owned(), |peer| format!("{} {}", times(our_ms, peer), peer.solver))
+        };
+        let (native, browser) = (peer(Kind::Native), peer(Kind::Browser));
+        let first = rows.iter().find(|row| row.solver == "ours-chromium-first" && row.instance == ours.instance);
+        let first = first.map_or("-".to_owned(), |first| times(our_ms, first));
+        println!("{:<12}{:>11}  {native:<40}{browser:<40}{first}", ours.instance, number(Some(our_ms)));
     }
 }
 
-fn compare(ours: &Row, peer: Option<&Row>) {
-    let Some(peer) = peer else { return };
-    let (Some(our_ms), Some(peer_ms)) = (ours.median_ms(), peer.median_ms()) else { return };
-    let (instance, kind, solver) = (&ours.instance, peer.kind.name(), &peer.solver);
-    let ahead = peer_ms / our_ms;
-    println!("{instance:<12}ours in Chromium {our_ms:.3} ms, best {kind} peer {solver} {peer_ms:.2} ms: {ahead:.1}×");
+/// How many times as long another took, and how long that is.
+fn times(our_ms: f64, other: &Row) -> String {
+    let other_ms = other.best_first();
+    format!("{:.1}× {}", other_ms / our_ms, number(Some(other_ms)))
 }
 
 fn best_peer<'a>(rows: &'a [Row], instance: &str, kind: Kind) -> Option<&'a Row> {

@@ -56,6 +56,7 @@ impl Solver {
         }
         if self.spent * 3 < enough {
             self.answers.clear();
+            self.spent = Duration::ZERO;
         }
     }
 
@@ -168,5 +169,52 @@ impl Drop for Talk {
         }
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::setup::Kind;
+    use super::*;
+
+    /// A program of the shell's that is given the instance's file as `$0`.
+    fn solver(script: &str) -> Solver {
+        let words = Ok(["sh", "-c", script].map(str::to_owned).to_vec());
+        Solver::start(&Contestant { name: "shell", kind: Kind::Native, warms_up: true, times: &[WHOLE], words }, "day")
+    }
+
+    const ENOUGH: Duration = Duration::from_secs(60);
+    const READY: &str = r#"echo '{"ready":true}'; "#;
+
+    #[test]
+    fn each_answer_after_the_warm_up_is_a_sample() {
+        let answers = r#"while read go; do echo '{"ms":2.5,"objective":7,"peak_mb":1}'; done"#;
+        let mut solver = solver(&format!("{READY}{answers}"));
+        solver.warm_up(ENOUGH);
+        solver.ask(ENOUGH);
+        solver.ask(ENOUGH);
+        let row = solver.rows("day", 7).remove(0);
+        assert_eq!((row.samples_ms, row.objective, row.skipped), (vec![2.5, 2.5], Some(7), None));
+    }
+
+    #[test]
+    fn one_that_cannot_or_breaks_off_says_why_and_keeps_what_it_had() {
+        let row = |solver: Solver| solver.rows("day", 7).remove(0);
+        assert_eq!(row(solver(r#"echo '{"cannot":"two at once"}'"#)).skipped.as_deref(), Some("two at once"));
+        assert_eq!(row(solver("exit 3")).skipped.as_deref(), Some("ended without a word"));
+        let mut breaks =
+            solver(&format!(r#"{READY} read go; echo '{{"ms":1,"objective":7}}'; echo out of memory >&2"#));
+        breaks.ask(ENOUGH);
+        breaks.ask(ENOUGH);
+        let row = row(breaks);
+        assert_eq!((row.samples_ms, row.skipped.as_deref()), (vec![1.0], Some("out of memory")));
+    }
+
+    #[test]
+    fn one_that_has_had_enough_time_is_asked_no_more() {
+        let mut solver = solver(&format!(r#"{READY} while read go; do echo '{{"ms":1,"objective":7}}'; done"#));
+        solver.ask(ENOUGH);
+        solver.ask(Duration::ZERO);
+        assert_eq!(solver.rows("day", 7).remove(0).samples_ms.len(), 1);
     }
 }
