@@ -1,5 +1,6 @@
 //! `cargo run --release -p engine --example graph [-- REQUESTS VOLUNTEERS]`: how long a made-up community takes to
-//! become a sparse graph, and the graph to be solved. One JSON line; times are the least of several runs.
+//! become a sparse graph, the graph to be solved, the whole plan to be made, and a question about it to be answered.
+//! One JSON line; times are the least of several runs.
 
 use domain::place::{Level, Metres, Place};
 use domain::request::{Channel, Request, Stage, Status};
@@ -8,7 +9,7 @@ use domain::time::{DAY_MS, HOUR_MS, Part};
 use domain::tongue::{Tongue, Tongues};
 use domain::volunteer::{Reach, Skill, Skills, Volunteer};
 use domain::{Home, Kind, Millis, PersonId, PlaceId, RequestId, Slots, TaskId};
-use engine::{Policy, Scene, assign, graph, plan};
+use engine::{ByHand, Planner, Policy, Scene, assign, graph, plan};
 use std::time::Instant;
 
 const NOW: Millis = 1_795_392_000_000;
@@ -136,9 +137,20 @@ fn main() {
     let (graph_ms, instance) = least(|| graph(&scene, &policy).expect("a graph"));
     let (solve_ms, _) = least(|| assign::solve(&instance));
     let (plan_ms, plan) = least(|| plan(&scene, &policy));
+    let mut planner = Planner::new(&scene, &policy).expect("a plan");
+    let one = &plan.chosen[plan.chosen.len() / 2];
+    let (why_ms, backups) = least(|| planner.backups(one.request, 3));
+    let other = backups.first().expect("a backup").volunteer;
+    let by_hand = ByHand { pins: vec![(one.request, other)], left: vec![] };
+    let (pin_ms, ()) = least(|| {
+        planner.decide(&by_hand);
+        planner.decide(&ByHand::default());
+    });
+    let (again_ms, _) = least(|| planner.plan());
     println!(
         "{{\"requests\":{requests},\"volunteers\":{volunteers},\"pairs\":{},\"graph_ms\":{graph_ms:.2},\
-         \"solve_ms\":{solve_ms:.2},\"plan_ms\":{plan_ms:.2},\"chosen\":{},\"left\":{},\"certified\":{}}}",
+         \"solve_ms\":{solve_ms:.2},\"plan_ms\":{plan_ms:.2},\"backups_ms\":{why_ms:.2},\"pin_and_back_ms\":{pin_ms:.2},\
+         \"plan_again_ms\":{again_ms:.2},\"chosen\":{},\"left\":{},\"certified\":{}}}",
         instance.edges().len(),
         plan.chosen.len(),
         plan.left.len(),

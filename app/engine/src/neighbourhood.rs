@@ -6,6 +6,7 @@ use crate::candidates::{Ring, Shelf};
 use crate::policy::Policy;
 use crate::scene::Scene;
 use crate::triage::urgency;
+use crate::weigh::same_building;
 use core::cell::OnceCell;
 use core::cmp::Reverse;
 use domain::place::{Level, Metres};
@@ -229,6 +230,16 @@ impl Neighbourhood {
     /// How many more tasks a volunteer may be given.
     pub fn room(&self, local: &Local) -> u32 {
         local.who.capacity.saturating_sub(self.tasks(local)).into()
+    }
+
+    /// Metres on foot from where a volunteer lives to a spot, where both were measured; none within a building.
+    pub fn walk(&self, spot: u32, volunteer: u32) -> Option<u32> {
+        let (wanted, theirs) =
+            (&self.spots[spot as usize], &self.spots[self.volunteers[volunteer as usize].spot as usize]);
+        if same_building(wanted, theirs) {
+            return Some(0);
+        }
+        Some(wanted.at?.walk_to(theirs.at?))
     }
 
     /// The number of a volunteer.

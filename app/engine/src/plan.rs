@@ -1,11 +1,12 @@
 //! A plan: helpers for all open requests at once, at the least total cost, with reasons and a proof.
 
-use crate::matching;
-use crate::neighbourhood::{Need, Neighbourhood, Scope};
+use crate::load::Load;
+use crate::neighbourhood::{Need, Neighbourhood};
+use crate::planner::Planner;
 use crate::policy::Policy;
 use crate::reasons::{Fit, View};
 use crate::scene::Scene;
-use core::cmp::Reverse;
+use domain::volunteer::Skills;
 use domain::{PersonId, RequestId};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,8 @@ pub struct Chosen {
     pub volunteer: PersonId,
     /// Whether she had been asked or had agreed before this plan, which keeps her.
     pub kept: bool,
+    /// Whether the captain decided so by hand.
+    pub pinned: bool,
     /// How she fits, what it costs and why.
     pub view: View,
 }
@@ -35,6 +38,8 @@ pub enum Why {
         /// How many fit.
         fit: u32,
     },
+    /// The captain said to leave it.
+    ByHand,
 }
 
 /// A request the plan leaves open.
@@ -55,6 +60,50 @@ pub struct Scarce {
     pub volunteer: PersonId,
     /// What one more task of hers would save.
     pub price: i64,
+    /// Her skills that the plan makes use of: these are scarce. None where it is time or place.
+    pub skills: Skills,
+}
+
+/// A step of a chain of swaps: at `request`, one goes and another comes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Step {
+    /// Where.
+    pub request: RequestId,
+    /// Who goes; `None` where a place was unfilled.
+    pub from: Option<PersonId>,
+    /// Who comes; `None` where the place stays unfilled.
+    pub to: Option<PersonId>,
+}
+
+/// The answer to "why her?" and "why not her?".
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Explained {
+    /// How she fits this request.
+    pub view: View,
+    /// Whether the plan chooses her for it.
+    pub chosen: bool,
+    /// How much dearer the whole plan becomes when she is chosen anyway; `None` when she can't be.
+    pub dearer_by: Option<i64>,
+    /// What else changes then, beginning with this request; each step from where the one before took somebody.
+    pub chain: Vec<Step>,
+}
+
+/// Somebody who could be taken instead.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Backup {
+    /// Who.
+    pub volunteer: PersonId,
+    /// How she fits, how much dearer the whole plan becomes with her, and what else changes.
+    pub explained: Explained,
+}
+
+/// An open request that a volunteer could take.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Opening {
+    /// Which.
+    pub request: RequestId,
+    /// How she fits, how much dearer the whole plan becomes if she takes it, and what else changes.
+    pub explained: Explained,
 }
 
 /// Somebody who was asked and has not answered, and whom the plan needs elsewhere.
@@ -79,87 +128,44 @@ pub struct Plan {
     pub objective: i64,
     /// Whether independent code has checked that no plan is cheaper.
     pub certified: bool,
-    /// Volunteers of whom more would be welcome, scarcest first, at most twenty.
+    /// Volunteers of whom more would be welcome, scarcest first, at most eight.
     pub scarce: Vec<Scarce>,
+    /// How evenly the week's tasks are spread, the plan's included.
+    pub load: Load,
 }
 
 /// Most volunteers named as scarce.
-const SCARCE_MOST: usize = 20;
+pub(crate) const SCARCE_MOST: usize = 8;
 
-/// Plans all open requests of `scene` at once. Everyone who was asked or has agreed is kept.
+/// Plans all open requests of `scene` at once. Whoever has agreed is kept; whoever was asked and has not answered is moved
+/// only when that saves more than [`Policy::told`].
 #[must_use]
 pub fn plan(scene: &Scene, policy: &Policy) -> Plan {
-    let here = Neighbourhood::new(scene, policy, Scope::All);
-    let needs = here.needs(scene);
-    let Some(matched) = matching::solve(&here, &needs, None) else { return Plan::default() };
-    let mut plan = Plan { objective: matched.objective(), certified: matched.certified, ..Plan::default() };
-    for (need, new) in needs.iter().zip(&matched.solution.chosen) {
-        let kept = need.kept.iter().map(|kept| (*kept, true));
-        let all = kept.chain(new.iter().map(|chosen| (*chosen, need.told.contains(chosen))));
-        plan.chosen.extend(all.map(|(volunteer, kept)| Chosen {
-            request: need.request.id,
-            volunteer: here.person(volunteer),
-            kept,
-            view: here.view(need, volunteer),
-        }));
-        let moved = need.told.iter().filter(|told| !new.contains(told));
-        plan.moved.extend(moved.map(|told| Moved { request: need.request.id, volunteer: here.person(*told) }));
-        plan.left.extend(left(&here, need, new.len()));
-    }
-    plan.scarce = scarce(&here, &matched.solution.volunteer_prices);
-    plan
-}
-
-/// What `need` still lacks when `found` new helpers were found, and why.
-fn left(here: &Neighbourhood, need: &Need, found: usize) -> Option<Left> {
-    let missing = (need.missing as usize).checked_sub(found).filter(|missing| *missing > 0)?;
-    let everyone = 0..here.volunteers.len() as u32;
-    let count = |wanted: Fit| everyone.clone().filter(|volunteer| here.cost(need, *volunteer).0 == wanted).count();
-    let fit = count(Fit::Fits);
-    let why = if fit > found {
-        Why::NeededElsewhere { fit: fit as u32 }
-    } else {
-        Why::NobodyFits { near_misses: count(Fit::NearMiss) as u32 }
-    };
-    Some(Left { request: need.request.id, missing: u8::try_from(missing).unwrap_or(u8::MAX), why })
-}
-
-/// The volunteers with the highest prices.
-fn scarce(here: &Neighbourhood, prices: &[i64]) -> Vec<Scarce> {
-    let priced = here.volunteers.iter().zip(prices).filter(|(local, price)| **price > 0 && here.room(local) > 0);
-    let mut scarce: Vec<Scarce> =
-        priced.map(|(local, price)| Scarce { volunteer: local.who.person, price: *price }).collect();
-    scarce.sort_by_key(|one| (Reverse(one.price), one.volunteer));
-    scarce.truncate(SCARCE_MOST);
-    scarce
-}
-
-/// The answer to "why her?" and "why not her?".
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Explained {
-    /// How she fits this request.
-    pub view: View,
-    /// Whether the plan chooses her for it.
-    pub chosen: bool,
-    /// How much dearer the whole plan becomes when she is chosen anyway; `None` when she can't be.
-    pub dearer_by: Option<i64>,
+    Planner::new(scene, policy).map(|planner| planner.plan()).unwrap_or_default()
 }
 
 /// Explains `volunteer` for `request` under the plan of `scene`; `None` when the scene lacks either.
 #[must_use]
 pub fn explain(scene: &Scene, policy: &Policy, request: RequestId, volunteer: PersonId) -> Option<Explained> {
-    let here = Neighbourhood::new(scene, policy, Scope::All);
-    let needs = here.needs(scene);
-    let volunteer = here.number(volunteer)?;
-    let at = needs.iter().position(|need| need.request.id == request)?;
-    let view = here.view(&needs[at], volunteer);
-    let free = matching::solve(&here, &needs, None)?;
-    let chosen = needs[at].kept.contains(&volunteer) || free.solution.chosen[at].contains(&volunteer);
-    let can = !chosen && view.fit != Fit::No && needs[at].missing > 0;
-    let forced = if can { matching::solve(&here, &needs, Some((at, volunteer))) } else { None };
-    let dearer_by = match forced {
-        Some(forced) => Some(forced.objective() + i64::from(view.cost) - free.objective()),
-        None => chosen.then_some(0),
+    Planner::new(scene, policy)?.explain(request, volunteer)
+}
+
+/// What `need` still lacks when it gets `found` of the helpers it is to get, and why.
+pub(crate) fn left(here: &Neighbourhood, need: &Need, found: usize, by_hand: bool) -> Option<Left> {
+    let missing = (need.missing as usize).checked_sub(found).filter(|missing| *missing > 0)?;
+    let mut fit = 0;
+    here.each_fitting(need, i64::MAX, |_, _| {
+        fit += 1;
+        i64::MAX
+    });
+    let why = match fit > found {
+        _ if by_hand => Why::ByHand,
+        true => Why::NeededElsewhere { fit: fit as u32 },
+        false => {
+            let everyone = 0..here.volunteers.len() as u32;
+            let near = everyone.filter(|volunteer| here.cost(need, *volunteer).0 == Fit::NearMiss);
+            Why::NobodyFits { near_misses: near.count() as u32 }
+        }
     };
-    Some(Explained { view, chosen, dearer_by })
+    Some(Left { request: need.request.id, missing: u8::try_from(missing).unwrap_or(u8::MAX), why })
 }

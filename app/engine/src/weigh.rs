@@ -237,7 +237,7 @@ pub(crate) fn nearness(one: &Spot, other: &Spot) -> Reach {
     }
 }
 
-fn same_building(one: &Spot, other: &Spot) -> bool {
+pub(crate) fn same_building(one: &Spot, other: &Spot) -> bool {
     one.building.is_some() && one.building == other.building
 }
 

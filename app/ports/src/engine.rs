@@ -1,11 +1,16 @@
 //! The engine's port: what the captain's face asks of the worker that decides.
 //!
 //! The desk packs a [`Scene`] once, the face carries it unopened, the engine unpacks it. So thousands of volunteers
-//! cross the page's thread as a block of bytes, and the worker holds nothing between two questions.
+//! cross the page's thread as a block of bytes. The worker keeps the plan it was asked for last, so that a question about
+//! it is answered at once; it keeps nothing that the scene does not say, and where it has no plan any more (it was
+//! restarted) it says so, and the face asks for the plan again.
 
 use domain::{PersonId, RequestId};
 use engine::pair::{PairScene, Pairing};
-use engine::plan::{Explained, Plan};
+use engine::plan::{Backup, Explained, Opening, Plan};
+use engine::planner::ByHand;
+use engine::policy::Policy;
+use engine::preview::Preview;
 use engine::propose::Proposal;
 use engine::scene::Scene;
 use serde::{Deserialize, Serialize};
@@ -58,7 +63,7 @@ pub enum Ask {
         /// At most so many proposals.
         most: u8,
     },
-    /// Helpers for all open requests at once. Answered by [`Answer::Plan`].
+    /// Helpers for all open requests at once. Answered by [`Answer::Plan`]; the plan is kept for [`Ask::Planned`].
     Plan {
         /// The community.
         scene: PackedScene,
@@ -79,6 +84,28 @@ pub enum Ask {
         /// Only what changes when this volunteer takes no pair any more.
         leaver: Option<PersonId>,
     },
+    /// About the plan asked for last. Answered as `about` says, or by [`Answer::NoPlan`].
+    Planned {
+        /// All that was decided by hand.
+        by_hand: ByHand,
+        /// What is asked.
+        about: About,
+    },
+}
+
+/// A question about the plan asked for last. Variants are only ever added at the end.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum About {
+    /// The plan itself. Answered by [`Answer::Plan`].
+    Plan,
+    /// Why her, or why not her, and what it costs the whole plan. Answered by [`Answer::Explained`].
+    Explain(RequestId, PersonId),
+    /// Who could be taken instead, at most so many, least dear first. Answered by [`Answer::Backups`].
+    Backups(RequestId, u8),
+    /// Which open requests somebody could take, at most so many, least dear first. Answered by [`Answer::Openings`].
+    BestFor(PersonId, u8),
+    /// What another policy would do to this plan. Answered by [`Answer::Preview`].
+    Preview(Policy),
 }
 
 /// What the engine answers.
@@ -94,4 +121,12 @@ pub enum Answer {
     Unreadable,
     /// Pairs.
     Pairs(Pairing),
+    /// No plan is kept: ask for it again.
+    NoPlan,
+    /// Who could be taken instead.
+    Backups(Vec<Backup>),
+    /// What somebody could take.
+    Openings(Vec<Opening>),
+    /// What another policy would do.
+    Preview(Preview),
 }

@@ -59,6 +59,7 @@ pub fn left(why: Why) -> String {
     match why {
         Why::NobodyFits { near_misses: 0 } => t(WHY_NOBODY).to_owned(),
         Why::NobodyFits { near_misses } => n(WHY_NEAR, near_misses),
+        Why::ByHand => t(WHY_BY_HAND).to_owned(),
         Why::NeededElsewhere { fit } => fill(t(WHY_ELSEWHERE), &[("n", &fit.to_string())]),
     }
 }

@@ -97,7 +97,7 @@ mod tests {
 
     fn chosen(request: u8, volunteer: u8, kept: bool) -> Chosen {
         let view = View { fit: Fit::Fits, cost: 0, reasons: Vec::new(), against: Vec::new() };
-        Chosen { request: RequestId([request; 16]), volunteer: PersonId([volunteer; 16]), kept, view }
+        Chosen { request: RequestId([request; 16]), volunteer: PersonId([volunteer; 16]), kept, pinned: false, view }
     }
 
     fn plan() -> Plan {

@@ -38,5 +38,6 @@ ui::words! {
     WHY_NOBODY: "没有人合适" | "沒有人合適" | "Nobody fits";
     WHY_NEAR: "没有人合适，{n} 位差一点" | "沒有人合適，{n} 位差一點" | "Nobody fits; {n} nearly do";
     WHY_ELSEWHERE: "{n} 位合适，都更要紧的事在身" | "{n} 位合適，都更要緊的事在身" | "{n} fit, all needed more elsewhere";
+    WHY_BY_HAND: "您说先放一放" | "您說先放一放" | "You set it aside";
     A_OTHER_ESTATE: "在别的小区" | "在別的小區" | "Another estate";
 }

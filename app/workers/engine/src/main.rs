@@ -1,7 +1,11 @@
-//! The engine's worker: unpacks a scene, asks the engine, answers. It remembers nothing between two questions.
+//! The engine's worker: unpacks a scene, asks the engine, answers. It remembers the plan it was asked for last, and
+//! nothing else.
 
 mod answer;
 
 fn main() {
-    device::port::serve(async |_teller: device::port::Teller<()>| async |ask| answer::answer(ask));
+    device::port::serve(async |_teller: device::port::Teller<()>| {
+        let bench = answer::Bench::default();
+        async move |ask| bench.answer(ask)
+    });
 }

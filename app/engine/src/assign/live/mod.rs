@@ -23,7 +23,7 @@ mod regret;
 
 pub use regret::{Move, Regret};
 
-use super::market::Market;
+use super::market::{Helper, Market};
 use super::repair::Repair;
 use super::{Edge, Instance, Malformed, Solution, search};
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,6 +113,21 @@ impl Live {
     #[must_use]
     pub fn request_price(&self, request: u32) -> Option<i64> {
         self.request(request).ok().map(|request| self.market.would_pay(request))
+    }
+
+    /// What the dearest helper of a request pays, her price included, or the penalty where one is missing; `None` where
+    /// nobody is needed beyond those kept. A new pair improves the plan only if it pays less than that.
+    #[must_use]
+    pub fn pays(&self, request: u32) -> Option<i64> {
+        let market = &self.market;
+        if request >= self.requests() || market.mult[request as usize] == 0 {
+            return None;
+        }
+        if market.missing(request) > 0 {
+            return Some(market.pen[request as usize]);
+        }
+        let pays = |helper: &Helper| i64::from(helper.cost) + market.price[helper.volunteer as usize];
+        market.chosen(request).iter().map(pays).max()
     }
 
     /// What a pair costs, if there is one.

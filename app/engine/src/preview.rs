@@ -1,0 +1,72 @@
+//! A preview: what a change of policy would do to this week's plan, before anybody is bound by it.
+
+use crate::load::Load;
+use crate::neighbourhood::{Neighbourhood, Scope};
+use crate::plan::Plan;
+use crate::planner::{ByHand, Planner};
+use crate::policy::Policy;
+use crate::scene::Scene;
+use domain::{PersonId, RequestId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A plan in figures.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Figures {
+    /// Helpers found, those asked before included.
+    pub found: u32,
+    /// Helpers still missing.
+    pub missing: u32,
+    /// Metres on foot of those newly asked, in the mean over those whose way was measured.
+    pub walk_m: u32,
+    /// How evenly the week's tasks are spread.
+    pub load: Load,
+}
+
+/// This week's plan under two policies.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Preview {
+    /// As it is.
+    pub before: Figures,
+    /// As it would be.
+    pub after: Figures,
+    /// How many requests would get other helpers.
+    pub other_helpers: u32,
+}
+
+/// Plans `scene` as decided by hand under the policy that is and the one that might be.
+#[must_use]
+pub fn preview(scene: &Scene, by_hand: &ByHand, is: &Policy, might_be: &Policy) -> Preview {
+    let planned = |policy: &Policy| {
+        let mut planner = Planner::new(scene, policy)?;
+        planner.decide(by_hand);
+        Some(planner.plan())
+    };
+    let (before, after) = (planned(is).unwrap_or_default(), planned(might_be).unwrap_or_default());
+    let helpers = |plan: &Plan| -> BTreeSet<(RequestId, PersonId)> {
+        plan.chosen.iter().map(|one| (one.request, one.volunteer)).collect()
+    };
+    let changed = helpers(&before).symmetric_difference(&helpers(&after)).map(|(request, _)| *request).collect();
+    let other: BTreeSet<RequestId> = changed;
+    let here = Neighbourhood::new(scene, is, Scope::All);
+    Preview {
+        before: figures(scene, &here, before),
+        after: figures(scene, &here, after),
+        other_helpers: u32::try_from(other.len()).unwrap_or(u32::MAX),
+    }
+}
+
+fn figures(scene: &Scene, here: &Neighbourhood, plan: Plan) -> Figures {
+    let needs = here.needs(scene);
+    let spot = |request: RequestId| needs.iter().find(|need| need.request.id == request).map(|need| need.spot);
+    let walk = |(request, volunteer)| here.walk(spot(request)?, here.number(volunteer)?);
+    let new = plan.chosen.iter().filter(|one| !one.kept).map(|one| (one.request, one.volunteer));
+    let walks: Vec<u64> = new.filter_map(walk).map(u64::from).collect();
+    let mean = walks.iter().sum::<u64>() / (walks.len() as u64).max(1);
+    Figures {
+        found: u32::try_from(plan.chosen.len()).unwrap_or(u32::MAX),
+        missing: plan.left.iter().map(|left| u32::from(left.missing)).sum(),
+        walk_m: u32::try_from(mean).unwrap_or(u32::MAX),
+        load: plan.load,
+    }
+}
