@@ -144,53 +144,6 @@ pub enum Gender {
     Man,
 }
 
-/// A way of speaking. Only ever added to at the end.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-pub enum Language {
-    /// 普通话
-    Mandarin,
-    /// 本地话
-    Local,
-    /// 粤语
-    Cantonese,
-    /// 闽南话
-    Min,
-    /// 维吾尔语
-    Uyghur,
-    /// 藏语
-    Tibetan,
-    /// 蒙古语
-    Mongolian,
-    /// 朝鲜语
-    Korean,
-    /// 手语
-    Sign,
-}
-
-/// A set of languages, one bit each. The empty set means that nobody has said.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
-pub struct Languages(pub u16);
-
-impl Languages {
-    /// A set of these.
-    #[must_use]
-    pub fn of(languages: &[Language]) -> Self {
-        Self(languages.iter().fold(0, |bits, language| bits | 1 << *language as u16))
-    }
-
-    /// Spoken in both sets.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// Whether nobody has said.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,8 +3,9 @@
 mod common;
 
 use common::{Draw, building, person, places, volunteer};
-use domain::pair::{Gender, Language, Languages, usual_needs};
+use domain::pair::{Gender, usual_needs};
 use domain::time::Part;
+use domain::tongue::{Tongue, Tongues};
 use domain::volunteer::{Reach, Skill};
 use domain::{Home, HouseholdId, PersonId, Slots};
 use engine::pair::{
@@ -25,14 +26,14 @@ fn household(number: u16, at: u8) -> Household {
         home: Home { building: at.into(), unit: 2, room: 401 },
         needs: usual_needs(),
         suits: Slots::default(),
-        speaks: Languages::default(),
+        speaks: Tongues::default(),
         wish: None,
     }
 }
 
 /// Somebody on the first floor of staircase 1.
 fn helper(number: u16, at: u8, skills: &[Skill]) -> Helper {
-    Helper { volunteer: volunteer(number, at, skills), gender: None, speaks: Languages::default() }
+    Helper { volunteer: volunteer(number, at, skills), gender: None, speaks: Tongues::default() }
 }
 
 fn scene(households: Vec<Household>, helpers: Vec<Helper>) -> PairScene {
@@ -238,11 +239,11 @@ fn without_a_backup_somebody_new_is_found_for_that_household_alone() {
 fn a_wish_a_language_a_time_and_a_reach_are_kept() {
     let mut asks = household(1, 3);
     asks.wish = Some(Gender::Woman);
-    asks.speaks = Languages::of(&[Language::Local]);
+    asks.speaks = Tongues::of(&[Tongue::Local]);
     asks.suits = Slots::every(Part::Morning);
     let try_with = |change: fn(&mut Helper)| {
         let mut one = helper(1, 3, &[Skill::Errands]);
-        (one.gender, one.speaks) = (Some(Gender::Woman), Languages::of(&[Language::Local, Language::Mandarin]));
+        (one.gender, one.speaks) = (Some(Gender::Woman), Tongues::of(&[Tongue::Local, Tongue::Mandarin]));
         change(&mut one);
         pairs(&scene(vec![asks.clone()], vec![one])).pairs.remove(0).own
     };
@@ -252,13 +253,13 @@ fn a_wish_a_language_a_time_and_a_reach_are_kept() {
     }
     let near_miss = Why::NobodyFits { near_misses: 1 };
     assert_eq!(try_with(|one| one.gender = Some(Gender::Man)), Err(near_miss));
-    assert_eq!(try_with(|one| one.speaks = Languages::of(&[Language::Cantonese])), Err(near_miss));
+    assert_eq!(try_with(|one| one.speaks = Tongues::of(&[Tongue::Cantonese])), Err(near_miss));
     assert_eq!(try_with(|one| one.volunteer.free = Slots::every(Part::Evening)), Err(near_miss));
     assert_eq!(try_with(|one| one.volunteer.skills = domain::volunteer::Skills::of(&[Skill::Patrol])), Err(near_miss));
     let elsewhere = |one: &mut Helper| (one.volunteer.place, one.volunteer.reach) = (building(4), Reach::Building);
     assert_eq!(try_with(elsewhere), Err(near_miss));
     assert_eq!(against(&try_with(|one| one.gender = None).unwrap())[0], Against::WishUnknown);
-    assert!(try_with(|one| one.speaks = Languages::default()).is_ok(), "what nobody has said stands against nobody");
+    assert!(try_with(|one| one.speaks = Tongues::default()).is_ok(), "what nobody has said stands against nobody");
     let at_home = |one: &mut Helper| one.volunteer.home = Home { building: 3, unit: 2, room: 401 };
     assert_eq!(try_with(at_home), Err(Why::NobodyFits { near_misses: 0 }), "nobody is their own volunteer");
 }

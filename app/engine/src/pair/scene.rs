@@ -1,7 +1,8 @@
 //! A pair scene: households that need a volunteer of their own, who could be one, and which pairs stand.
 
-use domain::pair::{Gender, Languages};
+use domain::pair::Gender;
 use domain::place::Place;
+use domain::tongue::Tongues;
 use domain::volunteer::{Skills, Volunteer};
 use domain::{Home, HouseholdId, PersonId, PlaceId, Slots};
 use serde::{Deserialize, Serialize};
@@ -39,7 +40,7 @@ pub struct Household {
     /// When visits suit; empty means any time.
     pub suits: Slots,
     /// What they speak; empty when nobody has said.
-    pub speaks: Languages,
+    pub speaks: Tongues,
     /// Whom they would rather have at the door.
     pub wish: Option<Gender>,
 }
@@ -52,7 +53,7 @@ pub struct Helper {
     /// `None` when nobody has said.
     pub gender: Option<Gender>,
     /// What they speak; empty when nobody has said.
-    pub speaks: Languages,
+    pub speaks: Tongues,
 }
 
 /// A pair that stands.

@@ -192,12 +192,10 @@ impl Board<'_> {
 
     /// Language, and whom the household would rather have.
     fn weigh_wish(&self, household: &Household, helper: &Helper, note: &mut impl FnMut(Note)) {
-        if !household.speaks.is_empty() && !helper.speaks.is_empty() {
-            note(if household.speaks.and(helper.speaks).is_empty() {
-                Note::But(Against::NoLanguage, 0)
-            } else {
-                Note::For(Reason::SameLanguage, -self.weights.language)
-            });
+        match household.speaks.understands(helper.speaks) {
+            false => note(Note::But(Against::NoLanguage, 0)),
+            true if household.speaks.and(helper.speaks).0 == 0 => {}
+            true => note(Note::For(Reason::SameLanguage, -self.weights.language)),
         }
         match (household.wish, helper.gender) {
             (None, _) => {}

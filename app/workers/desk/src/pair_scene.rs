@@ -2,8 +2,9 @@
 
 use crate::host::Host;
 use crate::office::Office;
-use domain::pair::{Languages, PairStage, usual_needs};
+use domain::pair::{PairStage, usual_needs};
 use domain::task::TaskStage;
+use domain::tongue::Tongues;
 use domain::{HouseholdId, PersonId, Slots};
 use engine::pair::{Helper, Household, PairScene, Standing};
 use ports::desk::Answer;
@@ -29,10 +30,10 @@ impl<H: Host> Office<H> {
             home: household.home,
             needs: usual_needs(),
             suits: Slots::default(),
-            speaks: Languages::default(),
+            speaks: Tongues::default(),
             wish: None,
         });
-        let helper = |volunteer| Helper { volunteer, gender: None, speaks: Languages::default() };
+        let helper = |volunteer| Helper { volunteer, gender: None, speaks: Tongues::default() };
         let scene = PairScene {
             places: ledger.places().collect(),
             households: households.collect(),
