@@ -111,12 +111,13 @@ pub fn entries(sample: bool) -> Vec<Entry> {
         entry(Screen::File(None), FILE, Icon::Pen),
         entry(Screen::TakeIn, TAKE_IN, Icon::Paste),
         entry(Screen::People(None), PEOPLE, Icon::People),
+        entry(Screen::Pairs(None), PAIRS, Icon::Pair),
         entry(Screen::Places, PLACES, Icon::Home),
         entry(Screen::Kiosks, KIOSKS, Icon::Bowl),
         entry(Screen::Settings, SETTINGS, Icon::Tune),
     ];
     if sample {
-        entries.insert(7, entry(Screen::Acting(None), ACTING, Icon::Person));
+        entries.insert(8, entry(Screen::Acting(None), ACTING, Icon::Person));
     }
     entries
 }
@@ -125,8 +126,14 @@ fn link(entry: Entry, screen: Memo<Screen>) -> AnyView {
     let Entry { to, label, mark } = entry;
     let desk = use_desk();
     let here = move || (screen.get().section() == to).then_some("page");
-    let waiting =
-        move || desk.counts.with(|counts| if to == Screen::Today(None) { counts.to_do + counts.tray } else { 0 });
+    let waiting = move || {
+        desk.counts.with(|counts| match to {
+            Screen::Today(None) => counts.to_do + counts.tray,
+            // On a phone, pairs stand under "more".
+            Screen::Pairs(None) | Screen::More => counts.quiet_pairs,
+            _ => 0,
+        })
+    };
     view! {
         <a class="rail-link" href=to.href() aria-current=here>
             {icon(mark)}

@@ -1,6 +1,6 @@
 //! A screen: which page of the captain's face is open, and what is open on it, as told by the address.
 
-use domain::{PersonId, PlaceId, RequestId};
+use domain::{HouseholdId, PersonId, PlaceId, RequestId};
 
 /// A page of the captain's face. Unknown addresses lead to `Today`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,6 +21,10 @@ pub enum Screen {
     People(Option<PersonId>),
     /// Write down somebody new, or change what is known of somebody.
     Write(Option<PersonId>),
+    /// Households with a volunteer of their own, and perhaps one of them opened.
+    Pairs(Option<HouseholdId>),
+    /// Volunteers proposed for those who have none.
+    PairUp,
     /// Estates and buildings.
     Places,
     /// The poster of one building.
@@ -50,6 +54,8 @@ impl Screen {
             "take-in" => Self::TakeIn,
             "people" => Self::People(PersonId::parse(rest)),
             "write" => Self::Write(PersonId::parse(rest)),
+            "pairs" => Self::Pairs(HouseholdId::parse(rest)),
+            "pair-up" => Self::PairUp,
             "places" => Self::Places,
             "poster" => PlaceId::parse(rest).map_or(Self::Places, Self::Poster),
             "kiosks" => Self::Kiosks,
@@ -78,6 +84,9 @@ impl Screen {
             Self::People(Some(person)) => format!("#/people/{person}"),
             Self::Write(None) => "#/write".into(),
             Self::Write(Some(person)) => format!("#/write/{person}"),
+            Self::Pairs(None) => "#/pairs".into(),
+            Self::Pairs(Some(household)) => format!("#/pairs/{household}"),
+            Self::PairUp => "#/pair-up".into(),
             Self::Places => "#/places".into(),
             Self::Poster(place) => format!("#/poster/{place}"),
             Self::Kiosks => "#/kiosks".into(),
@@ -95,6 +104,7 @@ impl Screen {
         match self {
             Self::Today(_) | Self::Tray | Self::Outbox(_) | Self::SetUp => Self::Today(None),
             Self::People(_) => Self::People(None),
+            Self::Pairs(_) => Self::Pairs(None),
             other => other,
         }
     }
@@ -107,6 +117,7 @@ impl Screen {
             Self::Write(_) => Self::People(None),
             Self::File(_) => Self::File(None),
             Self::Acting(_) => Self::Acting(None),
+            Self::PairUp => Self::Pairs(None),
             page => page,
         }
     }
@@ -114,7 +125,7 @@ impl Screen {
     /// Whether something is open that takes the whole of a narrow screen.
     #[must_use]
     pub fn deep(self) -> bool {
-        matches!(self, Self::Today(Some(_)) | Self::Outbox(Some(_)) | Self::People(Some(_)))
+        matches!(self, Self::Today(Some(_)) | Self::Outbox(Some(_)) | Self::People(Some(_)) | Self::Pairs(Some(_)))
     }
 
     /// Where "back" leads on a phone; `None` on a page that has a tab of its own.
@@ -127,7 +138,8 @@ impl Screen {
             Self::Write(Some(person)) => Some(Self::People(Some(person))),
             Self::File(Some(person)) => Some(Self::People(Some(person))),
             Self::Poster(_) => Some(Self::Places),
-            Self::Places | Self::Kiosks | Self::Acting(_) | Self::Settings => Some(Self::More),
+            Self::Pairs(Some(_)) | Self::PairUp => Some(Self::Pairs(None)),
+            Self::Pairs(None) | Self::Places | Self::Kiosks | Self::Acting(_) | Self::Settings => Some(Self::More),
             _ => None,
         }
     }
@@ -157,6 +169,9 @@ mod tests {
             Screen::People(Some(PersonId([9; 16]))),
             Screen::Write(None),
             Screen::Write(Some(PersonId([9; 16]))),
+            Screen::Pairs(None),
+            Screen::Pairs(Some(HouseholdId([5; 16]))),
+            Screen::PairUp,
             Screen::Places,
             Screen::Poster(PlaceId([3; 8])),
             Screen::Kiosks,

@@ -4,7 +4,7 @@ use crate::app::{self, Pages};
 use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::today::{self, Sides};
-use crate::{acting, file, handed, kiosk, letters, outbox, people, places, plan, poster, request};
+use crate::{acting, file, handed, kiosk, letters, outbox, pairs, people, places, plan, poster, request};
 use crate::{settings, start, take_in, tray};
 use device::{BrowserClock, Clock};
 use leptos::prelude::*;
@@ -46,6 +46,8 @@ fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::TakeIn => take_in::page(),
         Screen::People(_) => people::page(screen),
         Screen::Write(person) => people::form(person),
+        Screen::Pairs(_) => pairs::page(screen),
+        Screen::PairUp => pairs::offers(),
         Screen::Places => places::page(),
         Screen::Poster(place) => poster::page(place),
         Screen::Kiosks => kiosk::page(),

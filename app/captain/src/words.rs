@@ -4,6 +4,7 @@ mod forms;
 mod intake;
 mod labels;
 mod outbox;
+mod pairs;
 mod reasons;
 mod request;
 mod shell;
@@ -14,6 +15,7 @@ pub use forms::*;
 pub use intake::*;
 pub use labels::*;
 pub use outbox::*;
+pub use pairs::*;
 pub use reasons::*;
 pub use request::*;
 pub use shell::*;
@@ -29,6 +31,7 @@ mod tests {
             super::intake::ALL,
             super::labels::ALL,
             super::outbox::ALL,
+            super::pairs::ALL,
             super::reasons::ALL,
             super::request::ALL,
             super::shell::ALL,

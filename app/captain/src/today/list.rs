@@ -1,15 +1,16 @@
 //! The list of requests, those promised earliest first.
 
-use super::model::{Badge, filter, next, says_step};
+use super::model::{Badge, filter, says_step};
 use crate::asked::asked_again;
 use crate::desk::use_desk;
 use crate::facts::{asker, channel, due_tag, n, plate, step_tag, step_word, waiting};
 use crate::screen::Screen;
+use crate::walk;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Row};
 use ui::view;
-use ui::{EmptyState, Icon, go, icon, t, times, use_ui};
+use ui::{EmptyState, Icon, icon, t, times, use_ui};
 
 /// Most rows shown at once; a captain who has more open than this plans them instead.
 const ROWS_MAX: u32 = 300;
@@ -31,7 +32,12 @@ pub fn list(screen: Memo<Screen>) -> AnyView {
         Some(Err(fault)) => Some(Some(fault)),
         Some(Ok(_)) => None,
     });
-    walk_with_keys(rows, screen);
+    let open = move || match screen.get_untracked() {
+        Screen::Today(open) => open,
+        _ => None,
+    };
+    let ids = move || rows.with_untracked(|rows| rows.iter().map(|row| row.id).collect());
+    walk::with_keys(ids, open, |id| Screen::Today(Some(id)));
     let body = move || match state.get() {
         Some(fault) => waiting(fault.as_ref()),
         None if rows.with(Vec::is_empty) => {
@@ -104,30 +110,4 @@ fn words(row: &Row) -> AnyView {
         </span>
     }
     .into_any()
-}
-
-/// The keys j and k open the next and the last request, unless something is being typed.
-fn walk_with_keys(rows: Memo<Vec<Row>>, screen: Memo<Screen>) {
-    let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        let down = match event.key().as_str() {
-            "j" => true,
-            "k" => false,
-            _ => return,
-        };
-        let typing = document()
-            .active_element()
-            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-        if typing || event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let ids: Vec<_> = rows.with_untracked(|rows| rows.iter().map(|row| row.id).collect());
-        let open = match screen.get_untracked() {
-            Screen::Today(open) => open,
-            _ => None,
-        };
-        if let Some(id) = next(&ids, open, down) {
-            go(&Screen::Today(Some(id)).href());
-        }
-    });
-    on_cleanup(move || handle.remove());
 }

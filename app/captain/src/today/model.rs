@@ -38,17 +38,6 @@ pub fn filter(at: usize) -> RequestFilter {
     }
 }
 
-/// The row after or before the opened one, for the keys j and k; the first when none is open.
-#[must_use]
-pub fn next<T: Copy + PartialEq>(rows: &[T], open: Option<T>, down: bool) -> Option<T> {
-    let at = open.and_then(|open| rows.iter().position(|row| *row == open));
-    match (at, down) {
-        (None, _) => rows.first().copied(),
-        (Some(at), true) => rows.get(at + 1).copied(),
-        (Some(at), false) => at.checked_sub(1).and_then(|at| rows.get(at)).copied(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,14 +59,5 @@ mod tests {
         assert!(says_step(&row(Step::Asked, Some(9))));
         assert!(!says_step(&row(Step::New, Some(9))));
         assert!(!says_step(&row(Step::Done, None)));
-    }
-
-    #[test]
-    fn j_and_k_walk_the_list_and_stop_at_its_ends() {
-        assert_eq!(next(&[1, 2, 3], None, true), Some(1));
-        assert_eq!(next(&[1, 2, 3], Some(2), true), Some(3));
-        assert_eq!(next(&[1, 2, 3], Some(3), true), None);
-        assert_eq!(next(&[1, 2, 3], Some(1), false), None);
-        assert_eq!(next::<u8>(&[], None, true), None);
     }
 }

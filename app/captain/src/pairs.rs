@@ -1,0 +1,14 @@
+//! Pairs: households in difficulty, each with a volunteer of its own and a backup, who was there when, and what changes
+//! when somebody drops out.
+
+mod detail;
+mod leave;
+mod list;
+mod model;
+mod offers;
+mod page;
+mod reasons;
+mod visit;
+
+pub use offers::page as offers;
+pub use page::page;
