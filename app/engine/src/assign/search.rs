@@ -39,9 +39,10 @@ pub(super) fn method(instance: &Instance) -> Method {
 pub(super) fn at_rest(instance: &Instance, method: Method) -> Market {
     // The auction knows nothing of surcharges.
     let auction = method == Method::Auction && !instance.rises();
-    let mut market = if auction { bulk(instance) } else { Market::new(instance) };
+    let (mut market, waiting) =
+        if auction { bulk(instance) } else { (Market::new(instance), (0..instance.requests() as u32).collect()) };
     let mut repair = Repair::new(&market);
-    for request in 0..market.requests() {
+    for request in waiting {
         while market.missing(request) > 0 && repair.fill(&mut market, request) {}
     }
     for volunteer in 0..market.volunteers() {
@@ -53,18 +54,18 @@ pub(super) fn at_rest(instance: &Instance, method: Method) -> Market {
     market
 }
 
-/// Brings everything but a few requests to rest.
-fn bulk(instance: &Instance) -> Market {
-    let (prices, pairs) = auction::run(instance);
+/// Brings everything to rest but a few requests, and volunteers with room and a price.
+fn bulk(instance: &Instance) -> (Market, Vec<u32>) {
+    let outcome = auction::run(instance);
     let mut market = Market::new(instance);
-    market.price = prices;
-    for (request, volunteer, cost) in pairs {
+    market.price = outcome.prices;
+    for (request, volunteer, cost) in outcome.pairs {
         market.take(request, volunteer, cost);
     }
     if instance.cap().contains(&0) {
         price_closed(&mut market, instance);
     }
-    market
+    (market, outcome.waiting)
 }
 
 /// Whoever takes no task at all asks as much as keeps everyone where they are.

@@ -6,6 +6,7 @@
 //! [`super::near`]), and costs are counted from the least of all, in parts.
 
 use super::super::Instance;
+use super::Outcome;
 use super::near::{Order, order};
 use super::number::Number;
 use super::side::{Side, bits};
@@ -74,12 +75,12 @@ pub(super) struct Scale {
 }
 
 impl Scale {
+    /// Of an instance with a pair at least.
     pub fn of(instance: &Instance) -> Self {
-        let costs = || instance.edges().iter().map(|edge| i64::from(edge.cost));
-        let pens = || instance.pen().iter().copied().map(i64::from);
-        let base = costs().chain(pens()).min().unwrap_or(0);
-        let cost = costs().max().unwrap_or(base);
-        let most = cost.max(pens().max().unwrap_or(base));
+        let within = |(least, most): (i32, i32), number: i32| (least.min(number), most.max(number));
+        let costs = instance.edges().iter().map(|edge| edge.cost).fold((i32::MAX, i32::MIN), within);
+        let (base, most) = instance.pen().iter().copied().fold(costs, within);
+        let (base, cost, most) = (i64::from(base), i64::from(costs.1), i64::from(most));
         let people = bits(instance.requests().max(instance.volunteers()));
         let cost_bits = bits((cost - base) as usize);
         Self { base, cost: (cost - base) << PARTS, most: (most - base) << PARTS, bits: people + cost_bits }
@@ -97,43 +98,29 @@ impl<N: Number> Hall<N> {
         let order = order(instance);
         let mut number = vec![0u32; order.volunteers.len()];
         (0..).zip(&order.volunteers).for_each(|(new, old): (u32, _)| number[*old as usize] = new);
-        let takes = |volunteer: u32| instance.cap()[volunteer as usize] > 0;
-        let mut rows = Vec::with_capacity(order.requests.len());
-        let mut columns = vec![0u32; order.volunteers.len()];
-        for &request in &order.requests {
-            let mut length = 0;
-            for edge in instance.edges_of(request as usize) {
-                let open = u32::from(takes(edge.volunteer));
-                length += open;
-                columns[number[edge.volunteer as usize] as usize] += open;
-            }
-            rows.push(length);
+        let mut rows = Side::new(order.requests.len(), instance.edges().len(), order.volunteers.len(), PARTS);
+        for request in &order.requests {
+            let row = instance.edges_of(*request as usize).iter();
+            rows.push(row.map(|edge| (i64::from(edge.cost) - scale.base, number[edge.volunteer as usize])));
         }
+        let columns = rows.turned(order.volunteers.len(), false);
         // One place more than she has pairs: who takes more tasks than there are for her always has room.
-        let caps = order.volunteers.iter().map(|volunteer| instance.cap()[*volunteer as usize]);
-        let first = ends(caps.zip(&columns).map(|(cap, pairs)| cap.min(pairs + 1)));
+        let pairs = (0..order.volunteers.len()).map(|new| columns.range(new).len() as u32 + 1);
+        let caps = order.volunteers.iter().map(|old| instance.cap()[*old as usize]);
+        let first = ends(caps.zip(pairs).map(|(cap, pairs)| cap.min(pairs)));
+        // Whoever takes nothing is dearer than any penalty, so that nobody bids for her.
+        let price = first.windows(2).map(|ends| N::of(if ends[0] == ends[1] { scale.most } else { 0 })).collect();
         let mults = order.requests.iter().map(|request| instance.mult()[*request as usize]);
-        let units = ends(mults.zip(&rows).map(|(mult, pairs)| mult.min(*pairs)));
+        let units = ends(mults.enumerate().map(|(new, mult)| mult.min(rows.range(new).len() as u32)));
         let of = |request: usize| core::iter::repeat_n(request as u32, (units[request + 1] - units[request]) as usize);
-        let request_of: Vec<u32> = (0..rows.len()).flat_map(of).collect();
-        let (mut rows, mut columns) = (Side::new(&rows, columns.len(), PARTS), Side::new(&columns, rows.len(), PARTS));
-        for (new, old) in order.requests.iter().enumerate().rev() {
-            for edge in instance.edges_of(*old as usize).iter().rev() {
-                if takes(edge.volunteer) {
-                    let (volunteer, cost) =
-                        (number[edge.volunteer as usize] as usize, i64::from(edge.cost) - scale.base);
-                    rows.put(new, volunteer, cost);
-                    columns.put(volunteer, new, cost);
-                }
-            }
-        }
+        let request_of: Vec<u32> = (0..units.len() - 1).flat_map(of).collect();
         let pen = |request: &u32| N::of((i64::from(instance.pen()[*request as usize]) - scale.base) << PARTS);
         let pen: Vec<N> = order.requests.iter().map(pen).collect();
         Self {
             base: scale.base,
             seat: vec![Seat { pays: N::of(0), volunteer: WAITING }; request_of.len()],
             places: vec![Place { bid: N::of(0), unit: EMPTY }; first.last().map_or(0, |end| *end as usize)],
-            price: vec![N::of(0); order.volunteers.len()],
+            price,
             relief: vec![N::of(0); pen.len()],
             rows,
             columns,
@@ -159,6 +146,11 @@ impl<N: Number> Hall<N> {
 
     pub fn places_of(&self, volunteer: usize) -> Range<usize> {
         self.first[volunteer] as usize..self.first[volunteer + 1] as usize
+    }
+
+    /// Whether a volunteer takes any task at all.
+    pub fn takes(&self, volunteer: usize) -> bool {
+        !self.places_of(volunteer).is_empty()
     }
 
     pub fn has_room(&self, volunteer: usize) -> bool {
@@ -277,22 +269,23 @@ impl<N: Number> Hall<N> {
         }
     }
 
-    /// What came of it, in the instance's numbers: prices, and who has whom at which cost.
-    pub fn outcome(&self) -> (Vec<i64>, Vec<(u32, u32, i32)>) {
-        let mut prices = vec![0; self.volunteers()];
+    /// What came of it, in the instance's numbers.
+    pub fn outcome(&self) -> Outcome {
+        let mut outcome = Outcome { prices: vec![0; self.volunteers()], ..Outcome::default() };
         // Rounding all prices down keeps every difference that is a whole number of costs.
-        self.order
-            .volunteers
-            .iter()
-            .zip(&self.price)
-            .for_each(|(old, price)| prices[*old as usize] = price.get() >> PARTS);
-        let pair = |unit: usize| {
-            let volunteer = self.volunteer(unit)?;
-            let cost = ((self.pays(unit) - self.price[volunteer].get()) >> PARTS) + self.base;
+        for volunteer in (0..self.volunteers()).filter(|volunteer| self.takes(*volunteer)) {
+            outcome.prices[self.order.volunteers[volunteer] as usize] = self.price[volunteer].get() >> PARTS;
+        }
+        for unit in 0..self.seat.len() {
             let request = self.order.requests[self.request_of[unit] as usize];
-            Some((request, self.order.volunteers[volunteer], cost as i32))
-        };
-        (prices, (0..self.seat.len()).filter_map(pair).collect())
+            if let Some(volunteer) = self.volunteer(unit) {
+                let cost = ((self.pays(unit) - self.price[volunteer].get()) >> PARTS) + self.base;
+                outcome.pairs.push((request, self.order.volunteers[volunteer], cost as i32));
+            } else if self.waits(unit) {
+                outcome.waiting.push(request);
+            }
+        }
+        outcome
     }
 }
 

@@ -31,14 +31,27 @@ const WIDE: i64 = 8;
 /// Before a finer phase, prices fall by so many old ε: bids lift them more cheaply than volunteers lower them.
 const CHEAPER: i64 = 2;
 
-/// What an auction comes to: volunteers' prices, and (request, volunteer, cost) of those who found each other. All but
-/// the requests that lack a helper, and the volunteers with room and a price, are at rest.
-pub(super) fn run(instance: &Instance) -> (Vec<i64>, Vec<(u32, u32, i32)>) {
+/// What an auction comes to: all but the requests that wait, and the volunteers with room and a price, are at rest.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// Volunteers' prices.
+    pub prices: Vec<i64>,
+    /// Who found each other: request, volunteer, cost.
+    pub pairs: Vec<(u32, u32, i32)>,
+    /// Requests that lack a helper they may find, once for each.
+    pub waiting: Vec<u32>,
+}
+
+/// Holds an auction over a whole instance.
+pub(super) fn run(instance: &Instance) -> Outcome {
+    if instance.edges().is_empty() {
+        return Outcome { prices: vec![0; instance.volunteers()], ..Outcome::default() };
+    }
     let scale = Scale::of(instance);
     if scale.is_narrow() { hold::<i32>(instance, &scale) } else { hold::<i64>(instance, &scale) }
 }
 
-fn hold<N: Number>(instance: &Instance, scale: &Scale) -> (Vec<i64>, Vec<(u32, u32, i32)>) {
+fn hold<N: Number>(instance: &Instance, scale: &Scale) -> Outcome {
     let hall = Hall::<N>::new(instance, scale);
     let scarce = hall.seat.len() > hall.places.len();
     let mut auction = Auction { hall, waiting: Vec::new(), epsilon: 0, most: scale.most };
@@ -101,7 +114,9 @@ impl<N: Number> Auction<N> {
     fn let_go(&mut self, fall: i64) {
         let hall = &mut self.hall;
         for volunteer in 0..hall.volunteers() {
-            hall.reprice(volunteer, (hall.price[volunteer].get() - fall).max(0));
+            if hall.takes(volunteer) {
+                hall.reprice(volunteer, (hall.price[volunteer].get() - fall).max(0));
+            }
         }
         for request in 0..hall.requests() {
             hall.rows.look(request, &hall.price, hall.rows.wide);

@@ -3,7 +3,7 @@
 //! Requests are taken one after another as they share a cheapest or second-cheapest volunteer (breadth first), and
 //! volunteers numbered as they are met: a bid then mostly touches what the bids before it touched.
 
-use super::super::Instance;
+use super::super::{Edge, Instance};
 
 /// The order in which requests and volunteers are kept; each list names everybody once.
 pub(super) struct Order {
@@ -15,10 +15,10 @@ pub(super) struct Order {
 const NOBODY: u32 = u32::MAX;
 
 pub(super) fn order(instance: &Instance) -> Order {
-    let two: Vec<[u32; 2]> = (0..instance.requests()).map(|request| two_cheapest(instance, request)).collect();
+    let two: Vec<[u32; 2]> = (0..instance.requests()).map(|request| two_cheapest(instance.edges_of(request))).collect();
     let (ends, fans) = fans(&two, instance.volunteers());
-    let mut order =
-        Order { requests: Vec::with_capacity(two.len()), volunteers: Vec::with_capacity(instance.volunteers()) };
+    let (requests, volunteers) = (Vec::with_capacity(two.len()), Vec::with_capacity(instance.volunteers()));
+    let mut order = Order { requests, volunteers };
     let mut seen = vec![false; two.len()];
     let mut met = vec![false; instance.volunteers()];
     for from in 0..two.len() as u32 {
@@ -45,9 +45,10 @@ pub(super) fn order(instance: &Instance) -> Order {
     order
 }
 
-fn two_cheapest(instance: &Instance, request: usize) -> [u32; 2] {
+/// The two cheapest volunteers of a row.
+fn two_cheapest(row: &[Edge]) -> [u32; 2] {
     let (mut first, mut second) = ((i32::MAX, NOBODY), (i32::MAX, NOBODY));
-    for edge in instance.edges_of(request) {
+    for edge in row {
         if edge.cost < first.0 {
             second = core::mem::replace(&mut first, (edge.cost, edge.volunteer));
         } else if edge.cost < second.0 {

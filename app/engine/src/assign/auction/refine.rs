@@ -19,15 +19,19 @@ pub(super) fn run<N: Number>(hall: &mut Hall<N>) {
             hall.reprice(volunteer, hall.price[volunteer].get() + 1);
         }
     }
+    for request in 0..hall.requests() {
+        hall.rows.look(request, &hall.price, FALL_MAX);
+        hall.note(request);
+    }
+    // However prices fall, the least of a row stays in front.
+    hall.columns = hall.rows.turned(hall.volunteers(), true);
     let fallen = vec![0; hall.volunteers()];
     let queued = vec![false; hall.volunteers()];
     let mut refining = Refining { hall, fallen, queued, queue: VecDeque::new() };
     for request in 0..refining.hall.requests() {
-        let hall = &mut *refining.hall;
-        hall.rows.look(request, &hall.price, 0);
-        let pen = hall.pen[request].get();
-        let least = hall.rows.least(request, &hall.price, pen, |other| hall.has(request, other));
-        hall.note(request);
+        let hall = &*refining.hall;
+        let most = hall.pen[request].get().min(-hall.relief[request].get());
+        let least = hall.rows.least(request, &hall.price, most, |other| hall.has(request, other));
         refining.allow(request, least);
     }
     while let Some(volunteer) = refining.queue.pop_front() {

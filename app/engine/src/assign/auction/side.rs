@@ -39,23 +39,49 @@ pub(super) struct Best {
 }
 
 impl<N: Number> Side<N> {
-    /// For `lengths.len()` people, each with so many pairs, which [`Self::put`] fills in from the last to the first.
-    pub fn new(lengths: &[u32], others: usize, parts: u32) -> Self {
-        let mut end = 0;
-        let mut people: Vec<Own<N>> = Vec::with_capacity(lengths.len() + 1);
-        for length in lengths {
-            end += length;
-            people.push(Own { start: end, front: 0, behind: N::LEAST });
-        }
-        people.push(Own { start: end, front: 0, behind: N::LEAST });
-        let bits = bits(others);
-        Self { people, pairs: vec![N::of(0); end as usize], bits, parts, wide: 0, values: Vec::new() }
+    /// Nobody yet; there will be so many people with so many pairs in all.
+    pub fn new(people: usize, pairs: usize, others: usize, parts: u32) -> Self {
+        let mut ends = Vec::with_capacity(people + 1);
+        ends.push(Own { start: 0, front: 0, behind: N::LEAST });
+        Self { people: ends, pairs: Vec::with_capacity(pairs), bits: bits(others), parts, wide: 0, values: Vec::new() }
     }
 
-    pub fn put(&mut self, who: usize, other: usize, cost: i64) {
-        let start = &mut self.people[who].start;
-        *start -= 1;
-        self.pairs[*start as usize] = N::of(cost << self.bits | other as i64);
+    /// One more person, with these pairs: costs and others.
+    pub fn push(&mut self, pairs: impl Iterator<Item = (i64, u32)>) {
+        self.pairs.extend(pairs.map(|(cost, other)| N::of(cost << self.bits | i64::from(other))));
+        self.people.push(Own { start: self.pairs.len() as u32, front: 0, behind: N::LEAST });
+    }
+
+    /// The same pairs seen from the other side, where there are so many people; perhaps only those in front.
+    pub fn turned(&self, others: usize, only_front: bool) -> Self {
+        let part = |who: usize| {
+            let range = self.range(who);
+            if only_front { range.start..range.start + self.people[who].front as usize } else { range }
+        };
+        let mut ends = vec![0u32; others + 1];
+        for who in 0..self.len() {
+            self.pairs[part(who)].iter().for_each(|pair| ends[self.read(*pair).1] += 1);
+        }
+        let mut end = 0;
+        for count in &mut ends {
+            end += *count;
+            *count = end;
+        }
+        let mut turned = Self::new(others, 0, self.len(), self.parts);
+        turned.pairs = vec![N::of(0); end as usize];
+        for who in (0..self.len()).rev() {
+            for pair in &self.pairs[part(who)] {
+                let at = &mut ends[self.read(*pair).1];
+                *at -= 1;
+                turned.pairs[*at as usize] = N::of((pair.get() >> self.bits) << turned.bits | who as i64);
+            }
+        }
+        turned.people = ends.into_iter().map(|start| Own { start, front: 0, behind: N::LEAST }).collect();
+        turned
+    }
+
+    fn len(&self) -> usize {
+        self.people.len() - 1
     }
 
     /// Where the pairs of a person are.
@@ -125,27 +151,24 @@ impl<N: Number> Side<N> {
     /// Looks at all pairs of a person and brings to the front those within `wide` of the second best.
     pub fn look(&mut self, who: usize, level: &[N], wide: i64) {
         let range = self.range(who);
+        // Without branches, which nobody could foresee here.
         let (mut first, mut second) = (i64::MAX, i64::MAX);
         self.values.clear();
-        for pair in &self.pairs[range.clone()] {
-            let (cost, other) = self.read(*pair);
+        self.values.extend(self.pairs[range.clone()].iter().map(|pair| {
+            let (cost, other) =
+                (((pair.get() >> self.bits) << self.parts), (pair.get() & ((1 << self.bits) - 1)) as usize);
             let value = cost + level[other].get();
-            self.values.push(N::of(value));
-            if value < second {
-                second = value.max(first);
-                first = value.min(first);
-            }
-        }
+            second = second.min(first.max(value));
+            first = first.min(value);
+            N::of(value)
+        }));
         let limit = second.saturating_add(wide);
         let (mut front, mut behind) = (0, N::MOST.get());
-        let pairs = &mut self.pairs[range];
-        for (at, value) in self.values.iter().enumerate() {
-            if value.get() <= limit {
-                pairs.swap(front, at);
-                front += 1;
-            } else {
-                behind = behind.min(value.get());
-            }
+        for (at, value) in range.clone().zip(&self.values) {
+            let is_front = value.get() <= limit;
+            self.pairs.swap(range.start + front, at);
+            front += usize::from(is_front);
+            behind = behind.min(if is_front { i64::MAX } else { value.get() });
         }
         let own = &mut self.people[who];
         (own.front, own.behind) = (front as u32, N::of(behind));
