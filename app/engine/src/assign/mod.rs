@@ -30,11 +30,13 @@ mod repair;
 mod search;
 mod terms;
 mod text;
+mod warm;
 
 pub use certify::{Uncertified, certify};
 pub use instance::{COST_MAX, Edge, Instance, Malformed};
 pub use live::{Live, Move, Regret};
 pub use search::{Method, solve, solve_by};
+pub use warm::warm_up;
 
 /// Who does what, and the prices that prove it the cheapest.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

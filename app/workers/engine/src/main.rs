@@ -5,6 +5,7 @@ mod answer;
 
 fn main() {
     device::port::serve(async |_teller: device::port::Teller<()>| {
+        engine::assign::warm_up();
         let bench = answer::Bench::default();
         async move |ask| bench.answer(ask)
     });
