@@ -22,10 +22,11 @@ SKILLS, TIMES, LANGUAGES = 10, 14, 4
 SKILL_SHARE = np.array([.22, .18, .14, .12, .10, .08, .06, .05, .03, .02])
 
 
-def sparse(R, V, seed, multi=0.0, capw=(.35, .30, .20, .10, .05), hot=0.0, quantum=1, loc=False):
-    """R requests, V volunteers. multi: share that need two; capw: weights of capacities 1 to 5; hot: share of requests
-    in a tenth of the estates; quantum: costs are multiples of it; loc: numbers along a curve through the map."""
-    kmin, kmax = 20, 40
+def sparse(R, V, seed, near=(20, 40), multi=0.0, capw=(.35, .30, .20, .10, .05), hot=0.0, quantum=1, loc=False):
+    """R requests, V volunteers. near: how few and how many of the nearest stay; multi: share that need two; capw: weights
+    of capacities 1 to 5; hot: share of requests in a tenth of the estates; quantum: costs are multiples of it; loc:
+    numbers along a curve through the map."""
+    kmin, kmax = near
     g = np.random.default_rng(seed)
     estates = max(4, V // 65)
     side = np.sqrt(estates)
@@ -73,11 +74,11 @@ def sparse(R, V, seed, multi=0.0, capw=(.35, .30, .20, .10, .05), hot=0.0, quant
                 continue
             kk = min(len(vi), 4 * kmax)
             _, nb = cKDTree(vp[vi]).query(rp[ri], k=kk)
-            near = vi[np.atleast_2d(nb).reshape(len(ri), kk)]
-            ok = fits(ri, near) & vdl[near, rdl[ri][:, None]]
+            nigh = vi[np.atleast_2d(nb).reshape(len(ri), kk)]
+            ok = fits(ri, nigh) & vdl[nigh, rdl[ri][:, None]]
             a, b = np.nonzero(ok & (np.cumsum(ok, 1) <= k[ri][:, None]))
             rows.append(ri[a])
-            cols.append(near[a, b])
+            cols.append(nigh[a, b])
             far = vi[g.integers(0, len(vi), (len(ri), 2))]
             a, b = np.nonzero(fits(ri, far) & vdl[far, rdl[ri][:, None]])
             rows.append(ri[a])
@@ -122,6 +123,7 @@ def morton(points):
 
 TIGHT = dict(multi=.15, capw=(.55, .35, .10, 0, 0), hot=.25)
 NAMED = {
+    'tiny': lambda: sparse(40, 60, 7, near=(6, 12), multi=.15),
     'day': lambda: sparse(400, 3000, 11),
     'day-m2': lambda: sparse(400, 3000, 11, multi=.15),
     'camp': lambda: sparse(5000, 3000, 22),

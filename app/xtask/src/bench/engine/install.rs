@@ -41,7 +41,7 @@ pub fn wasm() -> Outcome<PathBuf> {
 /// OR-Tools as somebody has made it into wasm. Of its many solvers only the graph's are kept.
 pub fn ortools_wasm() -> Outcome<PathBuf> {
     let package = folder().join("npm/node_modules/or-tools-wasm/build/javascript");
-    once("npm", ORTOOLS_WASM, &format!("installing {ORTOOLS_WASM}"), || {
+    once("npm/made", ORTOOLS_WASM, &format!("installing {ORTOOLS_WASM}"), || {
         let how =
             ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"];
         sh::quiet(sh::command("npm", how).arg(folder().join("npm")).arg(ORTOOLS_WASM))?;
@@ -55,27 +55,23 @@ pub fn ortools_wasm() -> Outcome<PathBuf> {
     Ok(package)
 }
 
-/// A Python of its own, with what makes the instances.
-pub fn python() -> Outcome<String> {
-    let venv = folder().join("venv");
-    once("python", "numpy", "making a Python of its own", || {
+/// A Python of its own with a few packages, each in the version `requirements.txt` names.
+pub fn python(packages: &[&str]) -> Outcome<String> {
+    let (venv, list) = (folder().join("venv"), sh::read(format!("{HERE}/requirements.txt"))?);
+    once("venv/made", "venv", "making a Python of its own", || {
         if sh::quiet(&mut sh::command("python3", ["-c", "import ensurepip"])).is_err() {
             tools::debian(&["python3-venv"])?;
         }
         sh::quiet(sh::command("python3", ["-m", "venv", "--clear"]).arg(&venv)).map(drop)
     })?;
-    python_with("numpy").and_then(|_| python_with("scipy"))
-}
-
-/// The same with one more package, in the version `requirements.txt` names.
-pub fn python_with(package: &str) -> Outcome<String> {
-    let python = folder().join("venv/bin/python").display().to_string();
-    let list = sh::read(format!("{HERE}/requirements.txt"))?;
-    let wanted = list.lines().find(|line| line.split("==").next() == Some(package)).unwrap_or(package);
-    once(&format!("python-{package}"), wanted, &format!("installing {wanted}"), || {
-        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", wanted];
-        sh::quiet(&mut sh::command(&python, pip)).map(drop)
-    })?;
+    let python = venv.join("bin/python").display().to_string();
+    for package in packages {
+        let wanted = list.lines().find(|line| line.split("==").next() == Some(package)).unwrap_or(package);
+        once(&format!("venv/{package}"), wanted, &format!("installing {wanted}"), || {
+            let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"];
+            sh::quiet(sh::command(&python, pip).arg(wanted)).map(drop)
+        })?;
+    }
     Ok(python)
 }
 
@@ -93,7 +89,8 @@ pub fn lemon() -> Outcome<String> {
     Ok(program)
 }
 
-/// Does something unless it was done for the very same `input` before.
+/// Does something unless it was done for the very same `input` before. What says so stands in `target/bench` under
+/// `name`: beside what was made, so that it goes when that is thrown away.
 fn once(name: &str, input: &str, saying: &str, work: impl FnOnce() -> Outcome) -> Outcome {
     let (stamp, wanted) = (folder().join(name).with_extension("stamp"), sha256_hex(input.as_bytes()));
     if std::fs::read_to_string(&stamp).is_ok_and(|there| there == wanted) {

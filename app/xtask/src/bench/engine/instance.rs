@@ -41,7 +41,7 @@ pub fn make(names: &[String]) -> Outcome {
     if lacking.is_empty() {
         return Ok(());
     }
-    let python = install::python()?;
+    let python = install::python(&["numpy", "scipy"])?;
     let folder = install::folder().join("instances");
     let step = say::step(format!("making {} instances in {}", lacking.len(), folder.display()));
     std::fs::create_dir_all(&folder).map_err(|e| format!("cannot make {}: {e}", folder.display()))?;

@@ -75,7 +75,7 @@ fn peers() -> Vec<Contestant> {
     let lemon = noted("LEMON", install::lemon().map(|program| vec![program]));
     let python = |name, package, more| {
         let script = |python| vec![python, format!("{HERE}/peer.py")];
-        native(name, &noted(name, install::python_with(package).map(script)), more)
+        native(name, &noted(name, install::python(&["numpy", package]).map(script)), more)
     };
     let wasm = noted("OR-Tools in wasm", install::ortools_wasm().map(|folder| worker("ortools.js", &folder)));
     vec![
