@@ -37,10 +37,10 @@ pub(super) fn method(instance: &Instance) -> Method {
 
 /// The market of `instance` at rest, though nobody is kept.
 pub(super) fn at_rest(instance: &Instance, method: Method) -> Market {
-    // The auction knows nothing of surcharges.
-    let auction = method == Method::Auction && !instance.rises();
-    let (mut market, waiting) =
-        if auction { bulk(instance) } else { (Market::new(instance), (0..instance.requests() as u32).collect()) };
+    let (mut market, waiting) = match method {
+        Method::Auction => bulk(instance),
+        Method::Paths => (Market::new(instance), (0..instance.requests() as u32).collect()),
+    };
     let mut repair = Repair::new(&market);
     for request in waiting {
         while market.missing(request) > 0 && repair.fill(&mut market, request) {}
@@ -65,7 +65,24 @@ fn bulk(instance: &Instance) -> (Market, Vec<u32>) {
     if instance.cap().contains(&0) {
         price_closed(&mut market, instance);
     }
-    (market, outcome.waiting)
+    let mut waiting = outcome.waiting;
+    shed(&mut market, &mut waiting);
+    (market, waiting)
+}
+
+/// The auction knows nothing of surcharges: whoever would get less than her last task's gives it back. Its request looks
+/// for all its helpers anew, as none may pay more than the one it lost.
+fn shed(market: &mut Market, waiting: &mut Vec<u32>) {
+    for volunteer in 0..market.volunteers() {
+        while market.spare(volunteer) < 0 {
+            let Some(task) = market.tasks(volunteer).last().copied() else { break };
+            let helpers: Vec<u32> = market.chosen(task.request).iter().map(|helper| helper.volunteer).collect();
+            for helper in helpers {
+                market.give_back(task.request, helper);
+            }
+            waiting.push(task.request);
+        }
+    }
 }
 
 /// Whoever takes no task at all asks as much as keeps everyone where they are.

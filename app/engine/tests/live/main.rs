@@ -4,7 +4,7 @@ mod draw;
 mod oracle;
 
 use draw::{DRAWS, Draw, Random, change, middling};
-use engine::assign::{COST_MAX, Instance, Live, Malformed, Solution, Uncertified, certify, solve};
+use engine::assign::{COST_MAX, Instance, Live, Malformed, Method, Solution, Uncertified, certify, solve, solve_by};
 use oracle::{brute_force, cost_of};
 
 /// Holds a plan against its instance: proved, and what its parts say agrees.
@@ -86,7 +86,10 @@ fn rows(seeds: core::ops::Range<u64>, steps: u64) {
             let name = change(&mut live, draw, &mut random);
             let context = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
                 let (instance, solution) = check(&live);
-                assert_eq!(solve(&instance).objective, solution.objective);
+                for method in [Method::Paths, Method::Auction] {
+                    let fresh = solve_by(&instance, method);
+                    assert_eq!((certify(&instance, &fresh), fresh.objective), (Ok(()), solution.objective));
+                }
                 if is_small(&instance) {
                     assert_eq!(brute_force(&instance, None), Some(solution.objective));
                     check_regrets(&mut live, &instance, &solution, &mut random);
