@@ -1,4 +1,5 @@
-// Our engine in this worker, with an instance taken in piece by piece: it never lies twice in the wasm's memory.
+// Our engine in this worker, warmed up as the released worker warms itself up, with an instance taken in piece by
+// piece: it never lies twice in the wasm's memory.
 import init, { Bench } from "/its/bench.js";
 
 const PIECE = 1 << 16;

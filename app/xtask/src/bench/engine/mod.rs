@@ -24,7 +24,13 @@ const ENOUGH: Duration = Duration::from_secs(60);
 /// The command.
 pub fn run(args: &mut Args) -> Outcome {
     let file = args.value("json");
-    let rounds = args.value("rounds").map_or(Ok(ROUNDS), |n| n.parse().map_err(|_| format!("--rounds: not {n}")))?;
+    let rounds = match args.value("rounds") {
+        None => ROUNDS,
+        Some(rounds) => match rounds.parse() {
+            Ok(rounds) if rounds > 0 => rounds,
+            _ => return Err(format!("--rounds wants a whole number above 0, not `{rounds}`")),
+        },
+    };
     let ours_only = match args.value("only").as_deref() {
         None => false,
         Some("ours") => true,
