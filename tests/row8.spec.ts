@@ -55,6 +55,7 @@ test("row 8: pairs proposed for the 27 households, agreed, one drops out and the
   await one.getByRole("link").click();
   const leaves = page.getByRole("button", { name: /不来了$/ });
   await expect(leaves).toHaveCount(2);
+  const elder = await page.getByRole("heading", { level: 2 }).first().innerText();
   const leaver = ((await leaves.first().innerText()) ?? "").replace("不来了", "");
   const backup = ((await leaves.nth(1).innerText()) ?? "").replace("不来了", "");
   await look(page, "captain");
@@ -70,6 +71,11 @@ test("row 8: pairs proposed for the 27 households, agreed, one drops out and the
   await expect(page.getByRole("button", { name: `${backup}不来了` })).toBeVisible();
   await expect(page.getByText("没有后备").first()).toBeVisible();
   await look(page, "captain");
+
+  await page.getByRole("link", { name: backup, exact: true }).click();
+  await heading(page, backup);
+  await expect(page.getByRole("listitem").filter({ hasText: elder }).filter({ hasText: backup })).toHaveCount(1);
+  await page.goBack();
 
   await page.reload();
   await expect(page.getByRole("button", { name: `${backup}不来了` })).toBeVisible({ timeout: 60_000 });
@@ -108,8 +114,16 @@ test("row 8: a pair that has gone quiet is seen", async ({ people }) => {
   await expect(page.getByRole("button", { name: /^安静了\s*0$/ })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "页面" }).getByRole("link", { name: /^结对$/ })).toBeVisible();
 
+  await page.getByRole("button", { name: "改心愿" }).click();
+  await page.getByRole("checkbox", { name: "上午" }).check();
+  await page.getByRole("radio", { name: "女", exact: true }).check();
+  await gates(page, "captain");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByText("上午 · 最好是女的")).toBeVisible();
+
   await page.reload();
   await expect(page.getByText("唱了两首老歌")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("上午 · 最好是女的")).toBeVisible();
   await page.getByRole("button", { name: /^安静了\s*0$/ }).click();
   await expect(page.getByText("都有人照看，也都常去。")).toBeVisible();
   await look(page, "captain");

@@ -9,6 +9,9 @@ mod offers;
 mod page;
 mod reasons;
 mod visit;
+mod wishes;
 
+pub use list::pair_row;
 pub use offers::page as offers;
 pub use page::page;
+pub use wishes::gender_word;

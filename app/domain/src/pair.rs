@@ -2,7 +2,7 @@
 //! what was done at each.
 
 use crate::volunteer::{Skill, Skills};
-use crate::{Day, HouseholdId, PersonId};
+use crate::{Day, HouseholdId, PersonId, Slots};
 use serde::{Deserialize, Serialize};
 
 /// Days from one visit to the next where nobody has said otherwise.
@@ -133,6 +133,24 @@ pub struct Visit {
 #[must_use]
 pub fn usual_needs() -> Skills {
     Skills::of(&[Skill::Errands, Skill::Talk, Skill::Arts, Skill::Nursing])
+}
+
+/// What a household wishes of its own volunteer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Wishes {
+    /// What somebody is needed for: any one is enough, more are better.
+    pub needs: Skills,
+    /// When visits suit; empty means any time.
+    pub suits: Slots,
+    /// Whom they would rather have at the door.
+    pub gender: Option<Gender>,
+}
+
+impl Default for Wishes {
+    /// What most wish for, where nobody has asked.
+    fn default() -> Self {
+        Self { needs: usual_needs(), suits: Slots::default(), gender: None }
+    }
 }
 
 /// A woman or a man, where a household would rather have the one or the other at the door.

@@ -86,6 +86,8 @@ pub mod field {
     pub const HOUSEHOLD_HOME: Field = Field(302);
     /// Household. Sealed text under the household's own key: that it is in difficulty, and how.
     pub const HOUSEHOLD_DIFFICULTY: Field = Field(303);
+    /// Household. Sealed bytes under the household's own key: `domain::pair::Wishes`, packed.
+    pub const HOUSEHOLD_WISHES: Field = Field(304);
 
     /// Person. Id of the household.
     pub const PERSON_HOUSEHOLD: Field = Field(401);
@@ -95,6 +97,8 @@ pub mod field {
     pub const PERSON_BORN: Field = Field(403);
     /// Person. Sealed text: `1` for someone who served in the army.
     pub const PERSON_VETERAN: Field = Field(404);
+    /// Person. Sealed bytes: `domain::pair::Gender`, packed.
+    pub const PERSON_GENDER: Field = Field(405);
     /// Person. Bool: helps as a volunteer.
     pub const VOLUNTEER_ACTIVE: Field = Field(411);
     /// Person. Int: skills, as bits.

@@ -68,7 +68,7 @@ fn made() -> Vec<Event> {
         act.pair(&Pair { household, own, backup, since, rhythm_days: 7, stage: PairStage::Agreed });
         let deeds = Deeds::of(&[Deed::Medicine, Deed::Songs]);
         act.note_visit(household, &Visit { day: Day(20_003), by: LIN, deeds, words: "唱了两首老歌".into() });
-        act.take_no_pairs(PersonId([6; 16]));
+        act.take_pairs(PersonId([6; 16]), false);
     }));
     events
 }

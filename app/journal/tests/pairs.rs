@@ -3,7 +3,7 @@
 mod common;
 
 use common::*;
-use domain::pair::{Deed, Deeds, Pair, PairStage, Visit};
+use domain::pair::{Deed, Deeds, Gender, Pair, PairStage, Visit, Wishes};
 use domain::volunteer::{Reach, Skill, Skills, Volunteer};
 use domain::{Day, HouseholdId, PersonId, Slots};
 use journal::{Event, Keyring, Subject, Undo, Verdict};
@@ -51,7 +51,7 @@ fn founded() -> (Desk, Event) {
 fn drop_out(desk: &mut Desk, leaver: PersonId, day: u32) -> Event {
     let pairs = desk.replica.ledger().pairs_with(leaver);
     desk.act(|act| {
-        act.take_no_pairs(leaver);
+        act.take_pairs(leaver, false);
         pairs.iter().for_each(|pair| {
             act.step_in(pair, leaver, Day(day));
         });
@@ -136,7 +136,7 @@ fn two_captains_who_pair_a_household_at_once_see_the_same_and_are_asked() {
         act.pair(&Pair { own: WANG, backup: None, ..pair() }).note_visit(HOUSE, &visit(20_003, LIN));
     });
     let theirs = other.act(|act| {
-        act.take_no_pairs(LIN).pair(&Pair { own: HE, ..pair() });
+        act.take_pairs(LIN, false).pair(&Pair { own: HE, ..pair() });
     });
     one.take(&theirs);
     other.take(&mine);
@@ -150,4 +150,24 @@ fn two_captains_who_pair_a_household_at_once_see_the_same_and_are_asked() {
     other.take(&settled);
     assert!(!other.replica.ledger().pair_conflict(HOUSE));
     assert_eq!(other.replica.ledger().pair(HOUSE), Some(pair()));
+}
+
+#[test]
+fn wishes_and_gender_are_noted_under_their_own_keys() {
+    let mut desk = paired();
+    let ledger = desk.replica.ledger();
+    assert_eq!(ledger.wishes(&desk.keyring, HOUSE), Wishes::default());
+    assert_eq!(ledger.gender(&desk.keyring, LIN), None);
+    let wishes = Wishes { suits: Slots::day(2), gender: Some(Gender::Woman), ..Wishes::default() };
+    desk.act(|act| {
+        act.note_wishes(HOUSE, &wishes).note_gender(LIN, Some(Gender::Woman)).note_gender(WANG, Some(Gender::Man));
+    });
+    let ledger = desk.replica.ledger();
+    assert_eq!(ledger.wishes(&desk.keyring, HOUSE), wishes);
+    assert_eq!(ledger.gender(&desk.keyring, LIN), Some(Gender::Woman));
+    assert_eq!(ledger.wishes(&Keyring::default(), HOUSE), Wishes::default(), "without the key nothing is told");
+    desk.act(|act| {
+        act.note_gender(WANG, None);
+    });
+    assert_eq!(desk.replica.ledger().gender(&desk.keyring, WANG), None);
 }

@@ -5,6 +5,7 @@
 //! because the captain is entitled to them: a face shows them and keeps them nowhere.
 
 use crate::engine::{PackedPairs, PackedScene};
+use domain::pair::{Gender, Wishes};
 use domain::{Day, HouseholdId, Kind, PersonId, PlaceId, RequestId, TaskId};
 use serde::{Deserialize, Serialize};
 
@@ -218,6 +219,25 @@ pub enum Ask {
     },
     /// Note a visit. [`Answer::Saved`], or [`Trouble::Wrong`].
     NoteVisit(VisitForm),
+    /// Somebody who dropped out takes pairs again. [`Answer::Saved`].
+    TakePairs {
+        /// Who.
+        volunteer: PersonId,
+    },
+    /// What a household wishes of its own volunteer. [`Answer::Saved`].
+    SetWishes {
+        /// Which household.
+        household: HouseholdId,
+        /// What.
+        wishes: Wishes,
+    },
+    /// Somebody is a woman or a man, or nobody has said. [`Answer::Saved`].
+    SetGender {
+        /// Who.
+        person: PersonId,
+        /// Which.
+        gender: Option<Gender>,
+    },
 }
 
 /// What the desk answers.

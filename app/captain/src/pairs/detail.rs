@@ -2,7 +2,7 @@
 
 use super::list::badge;
 use super::model::{Badge, names};
-use super::{leave, visit};
+use super::{leave, visit, wishes};
 use crate::asked::{asked, shown};
 use crate::desk::use_desk;
 use crate::facts::{call, n, name, person_facts, plate};
@@ -20,7 +20,7 @@ const RHYTHMS: [u16; 5] = [1, 3, 7, 14, 30];
 
 /// One household.
 pub fn page(household: HouseholdId) -> AnyView {
-    let (draft, leaving) = (visit::Draft::new(), RwSignal::new(None));
+    let (draft, wish, leaving) = (visit::Draft::new(), wishes::Draft::new(), RwSignal::new(None));
     let answer = asked(
         move || Ask::Pair(household),
         |answer| match answer {
@@ -28,10 +28,15 @@ pub fn page(household: HouseholdId) -> AnyView {
             _ => None,
         },
     );
-    shown(answer, move |detail| whole(&detail, draft, leaving))
+    shown(answer, move |detail| whole(&detail, draft, wish, leaving))
 }
 
-fn whole(detail: &PairDetail, draft: visit::Draft, leaving: RwSignal<Option<PersonId>>) -> AnyView {
+fn whole(
+    detail: &PairDetail,
+    draft: visit::Draft,
+    wish: wishes::Draft,
+    leaving: RwSignal<Option<PersonId>>,
+) -> AnyView {
     let row = &detail.row;
     let today = Day::of(use_ui().now.get_untracked());
     let people: Vec<_> = row.people.iter().map(resident).collect();
@@ -46,6 +51,7 @@ fn whole(detail: &PairDetail, draft: visit::Draft, leaving: RwSignal<Option<Pers
         {places(row, leaving)}
         {row.own.is_some().then(|| visit::form(row, draft))}
         {visit::list(&detail.visits)}
+        {wishes::section(row.household, detail.wishes, wish)}
         {end(row)}
     }
     .into_any()
@@ -126,7 +132,11 @@ fn about(row: &PairRow, gone: bool) -> AnyView {
     let tag = if gone { Some((PAIR_GONE, Tone::Persimmon)) } else { None };
     let tag = tag.map(|(word, tone)| view! { <Tag words=t(word) tone=tone/> });
     let since = row.since.map(|since| fill(t(PAIR_SINCE), &[("when", &times::date(today, since))]));
-    let yes = (row.stage == Some(PairStage::Proposed)).then(|| said_yes(row)).flatten();
+    let yes = match row.stage {
+        _ if row.conflict => settle(row, PAIR_SETTLE, Weight::Secondary, row.stage),
+        Some(PairStage::Proposed) => settle(row, PAIR_SAID_YES, Weight::Good, Some(PairStage::Agreed)),
+        _ => None,
+    };
     view! {
         <div class="pair-about">
             {tag}
@@ -149,11 +159,11 @@ fn standing(row: &PairRow) -> Option<PairForm> {
     })
 }
 
-fn said_yes(row: &PairRow) -> Option<AnyView> {
-    let (desk, ui, form) = (use_desk(), use_ui(), standing(row)?);
-    let agreed = PairForm { stage: PairStage::Agreed, ..form };
-    let press = move || desk.act(ui, Ask::PairUp(vec![agreed]), n(PAIR_UP_AGREED, 1), |_| {});
-    Some(view! { <Button label=t(PAIR_SAID_YES) weight=Weight::Good mark=Icon::Check on_press=press/> }.into_any())
+/// Writes the pair as it stands, at a stage; what two captains wrote differently is settled by that.
+fn settle(row: &PairRow, word: ui::Word, weight: Weight, stage: Option<PairStage>) -> Option<AnyView> {
+    let (desk, ui, form, stage) = (use_desk(), use_ui(), standing(row)?, stage?);
+    let press = move || desk.act(ui, Ask::PairUp(vec![PairForm { stage, ..form }]), n(PAIR_UP_AGREED, 1), |_| {});
+    Some(view! { <Button label=t(word) weight=weight mark=Icon::Check on_press=press/> }.into_any())
 }
 
 /// How often: changed with one choice.

@@ -98,20 +98,31 @@ pub fn badge(badge: Badge) -> AnyView {
 fn item(row: &PairRow, open: Memo<Option<HouseholdId>>, today: Day) -> AnyView {
     let id = row.household;
     let here = move || (open.get() == Some(id)).then_some("true");
+    view! {
+        <a class="row-link" href=Screen::Pairs(Some(id)).href() aria-current=here>{words(row, today)}</a>
+    }
+    .into_any()
+}
+
+/// A household as a row that opens it, for other pages.
+pub fn pair_row(row: &PairRow) -> AnyView {
+    let today = Day::of(use_ui().now.get_untracked());
+    view! { <a class="row-link" href=Screen::Pairs(Some(row.household)).href()>{words(row, today)}</a> }.into_any()
+}
+
+fn words(row: &PairRow, today: Day) -> AnyView {
     let own = row.own.as_ref().map(|own| view! { <span class="pair-own">{name(own)}</span> });
     let backup = row.backup.as_ref().map(|backup| view! { <span>{t(PAIR_BACKUP)}" "{name(backup)}</span> });
     let eldest = row.people.first().map(|person| person_facts(person).into_iter().next().unwrap_or_default());
     view! {
-        <a class="row-link" href=Screen::Pairs(Some(id)).href() aria-current=here>
-            <span class="row-top">
-                <span class="row-title">{names(row, name)}{own}</span>
-                {badge(Badge::of(row, today))}
-            </span>
-            <span class="row-line">
-                {plate(&row.plate)}
-                <span class="row-facts"><span>{row.estate.clone()}</span><span>{eldest}</span>{backup}</span>
-            </span>
-        </a>
+        <span class="row-top">
+            <span class="row-title">{names(row, name)}{own}</span>
+            {badge(Badge::of(row, today))}
+        </span>
+        <span class="row-line">
+            {plate(&row.plate)}
+            <span class="row-facts"><span>{row.estate.clone()}</span><span>{eldest}</span>{backup}</span>
+        </span>
     }
     .into_any()
 }

@@ -4,10 +4,12 @@ use crate::asked::{asked, shown};
 use crate::desk::use_desk;
 use crate::facts::{call, n, name, person_facts, plate, suits};
 use crate::letters::picture;
+use crate::pairs::{gender_word, pair_row};
 use crate::screen::Screen;
 use crate::today::request_row;
 use crate::words::*;
 use domain::PersonId;
+use domain::pair::Gender;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, DinerCard, PersonDetail, PersonRow, Row, VolunteerFacts};
 use ui::view;
@@ -41,9 +43,10 @@ fn whole(detail: &PersonDetail) -> AnyView {
         </div>
         <p class="tags">{tags}</p>
         {visit}
-        {row.volunteer.as_ref().map(volunteer)}
+        {row.volunteer.as_ref().map(|facts| volunteer(detail, facts))}
         {acts(row)}
         {household(&detail.household)}
+        {pairs(detail)}
         {cards(&detail.cards)}
         {requests(THEIR_REQUESTS, &detail.requests)}
         {requests(THEIR_TASKS, &detail.helped)}
@@ -66,7 +69,7 @@ fn acts(row: &PersonRow) -> AnyView {
     .into_any()
 }
 
-fn volunteer(facts: &VolunteerFacts) -> AnyView {
+fn volunteer(detail: &PersonDetail, facts: &VolunteerFacts) -> AnyView {
     let skills: Vec<_> =
         facts.skills.iter().map(|skill| view! { <Tag words=t(common::skill(skill)) tone=Tone::Pine/> }).collect();
     let line = [
@@ -79,10 +82,27 @@ fn volunteer(facts: &VolunteerFacts) -> AnyView {
     view! {
         <section class="block">
             <h3>{t(PEOPLE_VOLUNTEERS)}</h3>
-            <div class="card"><p class="tags">{skills}</p><p class="soft">{line}</p></div>
+            <div class="card"><p class="tags">{skills}</p><p class="soft">{line}</p>{gender(detail)}</div>
         </section>
     }
     .into_any()
+}
+
+/// Some households would rather have a woman, or a man, at the door: noted with one choice.
+fn gender(detail: &PersonDetail) -> AnyView {
+    const CHOICES: [Option<Gender>; 3] = [None, Some(Gender::Woman), Some(Gender::Man)];
+    let (desk, ui, person, now) = (use_desk(), use_ui(), detail.row.id, detail.gender);
+    let option = |(at, gender): (usize, Option<Gender>)| {
+        let word = if gender.is_none() { t(GENDER_UNKNOWN) } else { gender_word(gender) };
+        view! { <option value=at.to_string() selected=gender == now>{word}</option> }
+    };
+    let options: Vec<_> = CHOICES.into_iter().enumerate().map(option).collect();
+    let choose = move |event| {
+        let at: usize = event_target_value(&event).parse().unwrap_or(0);
+        let gender = CHOICES.get(at).copied().flatten();
+        desk.act(ui, Ask::SetGender { person, gender }, String::new(), |_| {});
+    };
+    view! { <select class="kind-choice" aria-label=t(GENDER) on:change=choose>{options}</select> }.into_any()
 }
 
 fn household(people: &[PersonRow]) -> Option<AnyView> {
@@ -102,6 +122,25 @@ fn household(people: &[PersonRow]) -> Option<AnyView> {
             })
             .collect();
         view! { <section class="block"><h3>{t(HOUSEHOLD)}</h3><ul class="rows rows-card">{items}</ul></section> }
+            .into_any()
+    })
+}
+
+/// Households this person looks after, and the way back for who has dropped out.
+fn pairs(detail: &PersonDetail) -> Option<AnyView> {
+    let (desk, ui, volunteer) = (use_desk(), use_ui(), detail.row.id);
+    let again = detail.no_pairs.then(|| {
+        let press = move || desk.act(ui, Ask::TakePairs { volunteer }, t(PAIR_AGAIN_SAID).to_owned(), |_| {});
+        view! {
+            <div class="card pair-seat">
+                <p>{t(PA_LEFT)}</p>
+                <Button label=t(PAIR_AGAIN) weight=Weight::Secondary mark=Icon::Pair on_press=press/>
+            </div>
+        }
+    });
+    (detail.no_pairs || !detail.pairs.is_empty()).then(|| {
+        let items: Vec<_> = detail.pairs.iter().map(|row| view! { <li>{pair_row(row)}</li> }).collect();
+        view! { <section class="block"><h3>{t(PAIRS)}</h3>{again}<ul class="rows rows-card">{items}</ul></section> }
             .into_any()
     })
 }

@@ -3,7 +3,7 @@
 use super::Act;
 use crate::op::{Subject, Value};
 use crate::vocabulary::{HouseholdId, field, set};
-use domain::pair::{Pair, PairStage, Visit};
+use domain::pair::{Gender, Pair, PairStage, Visit, Wishes};
 use domain::{Day, PersonId};
 
 impl Act<'_> {
@@ -12,7 +12,7 @@ impl Act<'_> {
         let subject = Subject::pair_of(pair.household);
         for person in [Some(pair.own), pair.backup].into_iter().flatten() {
             if self.ledger.takes_no_pairs(person) {
-                self.set(Subject::person(person), field::VOLUNTEER_NO_PAIRS, Value::Bool(false));
+                self.take_pairs(person, true);
             }
         }
         self.places(subject, Some(pair.own), pair.backup)
@@ -38,9 +38,10 @@ impl Act<'_> {
         }
     }
 
-    /// Somebody takes no pair any more; what that makes of each of theirs is told by [`Self::step_in`].
-    pub fn take_no_pairs(&mut self, person: PersonId) -> &mut Self {
-        self.set(Subject::person(person), field::VOLUNTEER_NO_PAIRS, Value::Bool(true))
+    /// Somebody takes no pair any more, or does again. What leaving makes of each of theirs is told by
+    /// [`Self::step_in`].
+    pub fn take_pairs(&mut self, person: PersonId, yes: bool) -> &mut Self {
+        self.set(Subject::person(person), field::VOLUNTEER_NO_PAIRS, Value::Bool(!yes))
     }
 
     /// `leaver` leaves a pair. Where they were the own volunteer the backup steps in, if there is one who still helps;
@@ -54,6 +55,18 @@ impl Act<'_> {
         let willing = |backup: &PersonId| *backup != leaver && ledger.takes_pairs(*backup);
         let since = Value::Int(today.0.into());
         self.places(subject, pair.backup.filter(willing), None).set(subject, field::PAIR_SINCE, since)
+    }
+
+    /// Notes what a household wishes of its own volunteer, under the household's key.
+    pub fn note_wishes(&mut self, household: HouseholdId, wishes: &Wishes) -> &mut Self {
+        let packed = postcard::to_allocvec(wishes).unwrap_or_default();
+        self.seal(household.as_person(), Subject::household(household), field::HOUSEHOLD_WISHES, &packed)
+    }
+
+    /// Notes whether somebody is a woman or a man; `None` takes the note away.
+    pub fn note_gender(&mut self, person: PersonId, gender: Option<Gender>) -> &mut Self {
+        let packed = gender.and_then(|gender| postcard::to_allocvec(&gender).ok()).unwrap_or_default();
+        self.seal(person, Subject::person(person), field::PERSON_GENDER, &packed)
     }
 
     /// Notes a visit, under the household's key.

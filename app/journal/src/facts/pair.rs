@@ -6,7 +6,7 @@ use crate::ledger::Ledger;
 use crate::op::Subject;
 use crate::record::Record;
 use crate::vocabulary::{HouseholdId, field, set, subject};
-use domain::pair::{Pair, PairStage, RHYTHM_DAYS, RHYTHM_MAX, Visit};
+use domain::pair::{Gender, Pair, PairStage, RHYTHM_DAYS, RHYTHM_MAX, Visit, Wishes};
 use domain::{Day, PersonId};
 use std::collections::BTreeSet;
 
@@ -62,6 +62,20 @@ impl Ledger {
     #[must_use]
     pub fn pair_conflict(&self, household: HouseholdId) -> bool {
         self.record(Subject::pair_of(household)).is_some_and(|record| record.conflicts().next().is_some())
+    }
+
+    /// What a household wishes of its own volunteer; what most wish for, where nobody has noted it or the key is missing.
+    #[must_use]
+    pub fn wishes(&self, keyring: &Keyring, household: HouseholdId) -> Wishes {
+        let bytes = self.open_bytes(keyring, Subject::household(household), field::HOUSEHOLD_WISHES);
+        bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Whether somebody is a woman or a man, where that was noted.
+    #[must_use]
+    pub fn gender(&self, keyring: &Keyring, person: PersonId) -> Option<Gender> {
+        let bytes = self.open_bytes(keyring, Subject::person(person), field::PERSON_GENDER)?;
+        postcard::from_bytes(&bytes).ok()
     }
 
     /// What was noted of a household's visits, newest first, for whoever holds its key.

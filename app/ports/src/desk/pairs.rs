@@ -1,7 +1,7 @@
 //! Pairs as a desk shows them: households that need a volunteer of their own, who that is, and what was done.
 
 use super::PersonRow;
-use domain::pair::{Deeds, PairStage};
+use domain::pair::{Deeds, PairStage, Wishes};
 use domain::{Day, HouseholdId, PersonId};
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,8 @@ pub struct PairDetail {
     pub row: PairRow,
     /// What makes it difficult, in the captain's words; may be empty.
     pub difficulty: String,
+    /// What the household wishes of its own volunteer.
+    pub wishes: Wishes,
     /// Visits, newest first.
     pub visits: Vec<VisitRow>,
 }

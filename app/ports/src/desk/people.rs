@@ -1,6 +1,7 @@
 //! People and places as a desk shows them, and the poster of a building.
 
-use super::Row;
+use super::{PairRow, Row};
+use domain::pair::Gender;
 use domain::place::Level;
 use domain::volunteer::{Reach, Skills};
 use domain::{Home, Millis, PersonId, PlaceId, Slots};
@@ -100,6 +101,12 @@ pub struct PersonDetail {
     pub last_visit_ms: Option<Millis>,
     /// Canteen cards, one for each kiosk whose roster the person is on, to be printed.
     pub cards: Vec<DinerCard>,
+    /// Households whose own volunteer or backup this person is.
+    pub pairs: Vec<PairRow>,
+    /// Takes no pair any more.
+    pub no_pairs: bool,
+    /// A woman or a man, where that was noted.
+    pub gender: Option<Gender>,
 }
 
 /// A diner's card: shown to the kiosk instead of picking one's door.

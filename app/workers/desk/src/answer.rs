@@ -49,6 +49,9 @@ impl<H: Host> Office<H> {
             Ask::PairUp(forms) => self.pair_up(&forms, now_ms).await,
             Ask::EndPair(household) => self.end_pair(household, now_ms).await,
             Ask::DropOut { volunteer } => self.drop_out(volunteer, now_ms).await,
+            Ask::TakePairs { volunteer } => self.take_pairs(volunteer, now_ms).await,
+            Ask::SetWishes { household, wishes } => self.set_wishes(household, &wishes, now_ms).await,
+            Ask::SetGender { person, gender } => self.set_gender(person, gender, now_ms).await,
             Ask::NoteVisit(form) => self.note_visit(&form, now_ms).await,
             // The desk itself answers these before they come here.
             Ask::Open { .. }

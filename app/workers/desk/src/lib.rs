@@ -44,5 +44,6 @@ mod tray;
 mod trouble;
 mod turn;
 mod undo;
+mod wishes;
 
 pub use desk::Desk;

@@ -2,10 +2,11 @@
 
 use crate::host::Host;
 use crate::office::Office;
-use domain::pair::{PairStage, usual_needs};
+use domain::pair::PairStage;
 use domain::task::TaskStage;
 use domain::tongue::Tongues;
-use domain::{HouseholdId, PersonId, Slots};
+use domain::volunteer::Volunteer;
+use domain::{HouseholdId, PersonId};
 use engine::pair::{Helper, Household, PairScene, Standing};
 use ports::desk::Answer;
 use ports::engine::PackedPairs;
@@ -23,17 +24,24 @@ impl<H: Host> Office<H> {
             backup: pair.backup,
             firm: pair.stage == PairStage::Agreed,
         });
-        // The ledger does not hold yet who speaks what and whom a household would rather have: "nobody has said".
-        let households = needy.iter().map(|household| Household {
-            id: household.id,
-            place: household.place,
-            home: household.home,
-            needs: usual_needs(),
-            suits: Slots::default(),
-            speaks: Tongues::default(),
-            wish: None,
+        let households = needy.iter().map(|household| {
+            let wishes = ledger.wishes(&self.keyring, household.id);
+            Household {
+                id: household.id,
+                place: household.place,
+                home: household.home,
+                needs: wishes.needs,
+                suits: wishes.suits,
+                // The ledger does not hold yet who speaks what: "nobody has said".
+                speaks: Tongues::default(),
+                wish: wishes.gender,
+            }
         });
-        let helper = |volunteer| Helper { volunteer, gender: None, speaks: Tongues::default() };
+        // Opening everybody's seal takes longer than pairing them: only where somebody wishes for it.
+        let wished = needy.iter().any(|household| ledger.wishes(&self.keyring, household.id).gender.is_some());
+        let gender = |person| wished.then(|| ledger.gender(&self.keyring, person)).flatten();
+        let helper =
+            |volunteer: Volunteer| Helper { gender: gender(volunteer.person), speaks: Tongues::default(), volunteer };
         let scene = PairScene {
             places: ledger.places().collect(),
             households: households.collect(),

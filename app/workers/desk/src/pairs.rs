@@ -55,8 +55,17 @@ impl<H: Host> Office<H> {
         Ok(Answer::Pair(Box::new(PairDetail {
             row: self.pair_row(&found, now_ms),
             difficulty: self.ledger().difficulty(&self.keyring, household).unwrap_or_default(),
+            wishes: self.ledger().wishes(&self.keyring, household),
             visits: visits.map(row).collect(),
         })))
+    }
+
+    /// The households somebody is the own volunteer or the backup of.
+    #[must_use]
+    pub fn pairs_of(&self, person: PersonId, now_ms: Millis) -> Vec<PairRow> {
+        let pairs = self.ledger().pairs_with(person).into_iter();
+        let households = pairs.filter_map(|pair| self.ledger().household(pair.household));
+        households.map(|household| self.pair_row(&household, now_ms)).collect()
     }
 
     fn pair_row(&self, household: &Household, now_ms: Millis) -> PairRow {
@@ -165,13 +174,27 @@ impl<H: Host> Office<H> {
         self.ledger().person(volunteer).ok_or(Trouble::Unknown)?;
         let (mut change, today) = (Change::default(), Day::of(now_ms));
         self.say_about(Subject::person(volunteer), &mut change, |act| {
-            act.take_no_pairs(volunteer);
+            act.take_pairs(volunteer, false);
         });
         for pair in self.ledger().pairs_with(volunteer) {
             self.say_about(Subject::household(pair.household), &mut change, |act| {
                 act.step_in(&pair, volunteer, today);
             });
         }
+        let backs = self.fields_of(&change);
+        self.carry_out(now_ms, change, backs, None).await
+    }
+
+    /// Somebody who dropped out takes pairs again. They are given none back: the next proposal may name them.
+    ///
+    /// # Errors
+    /// `Unknown`.
+    pub async fn take_pairs(&mut self, volunteer: PersonId, now_ms: Millis) -> Result<Answer, Trouble> {
+        self.ledger().person(volunteer).ok_or(Trouble::Unknown)?;
+        let mut change = Change::default();
+        self.say_about(Subject::person(volunteer), &mut change, |act| {
+            act.take_pairs(volunteer, true);
+        });
         let backs = self.fields_of(&change);
         self.carry_out(now_ms, change, backs, None).await
     }

@@ -80,6 +80,9 @@ impl<H: Host> Office<H> {
             helped: helped.map(|request| self.row(&request, now_ms)).collect(),
             last_visit_ms: self.last_visit(id, None),
             cards: self.cards(entry),
+            pairs: self.pairs_of(id, now_ms),
+            no_pairs: self.ledger().takes_no_pairs(id),
+            gender: self.ledger().gender(&self.keyring, id),
         })))
     }
 

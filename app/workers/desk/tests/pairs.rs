@@ -4,10 +4,10 @@ mod common;
 
 use common::*;
 use desk::Desk;
-use domain::pair::{Deed, Deeds, PairStage};
+use domain::pair::{Deed, Deeds, Gender, PairStage, Wishes};
 use domain::time::DAY_MS;
 use domain::{Day, PersonId};
-use engine::pair::{Pairing, Weights, propose, step_in};
+use engine::pair::{Against, Pairing, Reason, Weights, propose, step_in};
 use ports::desk::*;
 use std::rc::Rc;
 
@@ -53,6 +53,13 @@ fn forms(pairing: &Pairing, stage: PairStage) -> Vec<PairForm> {
     pairing.pairs.iter().filter_map(form).collect()
 }
 
+fn person(desk: &Rc<Desk<Tab>>, id: PersonId) -> PersonDetail {
+    match ask(desk, Ask::Person(id)) {
+        Ok(Answer::Person(detail)) => *detail,
+        other => panic!("{other:?}"),
+    }
+}
+
 fn id(person: Option<&PersonRow>) -> Option<PersonId> {
     person.map(|person| person.id)
 }
@@ -96,11 +103,18 @@ fn the_27_households_are_paired_and_one_drops_out() {
     assert_eq!(seat(filled), seat(shown), "the new backup is the one that was shown before");
     assert!(seat(filled).is_some_and(|new| new != leaver && new != backup));
 
+    assert!(written.undo.is_some());
+    let (gone, helps) = (person(&desk, leaver), person(&desk, backup));
+    assert!(gone.no_pairs && gone.pairs.is_empty());
+    assert!(!helps.no_pairs && helps.pairs.contains(&stepped), "whoever looks after whom is told of the person too");
+
     drop(desk);
     let again = browser.tab();
     open(&again, Mode::Sample);
     assert_eq!(row(&again, &one), stepped, "a reload changes nothing");
-    assert!(written.undo.is_some());
+    saved(ask(&again, Ask::TakePairs { volunteer: leaver }));
+    assert!(!person(&again, leaver).no_pairs);
+    assert_eq!(row(&again, &one), stepped, "who comes back gets nothing back");
 }
 
 #[test]
@@ -203,4 +217,29 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
     assert_eq!(ask(&desk, Ask::Pair(nobody)), Err(Trouble::Unknown));
     assert_eq!(ask(&desk, Ask::DropOut { volunteer: PersonId([9; 16]) }), Err(Trouble::Unknown));
     assert_eq!(pairs(&desk), before);
+}
+
+#[test]
+fn a_household_that_wishes_for_a_woman_gets_one() {
+    let browser = Browser::new();
+    let desk = sample(&browser);
+    let free = pairs(&desk).into_iter().find(|row| row.own.is_none()).expect("some have nobody");
+    let own = |desk: &Rc<Desk<Tab>>| {
+        let pairing = proposed(desk, None);
+        let pair = pairing.pairs.into_iter().find(|pair| pair.household == free.household).expect("there");
+        pair.own.expect("somebody")
+    };
+    let first = own(&desk);
+    let wishes = Wishes { gender: Some(Gender::Woman), ..Wishes::default() };
+    saved(ask(&desk, Ask::SetWishes { household: free.household, wishes }));
+    assert_eq!(in_full(&desk, &free).wishes, wishes);
+    assert!(own(&desk).view.against.iter().any(|one| one.against == Against::WishUnknown), "nobody has said yet");
+    saved(ask(&desk, Ask::SetGender { person: first.volunteer, gender: Some(Gender::Man) }));
+    assert_eq!(person(&desk, first.volunteer).gender, Some(Gender::Man));
+    let second = own(&desk);
+    assert_ne!(second.volunteer, first.volunteer);
+    saved(ask(&desk, Ask::SetGender { person: second.volunteer, gender: Some(Gender::Woman) }));
+    let third = own(&desk);
+    assert_eq!(third.volunteer, second.volunteer);
+    assert!(third.view.reasons.iter().any(|one| one.reason == Reason::AsWished));
 }
