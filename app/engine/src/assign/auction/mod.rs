@@ -23,7 +23,7 @@ const FINER: i64 = 20;
 /// An ε under this is not worth a phase before the last.
 const LAST: i64 = 4;
 /// Bids a unit (or requests a place) in the first phase before ε is raised: what stalls is a war over too few.
-const STEPS_MAX: usize = 4;
+const STEPS_MAX: usize = 10;
 /// So much.
 const COARSER: i64 = 4;
 /// Pairs within so many ε of the second best are kept in front.
