@@ -9,11 +9,9 @@ use super::super::Instance;
 use super::Outcome;
 use super::near::{Order, order};
 use super::number::Number;
-use super::side::{Side, bits};
+use super::scale::Scale;
+use super::side::Side;
 use core::ops::Range;
-
-/// Costs and prices are counted in so many parts (as a power of two), so that the last ε is a part of a step.
-pub(super) const PARTS: u32 = 2;
 
 /// A unit's volunteer while it waits to bid.
 const WAITING: u32 = u32::MAX;
@@ -43,8 +41,7 @@ pub(super) struct Place<N> {
 
 pub(super) struct Hall<N> {
     order: Order,
-    /// The least cost or penalty, from which they are counted.
-    base: i64,
+    scale: Scale,
     /// The pairs of each request, and of each volunteer.
     pub rows: Side<N>,
     pub columns: Side<N>,
@@ -63,45 +60,16 @@ pub(super) struct Hall<N> {
     pub relief: Vec<N>,
 }
 
-/// Greatest and least number that an instance brings into a hall.
-pub(super) struct Scale {
-    base: i64,
-    /// The greatest cost, in parts.
-    pub cost: i64,
-    /// The greatest penalty or cost, in parts.
-    pub most: i64,
-    /// Bits that a pair needs.
-    bits: u32,
-}
-
-impl Scale {
-    /// Of an instance with a pair at least.
-    pub fn of(instance: &Instance) -> Self {
-        let within = |(least, most): (i32, i32), number: i32| (least.min(number), most.max(number));
-        let costs = instance.edges().iter().map(|edge| edge.cost).fold((i32::MAX, i32::MIN), within);
-        let (base, most) = instance.pen().iter().copied().fold(costs, within);
-        let (base, cost, most) = (i64::from(base), i64::from(costs.1), i64::from(most));
-        let people = bits(instance.requests().max(instance.volunteers()));
-        let cost_bits = bits((cost - base) as usize);
-        Self { base, cost: (cost - base) << PARTS, most: (most - base) << PARTS, bits: people + cost_bits }
-    }
-
-    /// Whether 32 bits are enough: nothing ever pays more than thrice the most.
-    pub fn is_narrow(&self) -> bool {
-        self.bits < 32 && self.most < i64::from(i32::MAX) / 4
-    }
-}
-
 impl<N: Number> Hall<N> {
     /// Everyone waits and nothing has a price.
     pub fn new(instance: &Instance, scale: &Scale) -> Self {
         let order = order(instance);
         let mut number = vec![0u32; order.volunteers.len()];
         (0..).zip(&order.volunteers).for_each(|(new, old): (u32, _)| number[*old as usize] = new);
-        let mut rows = Side::new(order.requests.len(), instance.edges().len(), order.volunteers.len(), PARTS);
+        let mut rows = Side::new(order.requests.len(), instance.edges().len(), order.volunteers.len(), scale.parts);
         for request in &order.requests {
             let row = instance.edges_of(*request as usize).iter();
-            rows.push(row.map(|edge| (i64::from(edge.cost) - scale.base, number[edge.volunteer as usize])));
+            rows.push(row.map(|edge| (scale.steps(edge.cost), number[edge.volunteer as usize])));
         }
         let columns = rows.turned(order.volunteers.len(), false);
         // One place more than she has pairs: who takes more tasks than there are for her always has room.
@@ -114,10 +82,10 @@ impl<N: Number> Hall<N> {
         let units = ends(mults.enumerate().map(|(new, mult)| mult.min(rows.range(new).len() as u32)));
         let of = |request: usize| core::iter::repeat_n(request as u32, (units[request + 1] - units[request]) as usize);
         let request_of: Vec<u32> = (0..units.len() - 1).flat_map(of).collect();
-        let pen = |request: &u32| N::of((i64::from(instance.pen()[*request as usize]) - scale.base) << PARTS);
+        let pen = |request: &u32| N::of(scale.in_parts(instance.pen()[*request as usize]));
         let pen: Vec<N> = order.requests.iter().map(pen).collect();
         Self {
-            base: scale.base,
+            scale: *scale,
             seat: vec![Seat { pays: N::of(0), volunteer: WAITING }; request_of.len()],
             places: vec![Place { bid: N::of(0), unit: EMPTY }; first.last().map_or(0, |end| *end as usize)],
             price,
@@ -272,14 +240,13 @@ impl<N: Number> Hall<N> {
     /// What came of it, in the instance's numbers.
     pub fn outcome(&self) -> Outcome {
         let mut outcome = Outcome { prices: vec![0; self.volunteers()], ..Outcome::default() };
-        // Rounding all prices down keeps every difference that is a whole number of costs.
         for volunteer in (0..self.volunteers()).filter(|volunteer| self.takes(*volunteer)) {
-            outcome.prices[self.order.volunteers[volunteer] as usize] = self.price[volunteer].get() >> PARTS;
+            outcome.prices[self.order.volunteers[volunteer] as usize] = self.scale.price(self.price[volunteer].get());
         }
         for unit in 0..self.seat.len() {
             let request = self.order.requests[self.request_of[unit] as usize];
             if let Some(volunteer) = self.volunteer(unit) {
-                let cost = ((self.pays(unit) - self.price[volunteer].get()) >> PARTS) + self.base;
+                let cost = self.scale.cost(self.pays(unit) - self.price[volunteer].get());
                 outcome.pairs.push((request, self.order.volunteers[volunteer], cost as i32));
             } else if self.waits(unit) {
                 outcome.waiting.push(request);

@@ -10,11 +10,13 @@ mod hall;
 mod near;
 mod number;
 mod refine;
+mod scale;
 mod side;
 
 use super::Instance;
-use hall::{Hall, Scale};
+use hall::Hall;
 use number::Number;
+use scale::Scale;
 
 /// The first ε, as a part of the greatest cost.
 const FIRST_PART: i64 = 40;

@@ -1,0 +1,87 @@
+//! The scale of an auction: from what and in what costs are counted.
+//!
+//! Costs are counted from the least of all, in steps that divide them all, and each step in parts: when ε is one part,
+//! nearly nobody is in the wrong place, however coarse the costs are.
+
+use super::super::Instance;
+use super::side::bits;
+
+/// A step has so many parts, as a power of two.
+const PARTS: u32 = 2;
+/// And so many where there are fewer than [`FEW`] steps: the more ties, the more a fine ε leaves right.
+const PARTS_OF_FEW: u32 = 4;
+const FEW: i64 = 1 << 10;
+
+#[derive(Clone, Copy)]
+pub(super) struct Scale {
+    /// The least cost or penalty.
+    base: i64,
+    /// What all costs and penalties are above that by a multiple of.
+    step: i64,
+    /// A step has so many parts, as a power of two.
+    pub parts: u32,
+    /// The greatest cost, in parts.
+    pub cost: i64,
+    /// The greatest penalty or cost, in parts.
+    pub most: i64,
+    /// Bits that a pair needs.
+    bits: u32,
+}
+
+impl Scale {
+    /// Of an instance with a pair at least.
+    pub fn of(instance: &Instance) -> Self {
+        let costs = || instance.edges().iter().map(|edge| edge.cost);
+        let within = |(least, most): (i32, i32), number: i32| (least.min(number), most.max(number));
+        let (least, greatest) = costs().fold((i32::MAX, i32::MIN), within);
+        let (base, most) = instance.pen().iter().copied().fold((least, greatest), within);
+        let mut step = 0;
+        for number in instance.pen().iter().copied().chain(costs()) {
+            step = common_divisor(i64::from(number) - i64::from(base), step);
+            if step == 1 {
+                break;
+            }
+        }
+        let mut scale = Self { base: base.into(), step: step.max(1), parts: PARTS, cost: 0, most: 0, bits: 0 };
+        let steps = scale.steps(greatest);
+        if steps < FEW {
+            scale.parts = PARTS_OF_FEW;
+        }
+        (scale.cost, scale.most) = (scale.in_parts(greatest), scale.in_parts(most));
+        scale.bits = bits(instance.requests().max(instance.volunteers())) + bits(steps as usize);
+        scale
+    }
+
+    /// Whether 32 bits are enough: nothing ever pays more than thrice the most.
+    pub fn is_narrow(&self) -> bool {
+        self.bits < 32 && self.most < i64::from(i32::MAX) / 4
+    }
+
+    /// A cost or penalty in steps.
+    pub fn steps(&self, cost: i32) -> i64 {
+        let over = i64::from(cost) - self.base;
+        if self.step == 1 { over } else { over / self.step }
+    }
+
+    /// A cost or penalty in parts.
+    pub fn in_parts(&self, cost: i32) -> i64 {
+        self.steps(cost) << self.parts
+    }
+
+    /// The cost that is so many parts.
+    pub fn cost(&self, parts: i64) -> i64 {
+        self.base + self.price(parts)
+    }
+
+    /// The price that is so many parts. Rounding all down keeps every difference that is a whole number of steps.
+    pub fn price(&self, parts: i64) -> i64 {
+        (parts >> self.parts) * self.step
+    }
+}
+
+fn common_divisor(mut one: i64, mut other: i64) -> i64 {
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one
+}
