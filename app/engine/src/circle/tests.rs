@@ -1,3 +1,5 @@
+//! Circles, as neighbours would make them.
+
 use super::*;
 use domain::Home;
 use domain::time::Part;
