@@ -1,6 +1,10 @@
-//! The graph: every possible pair, once by request with the cheapest first, once by volunteer.
+//! The graph: every possible pair, once by request, once by volunteer.
+//!
+//! To begin with there are rows alone, put in order of cost when they are first looked at. Once [`Graph::index`] has listed
+//! the pairs by volunteer too, both have those in front that may matter soon.
 
 use super::Instance;
+use super::fronts::{Fronts, Item};
 use super::lists::Lists;
 
 /// A pair in one word: its cost above its volunteer, so that pairs sort as their words do.
@@ -29,58 +33,118 @@ pub(super) struct Asked {
     pub cost: i32,
 }
 
+impl Item for Pair {
+    fn cost(self) -> i64 {
+        self.cost().into()
+    }
+
+    fn partner(self) -> u32 {
+        self.volunteer()
+    }
+}
+
+impl Item for Asked {
+    fn cost(self) -> i64 {
+        self.cost.into()
+    }
+
+    fn partner(self) -> u32 {
+        self.request
+    }
+}
+
 #[derive(Clone)]
 pub(super) struct Graph {
-    rows: Lists<Pair>,
+    rows: Fronts<Pair>,
+    /// Which rows are in order of cost, until there are columns.
     sorted: Vec<bool>,
-    columns: Lists<Asked>,
+    columns: Fronts<Asked>,
 }
 
 impl Graph {
     pub fn new(instance: &Instance) -> Self {
         let pairs = instance.edges().iter().map(|edge| Pair::new(edge.cost, edge.volunteer)).collect();
         let requests = 0..instance.requests();
-        Self {
-            sorted: vec![false; requests.len()],
-            rows: Lists::packed(pairs, requests.map(|request| instance.range(request).end as u32)),
-            columns: Lists::default(),
-        }
+        let sorted = vec![false; requests.len()];
+        let rows = Lists::packed(pairs, requests.map(|request| instance.range(request).end as u32));
+        Self { rows: Fronts::new(rows), sorted, columns: Fronts::new(Lists::default()) }
     }
 
-    /// The pairs of a request, in no order until `sort`.
+    /// The pairs of a request.
     pub fn row(&self, request: u32) -> &[Pair] {
-        self.rows.get(request as usize)
+        self.rows.lists.get(request as usize)
     }
 
-    /// Puts the pairs of a request in order, cheapest first.
-    pub fn sort(&mut self, request: u32) {
+    /// Prepares a row to be looked at by a request that pays so much; `true` where it is in order of cost.
+    pub fn prepare_row(&mut self, request: u32, pays: i64) -> bool {
+        if self.rows.is_open() {
+            self.rows.prepare(request as usize, pays);
+            return false;
+        }
         if !self.sorted[request as usize] {
-            self.rows.get_mut(request as usize).sort_unstable();
+            self.rows.lists.get_mut(request as usize).sort_unstable();
             self.sorted[request as usize] = true;
         }
+        true
     }
 
-    /// The pairs of a volunteer, in no order, and maybe some of requests that are gone. [`Self::index_columns`] comes first.
+    /// The pairs of a request that come to less than `most`, price included, and maybe some others.
+    pub fn row_below(&self, request: u32, most: i64) -> &[Pair] {
+        self.rows.below(request as usize, most)
+    }
+
+    /// The pairs of a volunteer, and maybe some of requests that are gone. [`Self::index`] comes first.
     pub fn column(&self, volunteer: u32) -> &[Asked] {
-        self.columns.get(volunteer as usize)
+        self.columns.lists.get(volunteer as usize)
     }
 
-    /// Lists the pairs by volunteer, with room for some more.
-    pub fn index_columns(&mut self, volunteers: usize) {
-        if self.columns.len() == volunteers {
-            return;
+    /// Prepares a column to be looked at by a volunteer of this price.
+    pub fn prepare_column(&mut self, volunteer: u32, price: i64) {
+        self.columns.prepare(volunteer as usize, -price);
+    }
+
+    /// The pairs of a volunteer that cost less than `most` above what their requests pay, and maybe some others.
+    pub fn column_below(&self, volunteer: u32, most: i64) -> &[Asked] {
+        self.columns.below(volunteer as usize, most)
+    }
+
+    /// Lists the pairs by volunteer, with room for some more. Prices and what requests pay say which may matter soon:
+    /// those within `span`.
+    pub fn index(&mut self, price: &[i64], paid: &[i64], span: i64) {
+        let mut degree = vec![0u32; price.len()];
+        let requests = 0..self.rows.lists.len() as u32;
+        for request in requests.clone() {
+            self.row(request).iter().for_each(|pair| degree[pair.volunteer() as usize] += 1);
         }
-        let mut degree = vec![0u32; volunteers];
-        let requests = 0..self.rows.len();
-        requests
-            .clone()
-            .flat_map(|request| self.rows.get(request))
-            .for_each(|pair| degree[pair.volunteer() as usize] += 1);
-        self.columns = Lists::empty(degree.into_iter().map(|degree| degree + degree / SPARE + 1));
+        let mut columns = Lists::empty(degree.into_iter().map(|degree| degree + degree / SPARE + 1));
         for request in requests {
-            for pair in self.rows.get(request) {
-                let asked = Asked { request: request as u32, cost: pair.cost() };
-                self.columns.push(pair.volunteer() as usize, asked);
+            for pair in self.row(request) {
+                columns.push(pair.volunteer() as usize, Asked { request, cost: pair.cost() });
+            }
+        }
+        self.columns = Fronts::new(columns);
+        self.columns.open(paid.iter().map(|paid| -paid).collect(), span);
+        self.rows.open(price.to_vec(), span);
+    }
+
+    pub fn is_indexed(&self) -> bool {
+        self.rows.is_open()
+    }
+
+    /// Notes the price of a volunteer.
+    pub fn note_price(&mut self, volunteer: u32, price: i64) {
+        if self.rows.note(volunteer as usize, price) {
+            for asked in self.columns.lists.get(volunteer as usize) {
+                self.rows.promote(asked.request as usize, Pair::new(asked.cost, volunteer));
+            }
+        }
+    }
+
+    /// Notes what a request pays.
+    pub fn note_paid(&mut self, request: u32, paid: i64) {
+        if self.columns.knows(request as usize) && self.columns.note(request as usize, -paid) {
+            for pair in self.rows.lists.get(request as usize) {
+                self.columns.promote(pair.volunteer() as usize, Asked { request, cost: pair.cost() });
             }
         }
     }
@@ -90,49 +154,51 @@ impl Graph {
         self.row(request).iter().find(|pair| pair.volunteer() == volunteer).map(|pair| pair.cost())
     }
 
-    /// One more request, with its pairs in order. Columns are indexed.
+    /// One more request, with its pairs. [`Self::index`] comes first, [`Self::list_request`] later.
     pub fn add_request(&mut self, row: &[Pair]) {
-        let request = self.rows.len() as u32;
-        self.rows.add(row);
-        self.sorted.push(true);
-        for pair in row {
-            self.ask(pair.volunteer(), Asked { request, cost: pair.cost() });
+        self.rows.add_list(row);
+    }
+
+    /// Lists the last request by volunteer too, now that it is known what it pays.
+    pub fn list_request(&mut self, paid: i64) {
+        let request = self.rows.lists.len() - 1;
+        self.columns.add_partner(-paid);
+        for at in 0..self.rows.lists.length(request) as usize {
+            let pair = self.rows.lists.get(request)[at];
+            self.ask(pair.volunteer(), Asked { request: request as u32, cost: pair.cost() });
         }
     }
 
     /// One more volunteer, without pairs.
     pub fn add_volunteer(&mut self) {
-        self.columns.add(&[]);
+        self.columns.add_list(&[]);
+        self.rows.add_partner(0);
     }
 
-    /// Adds a pair that is not there. Columns are indexed.
+    /// Adds a pair that is not there. [`Self::index`] comes first.
     pub fn add(&mut self, request: u32, volunteer: u32, cost: i32) {
-        self.sort(request);
-        let pair = Pair::new(cost, volunteer);
-        let at = self.row(request).partition_point(|other| *other < pair);
-        self.rows.insert(request as usize, at, pair);
+        self.rows.push(request as usize, Pair::new(cost, volunteer));
         self.ask(volunteer, Asked { request, cost });
     }
 
     /// Adds to a column. A full one first forgets the requests that are gone.
     fn ask(&mut self, volunteer: u32, asked: Asked) {
-        let column = volunteer as usize;
-        if self.columns.is_full(column) {
-            for at in (0..self.columns.get(column).len()).rev() {
-                if self.row(self.columns.get(column)[at].request).is_empty() {
-                    self.columns.swap_remove(column, at);
+        if self.columns.lists.is_full(volunteer as usize) {
+            for at in (0..self.column(volunteer).len()).rev() {
+                if self.row(self.column(volunteer)[at].request).is_empty() {
+                    self.columns.remove(volunteer as usize, at);
                 }
             }
         }
-        self.columns.push(column, asked);
+        self.columns.push(volunteer as usize, asked);
     }
 
-    /// Takes a pair away, if it is there; comes back with its cost. Columns are indexed.
+    /// Takes a pair away, if it is there; comes back with its cost. [`Self::index`] comes first.
     pub fn remove(&mut self, request: u32, volunteer: u32) -> Option<i32> {
         let asked = self.column(volunteer).iter().position(|asked| asked.request == request)?;
         let cost = self.column(volunteer)[asked].cost;
         let row = self.row(request).iter().position(|pair| pair.volunteer() == volunteer)?;
-        self.columns.swap_remove(volunteer as usize, asked);
+        self.columns.remove(volunteer as usize, asked);
         self.rows.remove(request as usize, row);
         Some(cost)
     }

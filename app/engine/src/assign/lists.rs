@@ -89,18 +89,6 @@ impl<T: Copy + Default> Lists<T> {
         }
     }
 
-    /// Puts an item before the one at `at`.
-    pub fn insert(&mut self, list: usize, at: usize, item: T) {
-        self.push(list, item);
-        self.get_mut(list)[at..].rotate_right(1);
-    }
-
-    /// Takes an item out; those after it close ranks.
-    pub fn remove(&mut self, list: usize, at: usize) {
-        self.get_mut(list)[at..].rotate_left(1);
-        self.places[list].length -= 1;
-    }
-
     /// Takes an item out; the last comes into its place.
     pub fn swap_remove(&mut self, list: usize, at: usize) {
         let items = self.get_mut(list);

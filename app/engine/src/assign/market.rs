@@ -10,7 +10,7 @@
 use super::graph::{Asked, Graph, Pair};
 use super::lists::Lists;
 use super::paths::{NEVER, NOBODY, Swap};
-use super::{Instance, Solution};
+use super::{COST_MAX, Instance, Solution};
 
 /// A helper of a request.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -39,6 +39,8 @@ pub(super) struct Market {
     /// By volunteer, how many kept tasks come before the others.
     held: Vec<u32>,
     surcharges: Vec<Surcharges>,
+    /// Nobody's tasks rise in price.
+    flat: bool,
     /// By volunteer, the requests she serves.
     tasks: Lists<Asked>,
     /// Costs, surcharges and penalties, in all.
@@ -75,6 +77,7 @@ impl Market {
             cap: instance.cap().to_vec(),
             rise: (0..instance.volunteers()).map(|volunteer| instance.rise(volunteer).into()).collect(),
             held: vec![0; instance.volunteers()],
+            flat: !instance.rises(),
             surcharges: instance.cap().iter().map(next).collect(),
             tasks: Lists::empty(instance.cap().iter().map(|cap| (*cap).min(TASKS_EXPECTED))),
             objective: requests.map(unfilled).sum(),
@@ -84,10 +87,24 @@ impl Market {
 
     /// Prepares for pulls: lists pairs by volunteer, and notes what requests pay. Does nothing the second time.
     pub fn index(&mut self) {
-        self.graph.index_columns(self.price.len());
-        if self.paid.len() < self.pen.len() {
+        if !self.graph.is_indexed() {
             self.paid = (0..self.requests()).map(|request| self.pays(request)).collect();
+            let span = self.span();
+            self.graph.index(&self.price, &self.paid, span);
         }
+    }
+
+    /// How far the promising quarter of all pairs comes above what requests pay, by a sample.
+    fn span(&self) -> i64 {
+        let mut above = Vec::new();
+        for request in (0..self.requests()).step_by(self.pen.len() / SAMPLE + 1) {
+            let over =
+                |pair: &Pair| i64::from(pair.cost()) + self.price[pair.volunteer() as usize] - self.paid(request);
+            above.extend(self.graph.row(request).iter().map(over));
+        }
+        let quarter = above.len() / 4;
+        let span = if above.is_empty() { 0 } else { *above.select_nth_unstable(quarter).1 };
+        span.clamp(SPAN_LEAST, i64::from(COST_MAX))
     }
 
     pub fn requests(&self) -> u32 {
@@ -126,7 +143,8 @@ impl Market {
 
     /// How far her price is above the surcharge of her last task.
     pub fn spare(&self, volunteer: u32) -> i64 {
-        self.price[volunteer as usize] - self.surcharges[volunteer as usize].last
+        let last = if self.flat { 0 } else { self.surcharges[volunteer as usize].last };
+        self.price[volunteer as usize] - last
     }
 
     /// How far her price is above the surcharge of her next task; below zero where she has no room.
@@ -160,15 +178,23 @@ impl Market {
 
     /// Notes what a request pays.
     pub fn note(&mut self, request: u32) {
-        if !self.paid.is_empty() {
-            self.paid[request as usize] = self.pays(request);
+        if self.graph.is_indexed() {
+            let paid = self.pays(request);
+            self.paid[request as usize] = paid;
+            self.graph.note_paid(request, paid);
         }
+    }
+
+    /// Prepares the pairs of a volunteer to be looked at.
+    pub fn prepare_column(&mut self, volunteer: u32) {
+        self.graph.prepare_column(volunteer, self.price[volunteer as usize]);
     }
 
     /// Changes the price of a volunteer, for all her tasks.
     pub fn set_price(&mut self, volunteer: u32, price: i64) {
         self.price[volunteer as usize] = price;
-        if !self.paid.is_empty() {
+        if self.graph.is_indexed() {
+            self.graph.note_price(volunteer, price);
             for at in 0..self.tasks(volunteer).len() {
                 self.note(self.tasks(volunteer)[at].request);
             }
@@ -182,17 +208,16 @@ impl Market {
         pays.fold(self.pen[request as usize], i64::min)
     }
 
-    /// Gives a volunteer a task.
+    /// Gives a volunteer a task. Once all is in place again, [`Self::note`] what its request pays.
     pub fn take(&mut self, request: u32, volunteer: u32, cost: i32) {
         self.chosen.push(request as usize, Helper { volunteer, cost });
         self.tasks.push(volunteer as usize, Asked { request, cost });
         self.count(volunteer);
-        self.note(request);
         let more = i64::from(cost) + self.surcharges[volunteer as usize].last - self.pen[request as usize];
         self.objective += i128::from(more);
     }
 
-    /// Takes a task from a volunteer; comes back with its cost, if she had it.
+    /// Takes a task from a volunteer; comes back with its cost, if she had it. [`Self::note`] comes later here, too.
     pub fn give_back(&mut self, request: u32, volunteer: u32) -> Option<i32> {
         let at = self.chosen(request).iter().position(|helper| helper.volunteer == volunteer)?;
         let cost = self.chosen(request)[at].cost;
@@ -202,24 +227,21 @@ impl Market {
         let less = i64::from(cost) + self.surcharges[volunteer as usize].last - self.pen[request as usize];
         self.objective -= i128::from(less);
         self.count(volunteer);
-        self.note(request);
         Some(cost)
     }
 
-    /// Sets how many helpers a request needs, at least as many as it has.
+    /// Sets how many helpers a request needs, at least as many as it has. [`Self::note`] comes later.
     pub fn want(&mut self, request: u32, mult: u32) {
         let more = i64::from(mult) - i64::from(self.mult[request as usize]);
         self.objective += i128::from(more) * i128::from(self.pen[request as usize]);
         self.mult[request as usize] = mult;
-        self.note(request);
     }
 
-    /// Sets what each missing helper of a request costs.
+    /// Sets what each missing helper of a request costs. [`Self::note`] comes later.
     pub fn set_penalty(&mut self, request: u32, pen: i64) {
         let rise = pen - self.pen[request as usize];
         self.objective += i128::from(self.missing(request)) * i128::from(rise);
         self.pen[request as usize] = pen;
-        self.note(request);
     }
 
     /// How many tasks each volunteer takes, kept ones aside.
@@ -265,15 +287,23 @@ impl Market {
         for swap in swaps.iter().filter(|swap| swap.to != NOBODY) {
             self.take(swap.request, swap.to, swap.cost);
         }
+        swaps.iter().for_each(|swap| self.note(swap.request));
     }
 
-    /// One more request that needs nobody yet, with its pairs in order.
-    pub fn add_request(&mut self, pen: i32, row: &[Pair]) {
+    /// One more request that needs so many, with its pairs. [`Self::list_request`] comes later.
+    pub fn add_request(&mut self, mult: u32, pen: i32, row: &[Pair]) {
         self.graph.add_request(row);
         self.pen.push(pen.into());
-        self.mult.push(0);
+        self.mult.push(mult);
         self.chosen.add(&[]);
-        self.paid.push(-NEVER);
+        self.paid.push(pen.into());
+        self.objective += i128::from(mult) * i128::from(pen);
+    }
+
+    /// Lists the pairs of the last request by volunteer, now that it has its helpers.
+    pub fn list_request(&mut self, request: u32) {
+        self.paid[request as usize] = self.pays(request);
+        self.graph.list_request(self.paid[request as usize]);
     }
 
     /// One more volunteer who takes nothing yet.
@@ -282,6 +312,7 @@ impl Market {
         self.price.push(0);
         self.cap.push(0);
         self.rise.push(rise.into());
+        self.flat &= rise == 0;
         self.held.push(0);
         self.surcharges.push(Surcharges { last: 0, next: NEVER });
         self.tasks.add(&[]);
@@ -309,3 +340,7 @@ impl Market {
 
 /// Room for so many tasks is kept from the start; for more, a volunteer's list moves.
 const TASKS_EXPECTED: u32 = 4;
+/// So many requests are looked at to tell which pairs are promising.
+const SAMPLE: usize = 500;
+/// And at least pairs so near.
+const SPAN_LEAST: i64 = 9;

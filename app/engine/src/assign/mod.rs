@@ -18,6 +18,7 @@
 
 mod auction;
 mod certify;
+mod fronts;
 mod graph;
 mod instance;
 mod lists;

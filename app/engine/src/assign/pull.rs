@@ -6,7 +6,7 @@ use super::paths::{End, NOBODY, Paths, Rest, Swap};
 
 impl Paths {
     /// Looks who would come to a volunteer when she has a place more; nobody does unless it saves more than `nobody`.
-    pub fn pull_volunteer(&mut self, market: &Market, rest: &impl Rest, volunteer: u32, nobody: i64) {
+    pub fn pull_volunteer(&mut self, market: &mut Market, rest: &impl Rest, volunteer: u32, nobody: i64) {
         self.root = volunteer;
         self.begin(nobody + rest.outside(), End::At(volunteer));
         self.reach(volunteer, 0, (0, 0, NOBODY), None, rest);
@@ -15,7 +15,7 @@ impl Paths {
 
     /// Looks for the cheapest way for a request to give up one of its places, if shorter than `goal`. Lengths are above
     /// what the request pays, [`Market::pays`].
-    pub fn pull_request(&mut self, market: &Market, rest: &impl Rest, request: u32, goal: i64) {
+    pub fn pull_request(&mut self, market: &mut Market, rest: &impl Rest, request: u32, goal: i64) {
         self.root = NOBODY;
         self.begin(goal, End::Never);
         if market.missing(request) > 0 {
@@ -30,17 +30,19 @@ impl Paths {
         self.pull(market, rest);
     }
 
-    fn pull(&mut self, market: &Market, rest: &impl Rest) {
+    fn pull(&mut self, market: &mut Market, rest: &impl Rest) {
         while let Some((volunteer, distance)) = self.next(rest) {
             self.ask(market, rest, volunteer, distance);
         }
     }
 
     /// Looks at every request that could come to a volunteer who asks `distance` less.
-    fn ask(&mut self, market: &Market, rest: &impl Rest, volunteer: u32, distance: i64) {
-        for asked in market.graph.column(volunteer) {
+    fn ask(&mut self, market: &mut Market, rest: &impl Rest, volunteer: u32, distance: i64) {
+        market.prepare_column(volunteer);
+        let pays = distance + market.price[volunteer as usize];
+        for asked in market.graph.column_below(volunteer, self.goal - pays) {
             // What the pair would pay, above what the request pays now. One look tells for most that it is too much.
-            let over = distance + i64::from(asked.cost) + market.price[volunteer as usize];
+            let over = pays + i64::from(asked.cost);
             if over - market.paid(asked.request) >= self.goal || market.has(asked.request, volunteer) {
                 continue;
             }

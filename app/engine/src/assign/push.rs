@@ -9,7 +9,8 @@ impl Paths {
         self.root = NOBODY;
         let unfilled = label + market.pen[request as usize] + rest.outside();
         self.begin(unfilled, End::Swap(Swap { request, cost: 0, from: NOBODY, to: NOBODY }));
-        self.scan(market, rest, (request, NOBODY), label);
+        let paid = market.pays(request);
+        self.scan(market, rest, (request, NOBODY), label, paid);
         self.push(market, rest);
     }
 
@@ -25,23 +26,25 @@ impl Paths {
         while let Some((volunteer, distance)) = self.next(rest) {
             for at in 0..market.tasks(volunteer).len() {
                 let task = market.tasks(volunteer)[at];
-                let label = distance - i64::from(task.cost) - market.price[volunteer as usize];
-                self.scan(market, rest, (task.request, volunteer), label);
+                let pays = i64::from(task.cost) + market.price[volunteer as usize];
+                let label = distance - pays;
+                self.scan(market, rest, (task.request, volunteer), label, pays);
                 let swap = Swap { request: task.request, cost: 0, from: volunteer, to: NOBODY };
                 self.offer(label + market.pen[task.request as usize] + rest.outside(), End::Swap(swap));
             }
         }
     }
 
-    /// Looks at every volunteer to whom a request could go.
-    fn scan(&mut self, market: &mut Market, rest: &impl Rest, (request, from): (u32, u32), label: i64) {
-        if !self.visit(request, label) {
+    /// Looks at every volunteer to whom a request could go that pays so much now.
+    fn scan(&mut self, market: &mut Market, rest: &impl Rest, (request, from): (u32, u32), label: i64, pays: i64) {
+        // With one helper alone it comes by only once.
+        if market.chosen(request).len() > 1 && !self.visit(request, label) {
             return;
         }
-        market.graph.sort(request);
-        for pair in market.graph.row(request) {
+        let sorted = market.graph.prepare_row(request, pays);
+        for pair in market.graph.row_below(request, self.goal - label) {
             let (volunteer, cost) = (pair.volunteer(), pair.cost());
-            if label + i64::from(cost) >= self.goal {
+            if sorted && label + i64::from(cost) >= self.goal {
                 break;
             }
             let distance = label + i64::from(cost) + market.price[volunteer as usize];

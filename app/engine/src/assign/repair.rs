@@ -59,7 +59,8 @@ impl Repair {
     /// [`Market::index`] comes first.
     pub fn settle(&mut self, market: &mut Market, volunteer: u32) {
         while market.above(volunteer) > 0 {
-            self.pull.pull_volunteer(market, &Outside, volunteer, market.above(volunteer));
+            let above = market.above(volunteer);
+            self.pull.pull_volunteer(market, &Outside, volunteer, above);
             self.pulled(market);
         }
     }

@@ -23,13 +23,12 @@ impl Live {
         if let Some(volunteer) = twice(pairs) {
             return Err(Malformed::Twice { request, volunteer });
         }
-        let mut row: Vec<Pair> = pairs.iter().map(|&(volunteer, cost)| Pair::new(cost, volunteer)).collect();
-        row.sort_unstable();
-        self.market.add_request(pen, &row);
+        let row: Vec<Pair> = pairs.iter().map(|&(volunteer, cost)| Pair::new(cost, volunteer)).collect();
+        self.market.add_request(mult, pen, &row);
         self.cancelled.push(false);
         self.repair.grow(&self.market);
-        self.market.want(request, mult);
         self.fill(request);
+        self.market.list_request(request);
         Ok(request)
     }
 
@@ -49,6 +48,7 @@ impl Live {
         }
         self.market.want(request, 0);
         self.market.graph.forget_request(request);
+        self.market.note(request);
         self.cancelled[request as usize] = true;
         free.into_iter().for_each(|volunteer| self.repair.settle(&mut self.market, volunteer));
         Ok(())
@@ -154,6 +154,7 @@ impl Live {
         };
         while self.market.chosen(request).len() > mult as usize {
             self.market.want(request, self.market.chosen(request).len() as u32);
+            self.market.note(request);
             self.repair.give_up(&mut self.market, request);
         }
         self.market.want(request, mult);
@@ -194,6 +195,7 @@ impl Live {
             }
             None => self.fill(request),
         }
+        self.market.note(request);
         self.repair.settle(&mut self.market, volunteer);
         Ok(())
     }
@@ -201,6 +203,7 @@ impl Live {
     /// Finds helpers for every place of a request, as far as that is cheaper than its penalty.
     pub(super) fn fill(&mut self, request: u32) {
         while self.market.missing(request) > 0 && self.repair.fill(&mut self.market, request) {}
+        self.market.note(request);
     }
 
     /// Lets the helpers of a request go who pay more than `most`, now that it could pay as little, and looks for others

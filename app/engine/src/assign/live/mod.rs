@@ -48,7 +48,6 @@ impl Live {
     pub fn new(instance: &Instance) -> Self {
         let mut market = search::at_rest(instance, search::method(instance));
         market.index();
-        (0..market.requests()).for_each(|request| market.graph.sort(request));
         let repair = Repair::new(&market);
         let (cancelled, left) = (vec![false; instance.requests()], vec![false; instance.volunteers()]);
         let (pinned, pinned_to) = (BTreeMap::new(), BTreeSet::new());

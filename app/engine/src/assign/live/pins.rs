@@ -29,6 +29,7 @@ impl Live {
             self.repair.relieve(market, volunteer);
         }
         market.hold(request, volunteer, cost);
+        market.note(request);
         self.keep(request, volunteer, cost);
         Ok(())
     }

@@ -50,7 +50,7 @@ impl Live {
         let cost = self.market.graph.cost(request, volunteer)?;
         let over = over(&self.market, request, volunteer, cost)?;
         let Repair { push, pull, .. } = &mut self.repair;
-        pull.pull_request(&self.market, &Outside, request, NEVER);
+        pull.pull_request(&mut self.market, &Outside, request, NEVER);
         push.push_volunteer(&mut self.market, pull, volunteer, NEVER);
         if push.end == End::Never {
             return None;
@@ -67,7 +67,8 @@ impl Live {
     fn without(&mut self, request: u32, volunteer: u32, cost: i32) -> Regret {
         let pays = i64::from(cost) + self.market.price[volunteer as usize];
         let Repair { push, pull, .. } = &mut self.repair;
-        pull.pull_volunteer(&self.market, &Outside, volunteer, self.market.spare(volunteer));
+        let spare = self.market.spare(volunteer);
+        pull.pull_volunteer(&mut self.market, &Outside, volunteer, spare);
         push.push_request(&mut self.market, pull, request, -pays);
         let mut chain = chain(push, pull);
         if let Some(first) = chain.first_mut() {
@@ -83,7 +84,7 @@ impl Live {
             return Vec::new();
         }
         let Repair { push, pull, .. } = &mut self.repair;
-        pull.pull_request(&self.market, &Outside, request, NEVER);
+        pull.pull_request(&mut self.market, &Outside, request, NEVER);
         let candidate = |pair: &Pair| {
             let over = over(&self.market, request, pair.volunteer(), pair.cost())?;
             Some(Candidate { least: over + nearest(pull, pair.volunteer()), number: pair.volunteer(), over })
@@ -120,7 +121,7 @@ impl Live {
         };
         let candidates = market.graph.column(volunteer).iter().filter_map(candidate).collect();
         best(candidates, most, |request, goal| {
-            pull.pull_request(market, push, request, goal);
+            pull.pull_request(&mut self.market, push, request, goal);
             pull.goal
         })
     }
