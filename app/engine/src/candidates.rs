@@ -101,16 +101,16 @@ impl Neighbourhood {
         let shelf = self.shelves[need.request.kind as usize].get_or_init(|| Shelf::new(self, need.request.kind));
         let ring = self.rings[need.spot as usize].get_or_init(|| self.ring(need.spot));
         let (suits, wanted) = (need.request.suits, Wanted::new(need));
-        // What shared time takes off at most.
-        let bonus = i64::from(self.time_share(suits, suits));
+        // What time adds at least: free whenever it suits.
+        let soonest = i64::from(self.time_share(suits, if suits.is_empty() { Slots::ALL } else { suits }));
         for near in ring {
             let share = i64::from(near.share);
-            if share + bonus + i64::from(shelf.least) >= limit {
+            if share + soonest + i64::from(shelf.least) >= limit {
                 break;
             }
             let reach = Bits::of_reach(near.nearness);
             for entry in shelf.at(near.spot) {
-                if share + bonus + i64::from(entry.own) >= limit {
+                if share + soonest + i64::from(entry.own) >= limit {
                     break;
                 }
                 let Bits(bits) = entry.bits;

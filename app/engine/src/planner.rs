@@ -171,7 +171,7 @@ impl Planner {
             }
             i64::MAX
         });
-        let pays = live.pays(at as u32).unwrap_or(i64::MIN);
+        let pays = self.pays(at);
         bounds.iter_mut().for_each(|bound| bound.0 = bound.0.saturating_sub(pays));
         let backup = |(_, volunteer, explained)| Backup { volunteer: self.here.person(volunteer), explained };
         self.least_dear(bounds, most).into_iter().map(backup).collect()
@@ -186,7 +186,7 @@ impl Planner {
             self.needs.iter().enumerate().filter(|(_, need)| need.missing > 0 && !need.kept.contains(&volunteer));
         let bound = |(at, need): (usize, &Need)| {
             let (fit, cost) = self.here.cost(need, volunteer);
-            let pays = self.matching.live.pays(at as u32).unwrap_or(i64::MIN);
+            let pays = self.pays(at);
             let chosen = self.matching.live.chosen(at as u32).contains(&volunteer);
             let least = if chosen { 0 } else { (price + i64::from(cost)).saturating_sub(pays) };
             (fit == Fit::Fits).then_some((least, at, volunteer))
@@ -194,6 +194,14 @@ impl Planner {
         let opening =
             |(at, _, explained): (usize, u32, Explained)| Opening { request: self.needs[at].request.id, explained };
         self.least_dear(open.filter_map(bound).collect(), most).into_iter().map(opening).collect()
+    }
+
+    /// What making room on a need saves at most: what its dearest helper pays, or whoever was pinned where all were.
+    fn pays(&self, at: usize) -> i64 {
+        let (live, request) = (&self.matching.live, at as u32);
+        let pinned = |one: &u32| Some(i64::from(live.cost(request, *one)?) + live.price(*one)?);
+        let dearest = || live.chosen(request).iter().filter_map(pinned).max();
+        live.pays(request).or_else(dearest).unwrap_or(self.needs[at].penalty.into())
     }
 
     /// Of (what it costs more at least, need, volunteer), the `most` that cost least more.

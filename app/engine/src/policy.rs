@@ -31,6 +31,8 @@ pub struct Policy {
     pub shared_time: i32,
     /// Parts of the week that count at most.
     pub shared_time_most: i32,
+    /// Points for each part of the day that passes before the first one that suits both.
+    pub later: i32,
     /// Bonus for each time she has helped this resident before.
     pub helped_before: i32,
     /// Times that count at most.
@@ -79,12 +81,13 @@ impl Default for Policy {
             more_skill_most: 2,
             shared_time: 100,
             shared_time_most: 3,
-            helped_before: 400,
+            later: 25,
+            helped_before: 700,
             helped_before_most: 3,
             busy: 350,
             busy_most: 8,
-            asked: 600,
-            asked_days: 14,
+            asked: 1_600,
+            asked_days: 21,
             lacks_skill: 4_000,
             not_free: 3_000,
             no_room: 5_000,
@@ -115,6 +118,8 @@ impl Policy {
     pub const WEIGHT_MAX: i32 = 1_000_000;
     /// Greatest penalty for leaving a request open.
     pub const LEAVE_OPEN_MAX: i32 = 100_000_000;
+    /// Parts of a day in a week.
+    const PARTS: i64 = 21;
     /// Greatest number of times, days or candidates that count.
     pub const COUNT_MAX: i32 = 1_000;
 
@@ -146,7 +151,7 @@ impl Policy {
         self.checked().unwrap_or_default()
     }
 
-    fn weights(&self) -> [(&'static str, i32); 20] {
+    fn weights(&self) -> [(&'static str, i32); 21] {
         [
             ("base", self.base),
             ("walk_per_100m", self.walk_per_100m),
@@ -158,6 +163,7 @@ impl Policy {
             ("same_estate", self.same_estate),
             ("more_skill", self.more_skill),
             ("shared_time", self.shared_time),
+            ("later", self.later),
             ("helped_before", self.helped_before),
             ("busy", self.busy),
             ("asked", self.asked),
@@ -197,6 +203,7 @@ impl Policy {
             + i64::from(self.walk_per_100m) * i64::from(self.walk_most_m) / 100
             + i64::from(self.busy) * i64::from(self.busy_most)
             + i64::from(self.asked)
+            + i64::from(self.later) * Self::PARTS
     }
 }
 

@@ -72,10 +72,14 @@ impl Neighbourhood {
         can.then_some(cost)
     }
 
-    /// What a shared part of the week adds to the cost, for each that `suits` and `free` have in common.
+    /// What it adds to the cost when somebody is `free` for what `suits` (nothing named: any time): how long until then,
+    /// and how often both suit.
     pub fn time_share(&self, suits: Slots, free: Slots) -> i32 {
-        let shared = suits.and(free).0.count_ones() as i32;
-        -self.policy.shared_time * shared.min(self.policy.shared_time_most)
+        let shared = if suits.is_empty() { free } else { suits.and(free) };
+        let ahead = ahead(shared, self.today);
+        let wait = if ahead == 0 { 0 } else { self.policy.later * ahead.trailing_zeros() as i32 };
+        let often = if suits.is_empty() { 0 } else { ahead.count_ones() as i32 };
+        wait - self.policy.shared_time * often.min(self.policy.shared_time_most)
     }
 
     /// Notes everything about a pair; what stays within the plan's conditions fits.
@@ -245,10 +249,15 @@ fn same_estate(one: &Spot, other: &Spot) -> bool {
     one.estate.is_some() && one.estate == other.estate
 }
 
+/// `slots` as bits, the first part of today lowest.
+fn ahead(slots: Slots, today: u8) -> u32 {
+    let (slots, shift) = (slots.and(Slots::ALL).0, 3 * u32::from(today % 7));
+    (slots >> shift | slots << (21 - shift)) & Slots::ALL.0
+}
+
 /// The first of `slots` from today's weekday on.
 fn next_slot(slots: Slots, today: u8) -> Option<(u8, Part)> {
-    let (slots, shift) = (slots.and(Slots::ALL).0, 3 * u32::from(today % 7));
-    let ahead = (slots >> shift | slots << (21 - shift)) & Slots::ALL.0;
+    let ahead = ahead(slots, today);
     let slot = ahead.trailing_zeros();
     let part = *time::Part::ALL.get(slot as usize % 3)?;
     (ahead != 0).then_some(((today + (slot / 3) as u8) % 7, part))

@@ -170,7 +170,8 @@ fn a_regret_is_what_the_plan_with_that_pin_costs_more_and_its_chain_leads_there(
 fn backups_are_those_whom_nobody_else_beats() {
     for seed in 0..8 {
         let scene = drawn(seed, 40, 30);
-        let planner = planner(&scene);
+        let mut planner = planner(&scene);
+        planner.decide(&by_hand(&mut Draw(seed)));
         for request in (0..30).step_by(2) {
             let backups = planner.backups(request_id(request), 3);
             let everyone = (0..40).filter_map(|number| planner.explain(request_id(request), person(number)));
@@ -182,6 +183,15 @@ fn backups_are_those_whom_nobody_else_beats() {
             assert_eq!(found, regrets, "seed {seed}, request {request}");
         }
     }
+}
+
+#[test]
+fn backups_of_a_pin_are_the_nearest_too() {
+    let volunteers = (1..=6).map(|number| volunteer(number, 11 - number as u8, &[Skill::Talk])).collect();
+    let mut planner = planner(&scene(volunteers, vec![request(1, 5, Kind::Company)], vec![]));
+    planner.decide(&pinned(1, 6));
+    let backups: Vec<_> = planner.backups(request_id(1), 2).iter().map(|one| one.volunteer).collect();
+    assert_eq!(backups, [person(5), person(4)]);
 }
 
 #[test]
