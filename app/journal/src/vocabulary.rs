@@ -111,6 +111,10 @@ pub mod field {
     pub const VOLUNTEER_CAPACITY: Field = Field(415);
     /// Person. Bool: takes no pair any more, though still a volunteer perhaps.
     pub const VOLUNTEER_NO_PAIRS: Field = Field(416);
+    /// Person. Int: tongues they speak, as bits; volunteer or not.
+    pub const PERSON_SPEAKS: Field = Field(418);
+    /// Person. Bool: a volunteer who does not want to be asked for now.
+    pub const VOLUNTEER_RESTS: Field = Field(419);
 
     /// Request. Id of the person who asks.
     pub const REQUEST_PERSON: Field = Field(501);

@@ -5,6 +5,7 @@ use common::*;
 use domain::meal::{Meal, PriceClass};
 use domain::request::{Channel, Stage};
 use domain::task::TaskStage;
+use domain::tongue::{Tongue, Tongues};
 use domain::volunteer::{Reach, Skill, Skills, Volunteer};
 use domain::{Day, Kind, Slots, TaskId};
 use journal::acts::{Accepted, Offer, StationCard, Undo, batches};
@@ -217,6 +218,15 @@ fn a_volunteer_offers_and_stands_down() {
         act.enlist_volunteer(&he);
     });
     assert_eq!(desk.replica.ledger().volunteers().collect::<Vec<_>>(), [he]);
+    desk.act(|act| {
+        act.note_rests(HE, true).note_speaks(HE, Tongues::of(&[Tongue::Hakka]));
+    });
+    assert!(desk.replica.ledger().rests(HE) && desk.replica.ledger().resting().eq([HE]));
+    assert!(desk.replica.ledger().speaks().eq([(HE, Tongues::of(&[Tongue::Hakka]))]));
+    desk.act(|act| {
+        act.note_rests(HE, false);
+    });
+    assert_eq!(desk.replica.ledger().resting().count(), 0);
     desk.act(|act| {
         act.stand_down(HE);
     });

@@ -10,6 +10,7 @@ use crate::places::building_choice;
 use crate::screen::Screen;
 use crate::words::*;
 use domain::time::Part;
+use domain::tongue::Tongue;
 use domain::volunteer::Skill;
 use domain::{PersonId, PlaceId};
 use leptos::prelude::*;
@@ -29,6 +30,8 @@ struct Typed {
     veteran: RwSignal<bool>,
     difficulty: RwSignal<String>,
     helps: RwSignal<bool>,
+    speaks: RwSignal<u32>,
+    rests: RwSignal<bool>,
     skills: RwSignal<u32>,
     parts: RwSignal<u32>,
     days: RwSignal<u32>,
@@ -48,6 +51,8 @@ impl Typed {
             veteran: RwSignal::new(draft.veteran),
             difficulty: RwSignal::new(draft.difficulty),
             helps: RwSignal::new(draft.helps),
+            speaks: RwSignal::new(draft.speaks),
+            rests: RwSignal::new(draft.rests),
             skills: RwSignal::new(draft.skills),
             parts: RwSignal::new(draft.parts),
             days: RwSignal::new(draft.days),
@@ -67,6 +72,8 @@ impl Typed {
             veteran: self.veteran.get_untracked(),
             difficulty: self.difficulty.get_untracked(),
             helps: self.helps.get_untracked(),
+            speaks: self.speaks.get_untracked(),
+            rests: self.rests.get_untracked(),
             skills: self.skills.get_untracked(),
             parts: self.parts.get_untracked(),
             days: self.days.get_untracked(),
@@ -100,6 +107,7 @@ fn known(id: PersonId) -> AnyView {
 
 fn fields(typed: Typed) -> AnyView {
     let (found, busy) = (Troubles::new(), RwSignal::new(false));
+    let tongues = Tongue::ALL.map(|tongue| t(common::tongue(tongue)).to_owned()).to_vec();
     let offer = move || typed.helps.get().then(|| untrack(|| offer(typed, found)));
     view! {
         <Form troubles=found on_send=send(typed, found, busy)>
@@ -109,6 +117,7 @@ fn fields(typed: Typed) -> AnyView {
             <Field id="telephone" label=t(F_TELEPHONE) value=typed.telephone input=Input::Telephone troubles=found/>
             <Field id="born" label=t(F_BORN) hint=t(F_BORN_HINT) value=typed.born input=Input::Number troubles=found/>
             <Field id="difficulty" label=t(F_DIFFICULTY) hint=t(F_DIFFICULTY_HINT) value=typed.difficulty/>
+            <ChooseMany id="speaks" legend=t(F_SPEAKS) options=tongues picked=typed.speaks/>
             <Tick id="veteran" label=t(VETERAN_TICK) ticked=typed.veteran/>
             <Tick id="helps" label=t(HELPS_TICK) ticked=typed.helps/>
             {offer}
@@ -131,6 +140,7 @@ fn offer(typed: Typed, found: Troubles) -> AnyView {
             <ChooseMany id="free-days" legend=t(HELP_FREE_DAYS) options=days picked=typed.days/>
             <ChooseOne id="reach" legend=t(HELP_REACH) options=reaches picked=typed.reach/>
             <Field id="capacity" label=t(HELP_CAPACITY) hint="3" value=typed.capacity input=Input::Number troubles=found/>
+            <Tick id="rests" label=t(RESTS_TICK) ticked=typed.rests/>
         </div>
     }
     .into_any()

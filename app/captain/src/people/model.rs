@@ -4,6 +4,7 @@ use crate::facts::suits;
 use crate::faults::field_sentence;
 use crate::words::*;
 use domain::text::half_width;
+use domain::tongue::Tongues;
 use domain::volunteer::{Reach, Skills};
 use domain::{PersonId, PlaceId};
 use ports::desk::{Field, PersonDetail, PersonForm, VolunteerFacts, Wrong};
@@ -37,6 +38,10 @@ pub struct Draft {
     pub difficulty: String,
     /// Ready to help.
     pub helps: bool,
+    /// What they speak, as bits.
+    pub speaks: u32,
+    /// Helps, but not for now.
+    pub rests: bool,
     /// Skills, one bit each.
     pub skills: u32,
     /// Parts of the day, one bit each.
@@ -62,6 +67,8 @@ impl Draft {
             telephone: row.telephone.clone(),
             veteran: row.veteran,
             difficulty: if row.in_difficulty { t(IN_DIFFICULTY).to_owned() } else { String::new() },
+            speaks: detail.speaks.0,
+            rests: detail.rests,
             ..Self::default()
         };
         if let Some(facts) = row.volunteer {
@@ -101,6 +108,8 @@ pub fn check(draft: &Draft) -> Result<PersonForm, Vec<Trouble>> {
         born: draft.born.trim().to_owned(),
         veteran: draft.veteran,
         difficulty: draft.difficulty.trim().to_owned(),
+        speaks: Tongues(draft.speaks),
+        rests: draft.helps && draft.rests,
         helps: draft.helps.then(|| VolunteerFacts {
             skills: Skills(draft.skills),
             free: suits::chosen(&suits::parts(draft.parts), &suits::days(draft.days)),

@@ -90,6 +90,8 @@ ui::words! {
     F_DIFFICULTY: "家里的难处" | "家裡的難處" | "What is hard at home";
     F_DIFFICULTY_HINT: "可不填，写了就算困难家庭" | "可不填，寫了就算困難家庭" | "Optional; marks the household as in difficulty";
     VETERAN_TICK: "当过兵" | "當過兵" | "Served in the forces";
+    F_SPEAKS: "会说什么话" | "會說什麼話" | "Speaks";
+    RESTS_TICK: "这阵子先歇着，别请" | "這陣子先歇著，別請" | "Resting: do not ask for now";
     HELPS_TICK: "愿意帮忙" | "願意幫忙" | "Ready to help";
     HELP_SKILLS: "会什么" | "會什麼" | "Can do";
     HELP_FREE: "几时有空" | "幾時有空" | "Free when";

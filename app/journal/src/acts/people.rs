@@ -4,6 +4,7 @@ use super::Act;
 use crate::op::{Op, Subject, Value};
 use crate::vocabulary::{HouseholdId, field};
 use domain::PersonId;
+use domain::tongue::Tongues;
 use domain::volunteer::Volunteer;
 
 /// What is sealed about a person. An empty text or `None` says nothing and changes nothing.
@@ -54,6 +55,16 @@ impl Act<'_> {
             .set(subject, field::VOLUNTEER_FREE, Value::Int(volunteer.free.0.into()))
             .coded(subject, field::VOLUNTEER_REACH, &volunteer.reach)
             .set(subject, field::VOLUNTEER_CAPACITY, Value::Int(volunteer.capacity.into()))
+    }
+
+    /// Notes what a person speaks.
+    pub fn note_speaks(&mut self, person: PersonId, tongues: Tongues) -> &mut Self {
+        self.set(Subject::person(person), field::PERSON_SPEAKS, Value::Int(tongues.0.into()))
+    }
+
+    /// A volunteer does not want to be asked for now, or may be asked again.
+    pub fn note_rests(&mut self, person: PersonId, rests: bool) -> &mut Self {
+        self.set(Subject::person(person), field::VOLUNTEER_RESTS, Value::Bool(rests))
     }
 
     /// A volunteer no longer helps.

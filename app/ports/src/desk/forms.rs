@@ -2,6 +2,7 @@
 
 use super::VolunteerFacts;
 use domain::request::Channel;
+use domain::tongue::Tongues;
 use domain::{Kind, PersonId, PlaceId, RequestId, Slots, TaskId};
 use serde::{Deserialize, Serialize};
 
@@ -117,6 +118,10 @@ pub struct PersonForm {
     pub difficulty: String,
     /// What they offer as a volunteer; `None` when they are none. No free slots mean any time; `this_week` is ignored.
     pub helps: Option<VolunteerFacts>,
+    /// What they speak; none where nobody said.
+    pub speaks: Tongues,
+    /// Helps, but does not want to be asked for now.
+    pub rests: bool,
 }
 
 /// What somebody said to the captain, at the door or on the telephone.

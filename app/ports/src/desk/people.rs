@@ -3,6 +3,7 @@
 use super::{PairRow, Row};
 use domain::pair::Gender;
 use domain::place::Level;
+use domain::tongue::Tongues;
 use domain::volunteer::{Reach, Skills};
 use domain::{Home, Millis, PersonId, PlaceId, Slots};
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,10 @@ pub struct PersonDetail {
     pub helped: Vec<Row>,
     /// When a helper was last at this home.
     pub last_visit_ms: Option<Millis>,
+    /// What they speak; none where nobody said.
+    pub speaks: Tongues,
+    /// Helps, but does not want to be asked for now.
+    pub rests: bool,
     /// Canteen cards, one for each kiosk whose roster the person is on, to be printed.
     pub cards: Vec<DinerCard>,
     /// Households whose own volunteer or backup this person is.

@@ -36,6 +36,7 @@ impl<H: Host> Office<H> {
         let person = person.unwrap_or_else(|| PersonId(self.draw.array()));
         let standing = checked.lives.and_then(|(building, home)| self.ledger().household_at(building, home));
         let helped = self.ledger().volunteer(person).is_some();
+        let (spoke, rested) = (self.ledger().speaks_of(person), self.ledger().rests(person));
         let ((), ops) = self.act(|act| {
             let household = standing.map(|household| household.id).or_else(|| {
                 let (building, home) = checked.lives?;
@@ -46,6 +47,12 @@ impl<H: Host> Office<H> {
             act.add_person(person, household, &checked.particulars);
             if let Some(household) = household {
                 act.note_difficulty(household, form.difficulty.trim());
+            }
+            if form.speaks != spoke {
+                act.note_speaks(person, form.speaks);
+            }
+            if form.rests != rested {
+                act.note_rests(person, form.rests);
             }
             match (form.helps, checked.lives) {
                 (Some(helps), Some((place, home))) => {

@@ -18,6 +18,8 @@ impl<H: Host> Office<H> {
             volunteers: ledger.volunteers().collect(),
             requests: ledger.requests().collect(),
             tasks: ledger.tasks().collect(),
+            speaks: ledger.speaks().collect(),
+            resting: ledger.resting().collect(),
             ..Scene::default()
         };
         Answer::Scene(PackedScene::pack(&scene))

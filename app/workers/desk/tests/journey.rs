@@ -7,6 +7,7 @@ use courier::body::{Body, DoneBody, FollowAct, FollowBody};
 use courier::{Packed, code, slip};
 use domain::request::{Channel, Stage};
 use domain::task::TaskStage;
+use domain::tongue::{Tongue, Tongues};
 use domain::{Kind, PersonId, Slots};
 use ports::desk::*;
 
@@ -248,6 +249,8 @@ fn a_neighbour_is_written_down_and_becomes_a_volunteer() {
         veteran: false,
         difficulty: String::new(),
         helps: Some(helps),
+        speaks: Tongues::of(&[Tongue::Wu]),
+        rests: true,
     };
     let written = saved(ask(&desk, Ask::SavePerson(form.clone())));
     let person = written.person.expect("she");
@@ -255,7 +258,10 @@ fn a_neighbour_is_written_down_and_becomes_a_volunteer() {
     assert_eq!((detail.row.age, detail.row.plate.as_str()), (Some(68), "3-1-301"));
     assert_eq!(detail.row.volunteer.map(|facts| (facts.free, facts.capacity)), Some((Slots::ALL, 2)));
     let Ok(Answer::Scene(scene)) = ask(&desk, Ask::Scene) else { panic!("a scene") };
-    assert_eq!(scene.unpack().expect("a scene").volunteers[0].person, person);
+    let scene = scene.unpack().expect("a scene");
+    assert_eq!(scene.volunteers[0].person, person);
+    assert_eq!((scene.speaks, scene.resting), (vec![(person, Tongues::of(&[Tongue::Wu]))], vec![person]));
+    assert_eq!((detail.speaks, detail.rests), (Tongues::of(&[Tongue::Wu]), true));
     // The same neighbour again is the same person; without the tick she no longer helps.
     let again = saved(ask(&desk, Ask::SavePerson(PersonForm { helps: None, ..form.clone() })));
     assert_eq!(again.person, Some(person));

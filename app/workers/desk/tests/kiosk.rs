@@ -9,6 +9,7 @@ use device::Clock;
 use device::post::Post;
 use domain::meal::{Meal, PriceClass};
 use domain::request::Channel;
+use domain::tongue::Tongues;
 use domain::{Day, Kind, PlaceId, RequestId, Slots};
 use futures::executor::block_on;
 use ports::desk::*;
@@ -35,6 +36,8 @@ fn elder(desk: &std::rc::Rc<desk::Desk<Tab>>, building: PlaceId, name: &str, hom
             veteran: false,
             difficulty: String::new(),
             helps: None,
+            speaks: Tongues::default(),
+            rests: false,
         }),
     ))
 }
