@@ -1,6 +1,7 @@
 // Row 7: a whole made-up community, in which one device plays every part.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { Captain } from "./support/captain";
+import { gates } from "./support/gates";
 import { expect, test, usable, type People } from "./support/journey";
 import { Resident } from "./support/resident";
 import { heading, look, said } from "./support/story";
@@ -61,6 +62,85 @@ test("row 7: the sample is there at once, whole soon, and answers who could help
   await page.getByRole("button", { name: /^撤销/ }).click();
   await expect(page.getByText("已撤回").first()).toBeVisible();
   await expect(page.getByRole("link").filter({ hasText: "邀请" }).filter({ hasNotText: "已撤回" })).toHaveCount(0);
+});
+
+/** The plan in the whole sample, once it is there. */
+async function plans(people: People): Promise<Captain> {
+  const captain = await tries(people);
+  await isWhole(captain);
+  await captain.go("一起排");
+  await expect(agreeButton(captain.page)).toBeVisible({ timeout: 90_000 });
+  return captain;
+}
+
+const agreeButton = (page: Page) => page.getByRole("button", { name: /^同意 \d+ 件$/ });
+
+/** The plan's first line, whoever goes for it. */
+function firstLine(page: Page): Locator {
+  return page.getByRole("listitem").filter({ has: page.getByRole("button", { name: "不要这条" }) }).first();
+}
+
+test("row 7: the captain sees what taking another would mean, and only then takes them", async ({ people }) => {
+  const captain = await plans(people);
+  const { page } = captain;
+  const line = firstLine(page);
+  const before = await line.getByRole("strong").first().innerText();
+  await line.getByRole("button", { name: "换人" }).click();
+  const panel = line.getByRole("group", { name: /换谁去$/ });
+  const others = panel.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^换成这位/ }) });
+  await expect(others.first()).toContainText(/整个排法(多 \d+ 分|省 \d+ 分|一样省)/);
+  await expect(others.first()).toContainText(`${before}不用去`);
+  await expect(line.getByRole("strong").first()).toHaveText(before);
+  await gates(page, "captain");
+
+  const take = others.first().getByRole("button");
+  const other = (await take.getAttribute("aria-label"))?.replace("换成这位 ", "") ?? "";
+  expect(other).not.toBe(before);
+  await take.click();
+  await expect(line.getByRole("strong").first()).toHaveText(other);
+  await expect(panel).toBeHidden();
+  await expect(line.getByRole("button", { name: "换人" })).toBeFocused();
+  await expect(page.getByText("已验证：没有更省的排法")).toBeVisible();
+
+  await line.getByRole("button", { name: "换人" }).click();
+  await panel.getByRole("searchbox", { name: "找别人" }).fill(before);
+  await panel.getByRole("listitem").filter({ hasText: before }).getByRole("button").last().click();
+  await expect(panel.getByRole("listitem").filter({ hasText: before }).filter({ hasText: /整个排法(一样省|省 \d+ 分)/ }).first()).toBeVisible();
+  await gates(page, "captain");
+  await panel.getByRole("button", { name: "不换了" }).click();
+  await agreeButton(page).click();
+  await expect(page.getByRole("link").filter({ hasText: "邀请" }).filter({ hasText: other }).first()).toBeVisible();
+});
+
+test("row 7: what the captain pinned holds when all is planned again", async ({ people }) => {
+  const captain = await plans(people);
+  const { page } = captain;
+  const line = firstLine(page);
+  const title = await line.getByRole("link").first().innerText();
+  await line.getByRole("button", { name: "换人" }).click();
+  const take = line.getByRole("button", { name: /^换成这位/ }).first();
+  const other = (await take.getAttribute("aria-label"))?.replace("换成这位 ", "") ?? "";
+  await take.click();
+  await expect(line.getByText("已定", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "重新排" }).click();
+  await expect(page.getByText("重新排好了，定下的没动")).toBeVisible();
+  await expect(line.getByRole("strong").first()).toHaveText(other);
+  await captain.go("今天");
+  await captain.go("一起排");
+  const again = page.getByRole("listitem").filter({ hasText: title }).filter({ hasText: other }).first();
+  await expect(again.getByText("已定", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await gates(page, "captain");
+
+  await again.getByRole("button", { name: "松开" }).click();
+  await expect(page.getByText("已定", { exact: true })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "定下" }).first()).toBeVisible();
+});
+
+test("row 7: the plan says who is scarce, and how the week's tasks are spread", async ({ people }) => {
+  const { page } = await plans(people);
+  await expect(page.getByRole("heading", { name: "最紧缺的志愿者" })).toBeVisible();
+  await expect(page.getByText(/^\d+ 位有事，最多的 \d+ 件，平均 \d+\.\d\d 件。$/)).toBeVisible();
+  await gates(page, "captain");
 });
 
 test("row 7: one device plays the whole journey, and nothing of it leaves the browser", async ({ people }) => {

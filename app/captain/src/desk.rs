@@ -5,6 +5,7 @@ use crate::faults::Fault;
 use crate::handed::List;
 use crate::words::{NOTED, UNDONE};
 use device::port::Client;
+use engine::planner::ByHand;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Progress, Reply, Row, Status, Summary, Trouble, Written};
 use std::cell::OnceCell;
@@ -60,6 +61,8 @@ pub struct Desk {
     pub progress: RwSignal<Option<Progress>>,
     /// Goes up whenever something on the desk changed: what reads it asks again.
     pub changes: RwSignal<u32>,
+    /// What was decided by hand about the plan, until it is agreed to.
+    pub by_hand: RwSignal<ByHand>,
     port: StoredValue<Option<Port>, LocalStorage>,
     /// Questions that have no answer yet.
     asking: StoredValue<u32>,
@@ -93,6 +96,7 @@ impl Desk {
             status: RwSignal::default(),
             progress: RwSignal::new(None),
             changes: RwSignal::new(0),
+            by_hand: RwSignal::default(),
             port: StoredValue::new_local(None),
             asking: StoredValue::new(0),
             list: StoredValue::new(Shelf::Empty),

@@ -1,6 +1,9 @@
-//! One plan for all open requests: seen with its reasons first, agreed afterwards.
+//! One plan for all open requests: seen with its reasons first, changed where the captain knows better, agreed afterwards.
 
+mod making;
 mod model;
 mod page;
+mod side;
+mod swap;
 
 pub use page::page;

@@ -5,6 +5,7 @@ mod intake;
 mod labels;
 mod outbox;
 mod pairs;
+mod plan;
 mod reasons;
 mod request;
 mod shell;
@@ -16,6 +17,7 @@ pub use intake::*;
 pub use labels::*;
 pub use outbox::*;
 pub use pairs::*;
+pub use plan::*;
 pub use reasons::*;
 pub use request::*;
 pub use shell::*;
@@ -32,6 +34,7 @@ mod tests {
             super::labels::ALL,
             super::outbox::ALL,
             super::pairs::ALL,
+            super::plan::ALL,
             super::reasons::ALL,
             super::request::ALL,
             super::shell::ALL,

@@ -108,9 +108,10 @@ fn cards(request: RequestId, found: &[Found]) -> AnyView {
     view! { <p class="soft">{t(BEST_FIRST)}</p><ol class="proposals proposals-ranked">{cards}</ol> }.into_any()
 }
 
-/// What it costs to take another instead of the best.
-fn swap_words(swap: Swap) -> String {
-    let word = match swap {
+/// What it costs to take another instead of the best, apart from what it means for the rest of the plan.
+#[must_use]
+pub fn swap_words(best: &Proposal, other: &Proposal) -> String {
+    let word = match swap(best, other) {
         Swap::Walk(metres) => return n(SWAP_WALK, metres),
         Swap::Busier(tasks) => return n(SWAP_BUSY, tasks),
         Swap::Same => SWAP_SAME,
@@ -126,7 +127,7 @@ fn swap_words(swap: Swap) -> String {
 
 /// One proposal: the best, or one that could be taken `instead`.
 fn card(request: RequestId, found: &Found, best: &Proposal, instead: bool) -> AnyView {
-    let words = if instead { swap_words(swap(best, &found.proposal)) } else { t(BEST).to_owned() };
+    let words = if instead { swap_words(best, &found.proposal) } else { t(BEST).to_owned() };
     let percent = u32::from(meter(&best.view, &found.proposal.view));
     view! {
         <li class="card proposal">

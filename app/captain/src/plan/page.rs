@@ -1,67 +1,121 @@
-//! The page: totals, each request with the person proposed and why, what stays open, and "agree".
+//! The page: totals, a line for each place with the person proposed and why, and "agree". A change by hand mends the
+//! plan, and only what changed is drawn anew: whoever pressed a button keeps the focus on it.
 
-use super::model::{Key, Match, Open, Shown, agreed, ids, join, people};
+use super::making::make;
+use super::model::{Going, Key, Line, Shown, agreed, left_toggled, people, pin_toggled};
+use super::{side, swap};
 use crate::app::single;
-use crate::asked::fetched;
+use crate::asked::{Asked, fetched};
 use crate::desk::{Desk, use_desk};
 use crate::facts::{due_tag, n, name, plate, reasons};
 use crate::faults::Fault;
 use crate::helpers::proposal_tags;
 use crate::screen::Screen;
 use crate::words::*;
+use domain::PersonId;
+use engine::plan::{Chosen, Why};
 use leptos::prelude::*;
-use ports::desk::{Answer, Ask, Row, Trouble};
-use ports::engine as port;
-use std::collections::BTreeSet;
+use ports::desk::{Ask, PersonRow, Row};
 use ui::view;
 use ui::{Avatar, Button, EmptyState, Icon, Progress, Tag, Tone, Weight, go, icon, t, use_ui};
 
-/// Most reasons on one row.
+/// Most reasons on one line.
 const REASONS: usize = 3;
+
+/// The plan on the page, and which of its lines is being changed.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    /// The page's desk.
+    pub desk: Desk,
+    /// The line for which somebody else is looked for.
+    pub swapping: RwSignal<Option<Key>>,
+    shown: Asked<Shown>,
+    tries: RwSignal<u32>,
+}
+
+impl Sheet {
+    fn new() -> Self {
+        let desk = use_desk();
+        let tries = RwSignal::new(0);
+        let planned = StoredValue::new(None);
+        let before = StoredValue::new(Vec::new());
+        let shown: Asked<Shown> = fetched(move || {
+            let (by_hand, version) = (desk.by_hand.get(), (tries.get(), desk.changes.get()));
+            let anew = planned.get_value() != Some(version);
+            planned.set_value(Some(version));
+            async move {
+                let shown = make(desk, by_hand, anew, before.get_value()).await?;
+                before.set_value(shown.lines.iter().map(|line| line.key).collect());
+                Ok(shown)
+            }
+        });
+        Self { desk, swapping: RwSignal::new(None), shown, tries }
+    }
+
+    /// One of its lines as it is now.
+    fn line(self, key: Key) -> Memo<Option<Line>> {
+        let shown = self.shown;
+        let find = move |shown: &Option<Result<Shown, Fault>>| {
+            shown.as_ref()?.as_ref().ok()?.lines.iter().find(|line| line.key == key).cloned()
+        };
+        Memo::new(move |_| shown.with(find))
+    }
+
+    /// Something of the plan as it is now.
+    fn part<T: Default + PartialEq + Send + Sync + 'static>(self, pick: fn(&Shown) -> T) -> Memo<T> {
+        let shown = self.shown;
+        Memo::new(move |_| {
+            shown.with(|shown| shown.as_ref().and_then(|shown| shown.as_ref().ok()).map(pick).unwrap_or_default())
+        })
+    }
+
+    fn again(self) {
+        self.tries.update(|tries| *tries += 1);
+    }
+}
+
+/// How far the page is.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Running,
+    Failed(Fault),
+    Nothing,
+    Whole,
+}
 
 /// The plan.
 pub fn page() -> AnyView {
-    let desk = use_desk();
-    let tries = RwSignal::new(0u32);
-    let out = RwSignal::new(BTreeSet::<Key>::new());
-    let answer = fetched(move || {
-        tries.track();
-        make(desk)
+    let sheet = Sheet::new();
+    let stage = Memo::new(move |_| {
+        sheet.shown.with(|shown| match shown {
+            None => Stage::Running,
+            Some(Err(fault)) => Stage::Failed(fault.clone()),
+            Some(Ok(shown)) if shown.lines.is_empty() => Stage::Nothing,
+            Some(Ok(_)) => Stage::Whole,
+        })
     });
-    let again = move || {
-        desk.restart_engine();
-        tries.update(|tries| *tries += 1);
-    };
     let body = move || {
-        match answer.get() {
-        None => view! { <div class="card"><Progress words=t(PLAN_RUNNING) done=Signal::from(0) total=Signal::from(0)/></div> }
-            .into_any(),
-        Some(Err(fault)) => failed(&fault, again),
-        Some(Ok(shown)) if shown.matches.is_empty() && shown.open.is_empty() => {
-            view! { <EmptyState mark=Icon::Heart title=t(PLAN_NONE) line=t(PLAN_NONE_HINT)/> }.into_any()
+        match stage.get() {
+        Stage::Running => {
+            view! { <div class="card"><Progress words=t(PLAN_RUNNING) done=Signal::from(0) total=Signal::from(0)/></div> }
+                .into_any()
         }
-        Some(Ok(shown)) => untrack(|| whole(shown, out)),
+        Stage::Failed(fault) => failed(&fault, sheet),
+        Stage::Nothing => view! { <EmptyState mark=Icon::Heart title=t(PLAN_NONE) line=t(PLAN_NONE_HINT)/> }.into_any(),
+        Stage::Whole => untrack(|| whole(sheet)),
     }
     };
     single(t(PLAN_TITLE), t(PLAN_LEAD), Screen::Plan, body.into_any())
 }
 
-async fn make(desk: Desk) -> Result<Shown, Fault> {
-    let Answer::Scene(scene) = desk.ask(Ask::Scene).await? else { return Err(Fault::Desk(Trouble::Unknown)) };
-    let port::Answer::Plan(plan) = desk.ask_engine(port::Ask::Plan { scene }).await? else {
-        return Err(Fault::Desk(Trouble::Newer));
-    };
-    let (people, requests) = ids(&plan);
-    match desk.ask(Ask::Names { people, requests }).await? {
-        Answer::Names { people, requests } => Ok(join(plan, &people, &requests)),
-        _ => Err(Fault::Desk(Trouble::Unknown)),
-    }
-}
-
-fn failed(fault: &Fault, again: impl Fn() + 'static) -> AnyView {
+fn failed(fault: &Fault, sheet: Sheet) -> AnyView {
     let sentence = match fault {
         Fault::Port(_) => t(ENGINE_MISSING_PLAN).to_owned(),
         Fault::Desk(_) => fault.sentence(),
+    };
+    let again = move || {
+        sheet.desk.restart_engine();
+        sheet.again();
     };
     view! {
         <div class="card missing" role="alert">
@@ -72,27 +126,39 @@ fn failed(fault: &Fault, again: impl Fn() + 'static) -> AnyView {
     .into_any()
 }
 
-fn whole(shown: Shown, out: RwSignal<BTreeSet<Key>>) -> AnyView {
-    let matches = StoredValue::new(shown.matches);
-    let keys = Memo::new(move |_| out.with(|out| matches.with_value(|matches| agreed(matches, out))));
-    let rows: Vec<_> = matches.with_value(|matches| matches.iter().map(|one| row(one, out)).collect());
-    let open: Vec<_> = shown.open.iter().map(left).collect();
+fn whole(sheet: Sheet) -> AnyView {
+    let lines = sheet.part(|shown| shown.lines.iter().map(|line| line.key).collect::<Vec<_>>());
+    let keys = sheet.part(|shown| agreed(&shown.lines));
     view! {
-        {totals(keys, shown.open.len(), shown.certified)}
-        <ol class="plan">{rows}</ol>
-        {(!open.is_empty()).then(|| view! { <section class="block"><h2>{t(PLAN_NO_HELPER)}</h2><ul class="plan">{open}</ul></section> })}
-        {agree(keys)}
+        {totals(sheet, keys)}
+        {side::moved(sheet.part(|shown| shown.moved.clone()))}
+        <ol class="plan">
+            <For each=move || lines.get() key=|key| *key children=move |key| row(sheet, key)/>
+        </ol>
+        {side::section(sheet.part(|shown| shown.scarce.clone()), sheet.part(|shown| shown.load.clone()))}
+        {agree(sheet, keys)}
     }
     .into_any()
 }
 
-fn totals(keys: Memo<Vec<Key>>, open: usize, certified: bool) -> AnyView {
+fn totals(sheet: Sheet, keys: Memo<Vec<(domain::RequestId, PersonId)>>) -> AnyView {
+    let ui = use_ui();
+    let open = sheet.part(|shown| shown.lines.len() - agreed(&shown.lines).len());
+    let certified = sheet.part(|shown| shown.certified);
+    let again = move || {
+        sheet.again();
+        ui.toast(t(PLAN_ANEW_DONE));
+    };
     view! {
         <div class="plan-totals">
-            <Tag words=n(PLAN_UNMATCHED, open) tone=if open == 0 { Tone::Plain } else { Tone::Amber }/>
+            {move || {
+                let open = open.get();
+                view! { <Tag words=n(PLAN_UNMATCHED, open) tone=if open == 0 { Tone::Plain } else { Tone::Amber }/> }
+            }}
             {move || view! { <Tag words=n(PLAN_MATCHED, keys.with(Vec::len)) tone=Tone::Pine/> }}
             {move || view! { <Tag words=n(PLAN_PEOPLE, keys.with(|keys| people(keys)))/> }}
-            {certified.then(|| view! { <span class="proven">{icon(Icon::Shield)}{t(PLAN_PROVEN)}</span> })}
+            {move || certified.get().then(|| view! { <span class="proven">{icon(Icon::Shield)}{t(PLAN_PROVEN)}</span> })}
+            <Button label=t(PLAN_ANEW) weight=Weight::Quiet mark=Icon::Again on_press=again/>
         </div>
     }
     .into_any()
@@ -108,53 +174,103 @@ fn of_request(row: &Row) -> AnyView {
     .into_any()
 }
 
-fn row(one: &Match, out: RwSignal<BTreeSet<Key>>) -> AnyView {
-    let key = one.key();
-    let dropped = move || out.with(|out| out.contains(&key));
-    let toggle = move || {
-        out.update(|out| {
-            if !out.remove(&key) {
-                out.insert(key);
-            }
-        });
+/// Where a line stands on the page.
+pub fn place(key: Key) -> String {
+    let hex: String = key.0.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("plan-{hex}-{}", key.1)
+}
+
+/// One line: who goes may change while it stands.
+fn row(sheet: Sheet, key: Key) -> AnyView {
+    let line = sheet.line(key);
+    let Some(request) = line.get_untracked().map(|line| line.request) else { return ().into_any() };
+    let going = Memo::new(move |_| line.get().map(|line| line.going));
+    let aside = move || matches!(going.get(), Some(Going::Nobody(Why::ByHand)));
+    let empty = move || matches!(going.get(), Some(Going::Nobody(_)));
+    let title = request.title.clone();
+    let swap = move || {
+        let now = sheet.swapping.get();
+        (now == Some(key)).then(|| untrack(|| swap::panel(sheet, key, &title, asked(line))))
     };
-    let label = move || t(if dropped() { PLAN_KEEP } else { PLAN_DROP });
     view! {
-        <li class="card plan-row" class:plan-out=dropped>
-            {of_request(&one.request)}
-            <div class="plan-person">
-                <Avatar name=name(&one.person)/>
-                <div>
-                    <p class="proposal-name"><strong>{name(&one.person)}</strong>{plate(&one.person.plate)}</p>
-                    {proposal_tags(&one.chosen.view, REASONS)}
-                </div>
-            </div>
-            <Button label=label weight=Weight::Quiet on_press=toggle/>
+        <li id=place(key) class="card plan-row" class:plan-out=aside class:plan-left=empty>
+            {of_request(&request)}
+            <div class="plan-person">{move || going.get().map(|going| whom(&going))}</div>
+            {acts(sheet, key, going)}
+            {swap}
         </li>
     }
     .into_any()
 }
 
-fn left(open: &Open) -> AnyView {
+/// Who is asked on a line now.
+fn asked(line: Memo<Option<Line>>) -> Option<(Chosen, PersonRow)> {
+    match line.get_untracked()?.going {
+        Going::Asked(asked) => Some(*asked),
+        Going::Nobody(_) => None,
+    }
+}
+
+fn whom(going: &Going) -> AnyView {
+    match going {
+        Going::Asked(asked) => {
+            let (chosen, person) = &**asked;
+            let pinned = chosen.pinned.then(|| view! { <Tag words=t(PLAN_PINNED)/> });
+            view! {
+                <Avatar name=name(person)/>
+                <div>
+                    <p class="proposal-name"><strong>{name(person)}</strong>{plate(&person.plate)}{pinned}</p>
+                    {proposal_tags(&chosen.view, REASONS)}
+                </div>
+            }
+            .into_any()
+        }
+        Going::Nobody(why) => view! { <p class="plan-why">{reasons::left(*why)}</p> }.into_any(),
+    }
+}
+
+/// What can be done about a line.
+fn acts(sheet: Sheet, key: Key, going: Memo<Option<Going>>) -> AnyView {
+    let by_hand = sheet.desk.by_hand;
+    let asked = move || match going.get() {
+        Some(Going::Asked(asked)) => Some((asked.1.id, asked.0.pinned)),
+        _ => None,
+    };
+    let aside = move || matches!(going.get(), Some(Going::Nobody(Why::ByHand)));
+    let open = move || sheet.swapping.update(|now| *now = (*now != Some(key)).then_some(key));
+    let pin = move || {
+        if let Some((whom, _)) = untrack(asked) {
+            by_hand.update(|now| *now = pin_toggled(core::mem::take(now), key.0, whom));
+        }
+    };
+    let leave = move || by_hand.update(|now| *now = left_toggled(core::mem::take(now), key.0));
+    let swap_label = move || t(if asked().is_some() { PLAN_SWAP } else { PLAN_FIND });
+    let pin_label = move || t(if asked().is_some_and(|(_, pinned)| pinned) { PLAN_UNPIN } else { PLAN_PIN });
+    let leave_label = move || t(if aside() { PLAN_KEEP } else { PLAN_DROP });
+    let nobody = Signal::derive(move || asked().is_none());
     view! {
-        <li class="card plan-row plan-left">
-            {of_request(&open.request)}
-            <p class="plan-why">{reasons::left(open.left.why)}</p>
-        </li>
+        <div class="plan-acts">
+            <Button label=swap_label weight=Weight::Quiet off=Signal::derive(aside) on_press=open/>
+            <Button label=pin_label weight=Weight::Quiet off=nobody on_press=pin/>
+            <Button label=leave_label weight=Weight::Quiet on_press=leave/>
+        </div>
     }
     .into_any()
 }
 
 /// The foot of the page: agreeing is the only thing that writes.
-fn agree(keys: Memo<Vec<Key>>) -> AnyView {
-    let (desk, ui) = (use_desk(), use_ui());
+fn agree(sheet: Sheet, keys: Memo<Vec<(domain::RequestId, PersonId)>>) -> AnyView {
+    let (desk, ui) = (sheet.desk, use_ui());
     let press = move || {
         let keys = keys.get_untracked();
         if keys.is_empty() {
             return;
         }
         let said = n(PLAN_AGREED, keys.len());
-        desk.act(ui, Ask::Assign(keys), said, |_| go(&Screen::Outbox(None).href()));
+        desk.act(ui, Ask::Assign(keys), said, move |_| {
+            desk.by_hand.set(engine::planner::ByHand::default());
+            go(&Screen::Outbox(None).href());
+        });
     };
     let label = move || n(PLAN_AGREE, keys.with(Vec::len));
     let off = Signal::derive(move || keys.with(Vec::is_empty));
