@@ -79,6 +79,18 @@ proptest! {
     }
 
     #[test]
+    fn rising_tasks_are_proved_either_way(
+        instance in small(),
+        rises in prop::collection::vec(prop_oneof![3 => 0..9i32, 1 => Just(0), 1 => Just(COST_MAX)], 4),
+    ) {
+        let rises = rises[..instance.volunteers()].to_vec();
+        let instance = instance.with_rise(rises).unwrap();
+        for method in [Method::Paths, Method::Auction] {
+            prop_assert_eq!(certify(&instance, &solve_by(&instance, method)), Ok(()), "{:?}", method);
+        }
+    }
+
+    #[test]
     fn a_dearer_choice_is_never_certified(instance in small(), request in 0..6usize) {
         let mut solution = solve(&instance);
         let Some(helper) = solution.chosen.get_mut(request).and_then(Vec::pop) else { return Ok(()) };
@@ -96,6 +108,17 @@ proptest! {
         if let Ok(instance) = text.parse::<Instance>() {
             prop_assert_eq!(certify(&instance, &solve(&instance)), Ok(()));
         }
+    }
+}
+
+#[test]
+fn whoever_becomes_cheaper_while_prices_fall_is_seen() {
+    // Three places of one request, two of them filled: what is worth looking at lies far behind its second best.
+    let pairs = vec![(1, 1, 13), (1, 2, 0), (1, 3, -3), (2, 1, 0), (2, 3, 0), (0, 0, -2), (0, 2, 0), (3, 2, COST_MAX)];
+    let instance = Instance::new(vec![0, 3, 1, 0], vec![0, 70, COST_MAX, 0], vec![0, 1, 1, 1], pairs).unwrap();
+    for method in [Method::Paths, Method::Auction] {
+        let solution = solve_by(&instance, method);
+        assert_eq!((certify(&instance, &solution), solution.objective), (Ok(()), 67));
     }
 }
 

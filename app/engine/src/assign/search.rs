@@ -65,24 +65,7 @@ fn bulk(instance: &Instance) -> (Market, Vec<u32>) {
     if instance.cap().contains(&0) {
         price_closed(&mut market, instance);
     }
-    let mut waiting = outcome.waiting;
-    shed(&mut market, &mut waiting);
-    (market, waiting)
-}
-
-/// The auction knows nothing of surcharges: whoever would get less than her last task's gives it back. Its request looks
-/// for all its helpers anew, as none may pay more than the one it lost.
-fn shed(market: &mut Market, waiting: &mut Vec<u32>) {
-    for volunteer in 0..market.volunteers() {
-        while market.spare(volunteer) < 0 {
-            let Some(task) = market.tasks(volunteer).last().copied() else { break };
-            let helpers: Vec<u32> = market.chosen(task.request).iter().map(|helper| helper.volunteer).collect();
-            for helper in helpers {
-                market.give_back(task.request, helper);
-            }
-            waiting.push(task.request);
-        }
-    }
+    (market, outcome.waiting)
 }
 
 /// Whoever takes no task at all asks as much as keeps everyone where they are.

@@ -1,8 +1,9 @@
 //! The auction's hall: who has which place now, and at which price.
 //!
 //! A request's demand is split into units; each unit waits, has a volunteer, or is left unfilled at the penalty. A
-//! volunteer has as many places as she takes tasks. Each place keeps what was bid for it, also when it is left, and her
-//! price is the least of these: the places of a volunteer are a heap, the cheapest first. People are numbered anew (see
+//! volunteer has as many places as she takes tasks. Each place keeps what was bid for it, also when it is left; before
+//! that, an empty place counts as if the surcharge of one more task had been bid for it. Her price is the least of all
+//! bids: while units bid, the places of a volunteer are a heap, the cheapest first; else, those that are taken come first. People are numbered anew (see
 //! [`super::near`]), and costs are counted from the least of all, in parts.
 
 use super::super::Instance;
@@ -56,6 +57,8 @@ pub(super) struct Hall<N> {
     pub places: Vec<Place<N>>,
     /// By volunteer.
     pub price: Vec<N>,
+    /// By volunteer, how much more each further task costs; nobody has a surcharge above the greatest penalty.
+    rise: Vec<N>,
     /// By request, what its dearest unit pays, below zero.
     pub relief: Vec<N>,
 }
@@ -84,11 +87,16 @@ impl<N: Number> Hall<N> {
         let request_of: Vec<u32> = (0..units.len() - 1).flat_map(of).collect();
         let pen = |request: &u32| N::of(scale.in_parts(instance.pen()[*request as usize]));
         let pen: Vec<N> = order.requests.iter().map(pen).collect();
-        Self {
+        let mut hall = Self {
             scale: *scale,
             seat: vec![Seat { pays: N::of(0), volunteer: WAITING }; request_of.len()],
             places: vec![Place { bid: N::of(0), unit: EMPTY }; first.last().map_or(0, |end| *end as usize)],
             price,
+            rise: order
+                .volunteers
+                .iter()
+                .map(|old| N::of(scale.rise(instance.rise(*old as usize)).min(scale.most)))
+                .collect(),
             relief: vec![N::of(0); pen.len()],
             rows,
             columns,
@@ -97,7 +105,9 @@ impl<N: Number> Hall<N> {
             request_of,
             first,
             order,
-        }
+        };
+        (0..hall.volunteers()).for_each(|volunteer| hall.reprice(volunteer, hall.price[volunteer].get()));
+        hall
     }
 
     pub fn requests(&self) -> usize {
@@ -121,8 +131,26 @@ impl<N: Number> Hall<N> {
         !self.places_of(volunteer).is_empty()
     }
 
-    pub fn has_room(&self, volunteer: usize) -> bool {
-        self.places[self.places_of(volunteer)].iter().any(|place| place.unit == EMPTY)
+    /// How many tasks a volunteer has. Not while units bid.
+    pub fn load(&self, volunteer: usize) -> usize {
+        self.places[self.places_of(volunteer)].partition_point(|place| place.unit != EMPTY)
+    }
+
+    /// What a volunteer's next task costs her more, below which her price can't be; `None` where she has no room.
+    pub fn floor(&self, volunteer: usize) -> Option<i64> {
+        let load = self.load(volunteer);
+        (load < self.places_of(volunteer).len()).then(|| self.surcharge(volunteer, load))
+    }
+
+    /// Whether a volunteer has room and a price above what she has to ask.
+    pub fn asks(&self, volunteer: usize) -> bool {
+        self.price[volunteer].get() > 0
+            && self.floor(volunteer).is_some_and(|floor| self.price[volunteer].get() > floor)
+    }
+
+    /// What one more task costs a volunteer more who has so many.
+    pub fn surcharge(&self, volunteer: usize, load: usize) -> i64 {
+        self.rise[volunteer].get().saturating_mul(load as i64).min(self.scale.most)
     }
 
     /// Whom a unit has.
@@ -148,9 +176,12 @@ impl<N: Number> Hall<N> {
     /// Lets a unit wait; its place stays empty, at what was bid for it.
     pub fn unseat(&mut self, unit: u32) {
         if let Some(volunteer) = self.volunteer(unit as usize) {
-            let places = self.places_of(volunteer);
-            if let Some(place) = self.places[places].iter_mut().find(|place| place.unit == unit) {
-                place.unit = EMPTY;
+            let range = self.places_of(volunteer);
+            let load = self.load(volunteer);
+            let taken = &mut self.places[range][..load];
+            if let Some(place) = taken.iter().position(|place| place.unit == unit) {
+                taken.swap(place, load - 1);
+                taken[load - 1].unit = EMPTY;
             }
         }
         self.seat[unit as usize].volunteer = WAITING;
@@ -164,12 +195,10 @@ impl<N: Number> Hall<N> {
 
     /// Puts a unit into an empty place of a volunteer, at her price.
     pub fn seat(&mut self, unit: u32, volunteer: usize, cost: i64) {
-        let places = self.places_of(volunteer);
-        if let Some(place) = self.places[places].iter_mut().find(|place| place.unit == EMPTY) {
-            let bid = self.price[volunteer];
-            *place = Place { bid, unit };
-            self.seat[unit as usize] = Seat { pays: N::of(cost + bid.get()), volunteer: volunteer as u32 };
-        }
+        let place = self.places_of(volunteer).start + self.load(volunteer);
+        let bid = self.price[volunteer];
+        self.places[place] = Place { bid, unit };
+        self.seat[unit as usize] = Seat { pays: N::of(cost + bid.get()), volunteer: volunteer as u32 };
     }
 
     /// Puts a unit into a volunteer's cheapest place, for a higher bid; comes back with whoever had it.
@@ -202,16 +231,23 @@ impl<N: Number> Hall<N> {
         Some(out)
     }
 
-    /// Sets a volunteer's price, for all her places.
+    /// Sets a volunteer's price, for all her places; those that are taken come first.
     pub fn reprice(&mut self, volunteer: usize, price: i64) {
         self.price[volunteer] = N::of(price);
-        for place in self.places_of(volunteer) {
-            let Place { bid, unit } = self.places[place];
-            self.places[place].bid = N::of(price);
-            if unit != EMPTY && bid.get() != price {
+        let range = self.places_of(volunteer);
+        let mut load = 0;
+        for at in range.clone() {
+            let Place { bid, unit } = self.places[at];
+            if unit != EMPTY {
                 let pays = self.pays(unit as usize) - bid.get() + price;
                 self.seat[unit as usize].pays = N::of(pays);
+                self.places[at].unit = EMPTY;
+                self.places[range.start + load] = Place { bid: N::of(price), unit };
+                load += 1;
             }
+        }
+        for load in load..range.len() {
+            self.places[range.start + load].bid = N::of(self.surcharge(volunteer, load).max(price));
         }
     }
 

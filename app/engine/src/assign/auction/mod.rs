@@ -23,7 +23,7 @@ const FIRST_PART: i64 = 40;
 /// Each phase has an ε so many times smaller.
 const FINER: i64 = 20;
 /// An ε under this is not worth a phase before the last.
-const LAST: i64 = 4;
+const LAST: i64 = 6;
 /// Bids a unit (or requests a place) in the first phase before ε is raised: what stalls is a war over too few.
 const STEPS_MAX: usize = 10;
 /// So much.
@@ -117,11 +117,12 @@ impl<N: Number> Auction<N> {
         let hall = &mut self.hall;
         for volunteer in 0..hall.volunteers() {
             if hall.takes(volunteer) {
-                hall.reprice(volunteer, (hall.price[volunteer].get() - fall).max(0));
+                let least = hall.surcharge(volunteer, hall.load(volunteer).saturating_sub(1));
+                hall.reprice(volunteer, (hall.price[volunteer].get() - fall).max(least));
             }
         }
         for request in 0..hall.requests() {
-            hall.rows.look(request, &hall.price, hall.rows.wide);
+            hall.rows.look(request, &hall.price, hall.rows.wide, i64::MIN);
         }
         for unit in (0..hall.seat.len()).rev() {
             let request = hall.request_of[unit] as usize;
@@ -166,17 +167,16 @@ impl<N: Number> Auction<N> {
         self.waiting.extend(hall.outbid(unit, best.other, best.cost, bid));
     }
 
-    /// Lets volunteers who have room and a price ask less. After `steps_max` steps a place ε is raised.
+    /// Lets volunteers who have room and a price above their surcharge ask less. After `steps_max` steps a place ε is raised.
     fn reverse(&mut self, steps_max: usize) {
         let hall = &mut self.hall;
         hall.columns.forget();
         (0..hall.requests()).for_each(|request| hall.note(request));
-        let asks = |volunteer: &usize| hall.price[*volunteer].get() > 0 && hall.has_room(*volunteer);
-        let mut asking: Vec<usize> = (0..hall.volunteers()).rev().filter(asks).collect();
+        let mut asking: Vec<usize> = (0..hall.volunteers()).rev().filter(|volunteer| hall.asks(*volunteer)).collect();
         let most = hall.places.len().saturating_mul(steps_max);
         let mut count = 0;
         while let Some(volunteer) = asking.pop() {
-            while self.hall.price[volunteer].get() > 0 && self.hall.has_room(volunteer) {
+            while self.hall.asks(volunteer) {
                 count += 1;
                 if count > most {
                     count = 0;
@@ -188,15 +188,17 @@ impl<N: Number> Auction<N> {
     }
 
     /// One step of a volunteer who asks less: whoever saves most comes to her, at a price that only just outdoes the
-    /// next; or she asks nothing. Comes back with a volunteer who has room by that.
+    /// next; or she asks no more than
+    /// her surcharge. Comes back with a volunteer who has room by that.
     fn ask(&mut self, volunteer: usize) -> Option<usize> {
         let hall = &mut self.hall;
         let (seat, units) = (&hall.seat, &hall.units);
         let has = |request: usize| {
             seat[units[request] as usize..units[request + 1] as usize].iter().any(|seat| seat.is_with(volunteer))
         };
-        let Some(best) = hall.columns.best(volunteer, &hall.relief, -self.epsilon, has) else {
-            hall.lower(volunteer, 0);
+        let floor = hall.floor(volunteer)?;
+        let Some(best) = hall.columns.best(volunteer, &hall.relief, -self.epsilon - floor, has) else {
+            hall.lower(volunteer, floor);
             return None;
         };
         let unit = hall.dearest(best.other);
@@ -204,7 +206,7 @@ impl<N: Number> Auction<N> {
         hall.unseat(unit);
         hall.seat(unit, volunteer, best.cost);
         hall.note(best.other);
-        hall.lower(volunteer, (-best.second - self.epsilon).clamp(0, hall.price[volunteer].get()));
+        hall.lower(volunteer, (-best.second - self.epsilon).clamp(floor, hall.price[volunteer].get()));
         left
     }
 }

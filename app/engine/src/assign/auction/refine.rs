@@ -15,15 +15,15 @@ const FALL_MAX: i64 = 64;
 /// Makes the prices of an auction exact, in parts still; units that are let go wait.
 pub(super) fn run<N: Number>(hall: &mut Hall<N>) {
     for volunteer in 0..hall.volunteers() {
-        if !hall.has_room(volunteer) {
+        if hall.floor(volunteer).is_none_or(|floor| hall.price[volunteer].get() < floor) {
             hall.reprice(volunteer, hall.price[volunteer].get() + 1);
         }
     }
     for request in 0..hall.requests() {
-        hall.rows.look(request, &hall.price, FALL_MAX);
         hall.note(request);
+        // However prices fall, whoever could then be cheaper than a unit's volunteer is in front.
+        hall.rows.look(request, &hall.price, FALL_MAX, FALL_MAX - hall.relief[request].get());
     }
-    // However prices fall, the least of a row stays in front.
     hall.columns = hall.rows.turned(hall.volunteers(), true);
     let fallen = vec![0; hall.volunteers()];
     let queued = vec![false; hall.volunteers()];
@@ -63,9 +63,7 @@ impl<N: Number> Refining<'_, N> {
             }
             let over = self.hall.pays(unit) - most;
             match self.hall.volunteer(unit) {
-                Some(volunteer)
-                    if self.fallen[volunteer] + over <= FALL_MAX && self.hall.price[volunteer].get() >= over =>
-                {
+                Some(volunteer) if self.fallen[volunteer] + over <= FALL_MAX && self.may_fall(volunteer, over) => {
                     self.hall.lower(volunteer, self.hall.price[volunteer].get() - over);
                     self.fallen[volunteer] += over;
                     if !core::mem::replace(&mut self.queued[volunteer], true) {
@@ -75,5 +73,11 @@ impl<N: Number> Refining<'_, N> {
                 _ => self.hall.unseat(unit as u32),
             }
         }
+    }
+
+    /// Whether a price can fall so far: not below what her last task costs a volunteer more.
+    fn may_fall(&self, volunteer: usize, over: i64) -> bool {
+        let last = self.hall.load(volunteer).saturating_sub(1);
+        self.hall.price[volunteer].get() - over >= self.hall.surcharge(volunteer, last)
     }
 }

@@ -7,7 +7,7 @@ use super::super::Instance;
 use super::side::bits;
 
 /// A step has so many parts, as a power of two.
-const PARTS: u32 = 2;
+const PARTS: u32 = 3;
 /// And so many where there are fewer than [`FEW`] steps: the more ties, the more a fine ε leaves right.
 const PARTS_OF_FEW: u32 = 4;
 const FEW: i64 = 1 << 10;
@@ -36,8 +36,10 @@ impl Scale {
         let (least, greatest) = costs().fold((i32::MAX, i32::MIN), within);
         let (base, most) = instance.pen().iter().copied().fold((least, greatest), within);
         let mut step = 0;
-        for number in instance.pen().iter().copied().chain(costs()) {
-            step = common_divisor(i64::from(number) - i64::from(base), step);
+        let rises = (0..instance.volunteers()).map(|volunteer| i64::from(instance.rise(volunteer)));
+        let numbers = instance.pen().iter().copied().chain(costs()).map(|number| i64::from(number) - i64::from(base));
+        for number in rises.chain(numbers) {
+            step = common_divisor(number, step);
             if step == 1 {
                 break;
             }
@@ -66,6 +68,11 @@ impl Scale {
     /// A cost or penalty in parts.
     pub fn in_parts(&self, cost: i32) -> i64 {
         self.steps(cost) << self.parts
+    }
+
+    /// A rise in parts.
+    pub fn rise(&self, rise: i32) -> i64 {
+        (i64::from(rise) / self.step) << self.parts
     }
 
     /// The cost that is so many parts.

@@ -128,7 +128,7 @@ impl<N: Number> Side<N> {
             if second <= own.behind.get() {
                 return best.map(|(other, cost)| Best { other, cost, second });
             }
-            self.look(who, level, wide);
+            self.look(who, level, wide, i64::MIN);
             wide = wide.saturating_mul(4);
         }
     }
@@ -148,8 +148,9 @@ impl<N: Number> Side<N> {
         least
     }
 
-    /// Looks at all pairs of a person and brings to the front those within `wide` of the second best.
-    pub fn look(&mut self, who: usize, level: &[N], wide: i64) {
+    /// Looks at all pairs of a person and brings to the front those within `wide` of the second best, or worth at most
+    /// `all_to`.
+    pub fn look(&mut self, who: usize, level: &[N], wide: i64, all_to: i64) {
         let range = self.range(who);
         // Without branches, which nobody could foresee here.
         let (mut first, mut second) = (i64::MAX, i64::MAX);
@@ -162,7 +163,7 @@ impl<N: Number> Side<N> {
             first = first.min(value);
             N::of(value)
         }));
-        let limit = second.saturating_add(wide);
+        let limit = second.saturating_add(wide).max(all_to);
         let (mut front, mut behind) = (0, N::MOST.get());
         for (at, value) in range.clone().zip(&self.values) {
             let is_front = value.get() <= limit;
