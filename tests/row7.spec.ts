@@ -4,7 +4,7 @@ import { Captain } from "./support/captain";
 import { gates } from "./support/gates";
 import { expect, test, usable, type People } from "./support/journey";
 import { Resident } from "./support/resident";
-import { heading, look, said } from "./support/story";
+import { HE, heading, look, said, TIAN } from "./support/story";
 import { Volunteer } from "./support/volunteer";
 
 const POST = { timeout: 40_000 };
@@ -136,11 +136,35 @@ test("row 7: what the captain pinned holds when all is planned again", async ({ 
   await expect(page.getByRole("button", { name: "定下" }).first()).toBeVisible();
 });
 
-test("row 7: the plan says who is scarce, and how the week's tasks are spread", async ({ people }) => {
-  const { page } = await plans(people);
-  await expect(page.getByRole("heading", { name: "最紧缺的志愿者" })).toBeVisible();
-  await expect(page.getByText(/^\d+ 位有事，最多的 \d+ 件，平均 \d+\.\d\d 件。$/)).toBeVisible();
+test("row 7: the only helper is named as scarce, and sending her elsewhere says who is left without", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  const { page } = captain;
+  await captain.enlists(TIAN, ["跑腿"]);
+  const errands = ["想请人帮我去药店取药。", "出门不方便,能帮我买点菜吗?", "请帮我取快递,在小区门口。", "米吃完了,想请人买米送上来。"];
+  for (const words of errands) await captain.files("当面", HE, words);
+  await captain.go("一起排");
+  await expect(page.getByRole("button", { name: "同意 3 件" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("1 位合适，都更要紧的事在身")).toHaveCount(1);
+  const scarce = page.getByRole("region", { name: "最紧缺的志愿者" }).getByRole("listitem");
+  await expect(scarce).toHaveCount(1);
+  await expect(scarce).toContainText(TIAN.name);
+  await expect(scarce).toContainText("缺会跑腿的");
+  await expect(page.getByText("1 位有事，最多的 3 件，平均 3.00 件。")).toBeVisible();
   await gates(page, "captain");
+
+  const waits = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: "找人" }) });
+  const title = await waits.getByRole("link").first().innerText();
+  await waits.getByRole("button", { name: "找人" }).click();
+  const line = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: title }) });
+  const panel = line.getByRole("group", { name: /换谁去$/ });
+  await expect(panel.getByText(/^“.+”没人去$/)).toBeVisible();
+  await expect(panel.getByText(/整个排法(多 \d+ 分|一样省)/)).toBeVisible();
+  await gates(page, "captain");
+  await panel.getByRole("button", { name: `请这位去 ${TIAN.name}` }).click();
+  await expect(line.getByText(TIAN.name, { exact: true })).toBeVisible();
+  await expect(line.getByText("已定", { exact: true })).toBeVisible();
+  await expect(page.getByText("1 位合适，都更要紧的事在身")).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "同意 3 件" })).toBeVisible();
 });
 
 test("row 7: one device plays the whole journey, and nothing of it leaves the browser", async ({ people }) => {

@@ -247,11 +247,18 @@ fn acts(sheet: Sheet, key: Key, going: Memo<Option<Going>>) -> AnyView {
     let swap_label = move || t(if asked().is_some() { PLAN_SWAP } else { PLAN_FIND });
     let pin_label = move || t(if asked().is_some_and(|(_, pinned)| pinned) { PLAN_UNPIN } else { PLAN_PIN });
     let leave_label = move || t(if aside() { PLAN_KEEP } else { PLAN_DROP });
-    let nobody = Signal::derive(move || asked().is_none());
+    // Drawn anew only when a button comes or goes, so that the one just pressed stays.
+    let (open_there, pin_there) = (Memo::new(move |_| !aside()), Memo::new(move |_| asked().is_some()));
+    let swap = move || {
+        open_there.get().then(|| view! { <Button label=swap_label weight=Weight::Quiet on_press=open/> }.into_any())
+    };
+    let pin = move || {
+        pin_there.get().then(|| view! { <Button label=pin_label weight=Weight::Quiet on_press=pin/> }.into_any())
+    };
     view! {
         <div class="plan-acts">
-            <Button label=swap_label weight=Weight::Quiet off=Signal::derive(aside) on_press=open/>
-            <Button label=pin_label weight=Weight::Quiet off=nobody on_press=pin/>
+            {swap}
+            {pin}
             <Button label=leave_label weight=Weight::Quiet on_press=leave/>
         </div>
     }

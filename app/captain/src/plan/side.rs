@@ -16,8 +16,8 @@ pub fn section(scarce: Memo<Vec<(Scarce, PersonRow)>>, load: Memo<Load>) -> AnyV
         let items: Vec<_> = people.iter().map(|(scarce, person)| item(scarce, person)).collect();
         let lead = t(if items.is_empty() { SCARCE_NONE } else { SCARCE_LEAD });
         view! {
-            <section class="block">
-                <h2>{t(SCARCE_TITLE)}</h2>
+            <section class="block" aria-labelledby="scarce">
+                <h2 id="scarce">{t(SCARCE_TITLE)}</h2>
                 <p class="soft">{lead}</p>
                 <ol class="plan-scarce">{items}</ol>
             </section>

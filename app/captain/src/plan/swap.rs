@@ -111,13 +111,14 @@ fn card(sheet: Sheet, key: Key, other: &Other, now: StoredValue<Option<(Chosen, 
     let take = explained.dearer_by.filter(|_| !explained.chosen).map(|_| {
         let (ui, id, of) = (use_ui(), person.id, name(person));
         let instead = now.with_value(|now| now.as_ref().map(|(_, person)| person.id));
-        let full = format!("{} {of}", t(SWAP_TAKE));
+        let label = t(if instead.is_some() { SWAP_TAKE } else { ASK_HER });
+        let full = format!("{label} {of}");
         let press = move || {
             sheet.desk.by_hand.update(|hand| *hand = taken(core::mem::take(hand), key.0, instead, id));
             ui.toast(who(PLAN_TAKEN, &of));
             back(sheet, key);
         };
-        view! { <Button label=t(SWAP_TAKE) weight=Weight::Secondary name=full on_press=press/> }
+        view! { <Button label=label weight=Weight::Secondary name=full on_press=press/> }
     });
     view! {
         <li class="plan-other">
