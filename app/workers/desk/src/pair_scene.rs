@@ -32,16 +32,19 @@ impl<H: Host> Office<H> {
                 home: household.home,
                 needs: wishes.needs,
                 suits: wishes.suits,
-                // The ledger does not hold yet who speaks what: "nobody has said".
-                speaks: Tongues::default(),
+                // Whoever speaks with one of them is understood.
+                speaks: Tongues(ledger.persons_of(household.id).fold(0, |bits, one| bits | ledger.speaks_of(one).0)),
                 wish: wishes.gender,
             }
         });
         // Opening everybody's seal takes longer than pairing them: only where somebody wishes for it.
         let wished = needy.iter().any(|household| ledger.wishes(&self.keyring, household.id).gender.is_some());
         let gender = |person| wished.then(|| ledger.gender(&self.keyring, person)).flatten();
-        let helper =
-            |volunteer: Volunteer| Helper { gender: gender(volunteer.person), speaks: Tongues::default(), volunteer };
+        let helper = |volunteer: Volunteer| Helper {
+            gender: gender(volunteer.person),
+            speaks: ledger.speaks_of(volunteer.person),
+            volunteer,
+        };
         let scene = PairScene {
             places: ledger.places().collect(),
             households: households.collect(),
