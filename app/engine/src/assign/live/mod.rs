@@ -12,7 +12,8 @@
 //! - pairs of a cancelled request left in columns until those are full: cancel's median from 28 to 20;
 //! - numbers along a walk through the district instead of random ones, which is the caller's to give: 248 and 248 where
 //!   random ones took 424 and 399;
-//! - lists laid out in memory as people compete, or with what is known of a list beside its place: nothing;
+//! - lists laid out in memory as people compete; what is known of a list beside its place; what is asked most often in
+//!   small arrays of their own: nothing, though most of the time is spent waiting for memory;
 //! - fronts of a ninth of all pairs instead of a quarter: nothing.
 //!
 //! ```
