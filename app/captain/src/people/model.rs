@@ -66,7 +66,7 @@ impl Draft {
             name: row.name.clone(),
             telephone: row.telephone.clone(),
             veteran: row.veteran,
-            difficulty: if row.in_difficulty { t(IN_DIFFICULTY).to_owned() } else { String::new() },
+            difficulty: detail.difficulty.clone(),
             speaks: detail.speaks.0,
             rests: detail.rests,
             ..Self::default()

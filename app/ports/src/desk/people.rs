@@ -112,6 +112,8 @@ pub struct PersonDetail {
     pub no_pairs: bool,
     /// A woman or a man, where that was noted.
     pub gender: Option<Gender>,
+    /// What makes life difficult for the household, as written down; empty for nothing.
+    pub difficulty: String,
 }
 
 /// A diner's card: shown to the kiosk instead of picking one's door.

@@ -32,29 +32,37 @@ impl<H: Host> Office<H> {
                 home: household.home,
                 needs: wishes.needs,
                 suits: wishes.suits,
-                // Whoever speaks with one of them is understood.
-                speaks: Tongues(ledger.persons_of(household.id).fold(0, |bits, one| bits | ledger.speaks_of(one).0)),
+                speaks: self.spoken_in(household.id),
                 wish: wishes.gender,
             }
         });
         // Opening everybody's seal takes longer than pairing them: only where somebody wishes for it.
         let wished = needy.iter().any(|household| ledger.wishes(&self.keyring, household.id).gender.is_some());
         let gender = |person| wished.then(|| ledger.gender(&self.keyring, person)).flatten();
-        let helper = |volunteer: Volunteer| Helper {
-            gender: gender(volunteer.person),
-            speaks: ledger.speaks_of(volunteer.person),
-            volunteer,
+        let helper = |volunteer: Volunteer| {
+            let person = volunteer.person;
+            Helper { gender: gender(person), speaks: ledger.speaks_of(person), volunteer }
         };
+        // Whoever rests is not asked for anything new, but keeps whom she looks after.
+        let standing: Vec<Standing> = standing.collect();
+        let looks_after = |person| standing.iter().any(|pair| pair.own == person || pair.backup == Some(person));
+        let may_be_asked = |volunteer: &Volunteer| !ledger.rests(volunteer.person) || looks_after(volunteer.person);
         let scene = PairScene {
             places: ledger.places().collect(),
             households: households.collect(),
-            helpers: ledger.volunteers().map(helper).collect(),
-            standing: standing.collect(),
+            helpers: ledger.volunteers().filter(may_be_asked).map(helper).collect(),
             known: needy.iter().flat_map(|household| self.known_in(household.id)).collect(),
             avoid: Vec::new(),
+            standing,
             left: ledger.persons().map(|person| person.id).filter(|person| ledger.takes_no_pairs(*person)).collect(),
         };
         Answer::PairScene(PackedPairs::pack(&scene))
+    }
+
+    /// What is spoken in a household, as far as anybody said.
+    fn spoken_in(&self, household: HouseholdId) -> Tongues {
+        let spoken = self.ledger().persons_of(household).map(|person| self.ledger().speaks_of(person).0);
+        Tongues(spoken.fold(0, |all, one| all | one))
     }
 
     /// Who has been in a household, and how often: on visits and on errands.

@@ -71,6 +71,7 @@ impl<H: Host> Office<H> {
         let mut tasks: Vec<_> = self.ledger().tasks_for(id).collect();
         tasks.sort_by_key(|task| core::cmp::Reverse(task.offered_ms));
         let helped = tasks.iter().filter_map(|task| self.ledger().request(task.request));
+        let difficulty = entry.household.and_then(|household| self.ledger().difficulty(&self.keyring, household));
         Ok(Answer::Person(Box::new(PersonDetail {
             row: self.person_row(entry, now_ms),
             place: entry.place,
@@ -85,6 +86,7 @@ impl<H: Host> Office<H> {
             pairs: self.pairs_of(id, now_ms),
             no_pairs: self.ledger().takes_no_pairs(id),
             gender: self.ledger().gender(&self.keyring, id),
+            difficulty: difficulty.unwrap_or_default(),
         })))
     }
 

@@ -6,6 +6,7 @@ use common::*;
 use desk::Desk;
 use domain::pair::{Deed, Deeds, Gender, PairStage, Wishes};
 use domain::time::DAY_MS;
+use domain::tongue::{Tongue, Tongues};
 use domain::{Day, PersonId};
 use engine::pair::{Against, Pairing, Reason, Weights, propose, step_in};
 use ports::desk::*;
@@ -242,4 +243,48 @@ fn a_household_that_wishes_for_a_woman_gets_one() {
     let third = own(&desk);
     assert_eq!(third.volunteer, second.volunteer);
     assert!(third.view.reasons.iter().any(|one| one.reason == Reason::AsWished));
+}
+
+#[test]
+fn what_is_spoken_counts_and_who_rests_is_not_asked_anew() {
+    let browser = Browser::new();
+    let desk = sample(&browser);
+    let first = proposed(&desk, None);
+    let fresh = |pair: &&engine::pair::Paired| {
+        !pairs(&desk).iter().any(|row| row.household == pair.household && row.own.is_some())
+    };
+    let pair = first.pairs.iter().find(fresh).expect("one without a volunteer yet");
+    let chosen = pair.own.as_ref().expect("one is proposed").volunteer;
+    let household = pairs(&desk).into_iter().find(|row| row.household == pair.household).expect("there");
+
+    let change = |id: PersonId, speaks: Tongues, rests: bool| {
+        let detail = person(&desk, id);
+        let home = detail.home.map(|home| format!("{}单元{}", home.unit, home.room)).unwrap_or_default();
+        saved(ask(
+            &desk,
+            Ask::SavePerson(PersonForm {
+                person: Some(id),
+                building: detail.place.expect("lives somewhere"),
+                home,
+                name: detail.row.name.clone(),
+                telephone: String::new(),
+                born: String::new(),
+                veteran: false,
+                difficulty: detail.difficulty.clone(),
+                helps: detail.row.volunteer,
+                speaks,
+                rests,
+            }),
+        ));
+    };
+    let before = in_full(&desk, &household).difficulty;
+    change(chosen, Tongues::default(), true);
+    change(household.people[0].id, Tongues::of(&[Tongue::Wu]), false);
+    let Ok(Answer::PairScene(scene)) = ask(&desk, Ask::PairScene) else { panic!("a scene") };
+    let scene = scene.unpack().expect("a scene");
+    assert!(scene.helpers.iter().all(|helper| helper.volunteer.person != chosen));
+    let spoken = scene.households.iter().find(|one| one.id == pair.household).map(|one| one.speaks);
+    assert_eq!(spoken, Some(Tongues::of(&[Tongue::Wu])));
+    let kept = in_full(&desk, &household).difficulty;
+    assert!(!kept.is_empty() && kept == before, "what makes life difficult is kept in the captain's words");
 }
