@@ -171,6 +171,10 @@ impl Planner {
             }
             i64::MAX
         });
+        // Whoever was asked and is needed elsewhere could also stay.
+        let moved = need.told.iter().filter(|told| !chosen.contains(told));
+        let stays = |told: &u32| (live.price(*told).unwrap_or(0) - i64::from(self.here.policy.told), at, *told);
+        bounds.extend(moved.map(stays));
         let pays = self.pays(at);
         bounds.iter_mut().for_each(|bound| bound.0 = bound.0.saturating_sub(pays));
         let backup = |(_, volunteer, explained)| Backup { volunteer: self.here.person(volunteer), explained };
