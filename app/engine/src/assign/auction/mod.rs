@@ -4,7 +4,8 @@
 //! just as dear as the next best, plus ε; whoever paid her least has to bid again (Bertsekas; for volunteers with several
 //! places after Bertsekas and Castañón). A volunteer left with room and a price asks less until somebody is drawn away
 //! to her (the auction in reverse). Then nobody pays over ε more than anywhere else. Phases with ever smaller ε, each
-//! from the prices of the one before, end where ε is below a cost's smallest step: [`refine`] does the rest.
+//! from the prices of the one before, end where ε is below a cost's smallest step: [`refine`] does the rest. What each
+//! idea here gave, and what was tried in vain, stands in `ASSIGN.md` beside the crate's `Cargo.toml`.
 
 mod hall;
 mod near;
