@@ -51,6 +51,12 @@ impl Tongues {
         Tongue::ALL.into_iter().filter(move |tongue| self.0 & (1 << *tongue as u32) != 0)
     }
 
+    /// Without what only a newer version knows: of that this one can say nothing.
+    #[must_use]
+    pub fn known(self) -> Self {
+        self.and(Self::of(&Tongue::ALL))
+    }
+
     /// Whether two people understand each other, as far as anyone said.
     #[must_use]
     pub fn understands(self, other: Self) -> bool {

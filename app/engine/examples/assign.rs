@@ -38,7 +38,10 @@ pub fn run(arguments: &[&str]) -> Result<(String, bool), String> {
     let solve_ms = start.elapsed().as_secs_f64() * 1e3;
     let proved = certify(&instance, &solution).map_err(|wrong| eprintln!("{file}: {wrong}")).is_ok();
     if let Some(out) = out {
-        std::fs::write(out, solution.to_text(&instance)).map_err(|error| format!("{out}: {error}"))?;
+        let text = solution.to_text(&instance);
+        let text =
+            text.ok_or_else(|| format!("{file}: {} places are unfilled, too many to list", solution.unassigned))?;
+        std::fs::write(out, text).map_err(|error| format!("{out}: {error}"))?;
     }
     let (objective, unassigned) = (solution.objective, solution.unassigned);
     let line = format!(

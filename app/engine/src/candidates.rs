@@ -10,7 +10,7 @@
 use crate::neighbourhood::{Local, Need, Neighbourhood};
 use crate::reasons::Fit;
 use crate::weigh::nearness;
-use domain::tongue::Tongues;
+use domain::tongue::{Tongue, Tongues};
 use domain::volunteer::Reach;
 use domain::{Kind, Slots};
 
@@ -176,6 +176,8 @@ impl Shelf {
 impl Bits {
     const ALWAYS: u32 = 1 << 31;
     const TONGUES: u32 = 0xff << 23;
+    /// Each has its bit.
+    const _ROOM: () = assert!(Tongue::ALL.len() <= 8);
 
     fn of(local: &Local) -> Self {
         let reach = match local.who.reach {

@@ -336,7 +336,7 @@ impl Need {
 /// What a person speaks, as far as anyone said.
 fn spoken(speaks: &[(PersonId, Tongues)], person: PersonId) -> Tongues {
     let at = speaks.partition_point(|(speaker, _)| *speaker < person);
-    speaks.get(at).filter(|(speaker, _)| *speaker == person).map_or(Tongues::default(), |(_, tongues)| *tongues)
+    speaks.get(at).filter(|(speaker, _)| *speaker == person).map_or(Tongues::default(), |(_, tongues)| tongues.known())
 }
 
 /// The numbers that stand with `key` in a sorted list.

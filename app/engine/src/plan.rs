@@ -53,7 +53,7 @@ pub struct Left {
     pub why: Why,
 }
 
-/// How scarce a volunteer is under a plan: what one more task of hers would save in all.
+/// How scarce a volunteer is under a plan: the most that one more task of hers could save in all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Scarce {
     /// Who.

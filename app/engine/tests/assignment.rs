@@ -187,5 +187,7 @@ fn a_broken_file_is_refused_with_its_line() {
 #[test]
 fn a_solution_is_written_as_other_programs_read_it() {
     let instance = Instance::new(vec![2, 0], vec![9, 9], vec![1, 0], vec![(0, 0, 3)]).unwrap();
-    assert_eq!(solve(&instance).to_text(&instance), "12\n9 9\n0 0\n0 -\n\n");
+    assert_eq!(solve(&instance).to_text(&instance).as_deref(), Some("12\n9 9\n0 0\n0 -\n\n"));
+    let endless = Instance::new(vec![u32::MAX], vec![1], vec![], vec![]).unwrap();
+    assert_eq!(solve(&endless).to_text(&endless), None, "nobody lists four thousand million places");
 }

@@ -137,6 +137,15 @@ fn a_helper_is_understood_and_one_who_rests_is_left_in_peace() {
 }
 
 #[test]
+fn a_tongue_that_only_a_newer_version_knows_keeps_nobody_apart() {
+    let mut scene = scene(vec![volunteer(1, 3, &[Skill::Talk])], vec![request(1, 3, Kind::Company)], vec![]);
+    let newer = Tongues(1 << 8);
+    scene.speaks = vec![(request(1, 3, Kind::Company).person, newer), (person(1), newer)];
+    let plan = plan(&scene, &Policy::default());
+    assert!(plan.left.is_empty() && plan.certified, "{:?}", plan.left);
+}
+
+#[test]
 fn who_was_asked_and_has_not_answered_is_moved_only_when_she_must_be() {
     let mut volunteers = vec![volunteer(1, 9, &[Skill::Repairs, Skill::Talk]), volunteer(2, 3, &[Skill::Talk])];
     volunteers[0].capacity = 1;

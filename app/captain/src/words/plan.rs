@@ -27,7 +27,7 @@ ui::words! {
     SWAP_EVEN: "整个排法一样省" | "整個排法一樣省" | "Whole plan: the same";
     SWAP_POINTS: "多走 100 米算 {n} 分。" | "多走 100 米算 {n} 分。" | "100 m more on foot count {n} points.";
     SCARCE_TITLE: "最紧缺的志愿者" | "最緊缺的志願者" | "Scarcest volunteers";
-    SCARCE_LEAD: "这几位再多一份空，排得更好。" | "這幾位再多一份空，排得更好。" | "One more free hour of theirs helps most.";
+    SCARCE_LEAD: "这几位再多一份空，排得更好。" | "這幾位再多一份空，排得更好。" | "One more task each of theirs would help most.";
     SCARCE_NONE: "谁也不紧缺，人手够。" | "誰也不緊缺，人手夠。" | "Nobody is scarce: there are hands enough.";
     SCARCE_SKILL: "缺会{who}的" | "缺會{who}的" | "Short of: {who}";
     SCARCE_NEAR: "缺就近有空的" | "缺就近有空的" | "Short of people near and free";

@@ -2,7 +2,7 @@
 
 use crate::changes::Changes;
 use crate::intake::Intake;
-use engine::assign::{Instance, Solution, solve, warm_up};
+use engine::assign::{Instance, Solution, WARM_UP_ROUNDS, solve, warm_up};
 use wasm_bindgen::prelude::*;
 
 /// One instance, solved or changed as often as asked.
@@ -17,11 +17,11 @@ pub struct Bench {
 
 #[wasm_bindgen]
 impl Bench {
-    /// Nothing taken in yet, and warm as the engine's worker is when it has started.
+    /// Nothing taken in yet, and warm as the engine's worker is shortly after it has started.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
-        warm_up();
+        (0..WARM_UP_ROUNDS).for_each(|_| warm_up());
         Self::default()
     }
 

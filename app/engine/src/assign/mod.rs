@@ -37,7 +37,7 @@ pub use certify::{Uncertified, certify};
 pub use instance::{COST_MAX, Edge, Instance, Malformed};
 pub use live::{Live, Move, Regret};
 pub use search::{Method, solve, solve_by};
-pub use warm::warm_up;
+pub use warm::{WARM_UP_ROUNDS, warm_up};
 
 /// Who does what, and the prices that prove it the cheapest.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -48,7 +48,8 @@ pub struct Solution {
     pub unassigned: u64,
     /// For each request, what its last helper may cost, volunteers' prices included; never above its penalty.
     pub request_prices: Vec<i64>,
-    /// For each volunteer, what one more task of hers would save; zero when she has room left.
+    /// For each volunteer, the most that one more task of hers could save, the surcharge of her last one included; no
+    /// more than the surcharge of her next when she has room left.
     pub volunteer_prices: Vec<i64>,
     /// For each request its volunteers, in rising order.
     pub chosen: Vec<Vec<u32>>,

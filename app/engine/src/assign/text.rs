@@ -56,21 +56,27 @@ fn pair((line, text): (usize, &str)) -> Result<(u32, u32, i32), Malformed> {
     if parts.next().is_some() { Err(wrong()) } else { Ok(pair) }
 }
 
+/// Most unfilled places that a file lists.
+const UNFILLED_MOST: u64 = 1 << 24;
+
 impl Solution {
     /// Writes objective, request prices, volunteer prices, then for each request its volunteers, `-` for each unfilled
-    /// place.
+    /// place. `None` where so many places are unfilled that no file could list them.
     #[must_use]
-    pub fn to_text(&self, instance: &Instance) -> String {
+    pub fn to_text(&self, instance: &Instance) -> Option<String> {
+        if self.unassigned > UNFILLED_MOST {
+            return None;
+        }
         let mut text = format!("{}\n", self.objective);
         for prices in [&self.request_prices, &self.volunteer_prices] {
             let words: Vec<String> = prices.iter().map(i64::to_string).collect();
             let _ = writeln!(text, "{}", words.join(" "));
         }
         for (chosen, mult) in self.chosen.iter().zip(instance.mult()) {
-            let mut words: Vec<String> = chosen.iter().map(u32::to_string).collect();
-            words.resize((*mult as usize).max(words.len()), "-".to_owned());
+            let chosen = chosen.iter().map(u32::to_string);
+            let words: Vec<String> = chosen.chain(core::iter::repeat("-".to_owned())).take(*mult as usize).collect();
             let _ = writeln!(text, "{}", words.join(" "));
         }
-        text
+        Some(text)
     }
 }

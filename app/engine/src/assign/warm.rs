@@ -6,16 +6,15 @@ use super::{Instance, Method, solve_by};
 /// Requests, volunteers and pairs a request of the instance that is solved: about a day's.
 const SIZES: (u32, u32, u32) = (400, 1_000, 25);
 
-/// How often it is solved in each way: enough for V8 to have compiled what solves for speed.
-const ROUNDS: usize = 16;
+/// After so many rounds V8 has compiled what solves for speed.
+pub const WARM_UP_ROUNDS: usize = 32;
 
-/// Solves an instance that stands for many, again and again. A worker calls it once, when it starts.
+/// One round: solves an instance that stands for many, in each way. Takes a few milliseconds, so that a worker can look
+/// after every round whether somebody asks.
 pub fn warm_up() {
     let Some(instance) = likely() else { return };
     for method in [Method::Paths, Method::Auction] {
-        for _ in 0..ROUNDS {
-            core::hint::black_box(solve_by(core::hint::black_box(&instance), method));
-        }
+        core::hint::black_box(solve_by(core::hint::black_box(&instance), method));
     }
 }
 

@@ -114,7 +114,7 @@ impl Live {
         tasks
     }
 
-    /// How scarce a volunteer is: what one more task of hers would save.
+    /// How scarce a volunteer is: the most that one more task of hers could save.
     #[must_use]
     pub fn price(&self, volunteer: u32) -> Option<i64> {
         self.volunteer(volunteer).ok().map(|volunteer| self.market.price[volunteer as usize])
