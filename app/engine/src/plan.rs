@@ -132,6 +132,8 @@ pub struct Plan {
     pub scarce: Vec<Scarce>,
     /// How evenly the week's tasks are spread, the plan's included.
     pub load: Load,
+    /// Who was pinned by hand where that can't be any more: agreed or out of the question meanwhile, or one too many.
+    pub fallen: Vec<(RequestId, PersonId)>,
 }
 
 /// Most volunteers named as scarce.

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// Most what-ifs tried for one list of backups or openings.
 const TRIALS_MAX: usize = 64;
 
-/// What the captain decided about a plan by hand. What can't be (any more) is passed over.
+/// What the captain decided about a plan by hand. Pins that can't be (any more) are told in [`Plan::fallen`].
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct ByHand {
     /// She helps there, whatever it costs the rest. A near miss may be pinned; whoever is out of the question can't.
@@ -28,9 +28,15 @@ pub struct ByHand {
 pub struct Planner {
     here: Neighbourhood,
     needs: Vec<Need>,
+    /// The cheapest plan before anything was decided by hand.
+    undecided: Matching,
+    /// The cheapest plan with what was decided.
     matching: Matching,
-    /// What was decided by hand, by number, in order.
+    /// Who was pinned, in the order in which it was decided.
     pins: Vec<(usize, u32)>,
+    /// Pins that can't be.
+    fallen: Vec<(RequestId, PersonId)>,
+    /// Set aside, by number, in order.
     left: Vec<usize>,
 }
 
@@ -41,32 +47,37 @@ impl Planner {
         let here = Neighbourhood::new(scene, policy, Scope::All);
         let needs = here.needs(scene);
         let matching = Matching::new(&here, &needs).ok()?;
-        Some(Self { here, needs, matching, pins: Vec::new(), left: Vec::new() })
+        let (undecided, pins, fallen, left) = (matching.clone(), Vec::new(), Vec::new(), Vec::new());
+        Some(Self { here, needs, undecided, matching, pins, fallen, left })
     }
 
-    /// Takes what was decided by hand into account, and nothing else that was decided before.
+    /// Takes what was decided by hand into account, and nothing else that was decided before. It begins from the plan
+    /// without decisions each time, so that the answer tells nothing of what was asked before.
     pub fn decide(&mut self, by_hand: &ByHand) {
-        let pins = by_hand.pins.iter().filter_map(|(request, volunteer)| self.pair(*request, *volunteer));
-        let mut pins: Vec<(usize, u32)> = pins.collect();
-        pins.sort_unstable();
-        pins.dedup();
-        let mut left: Vec<usize> = by_hand.left.iter().filter_map(|request| self.find(*request)).collect();
-        left.sort_unstable();
-        left.dedup();
-        pins.retain(|(at, volunteer)| left.binary_search(at).is_err() && self.can(*at, *volunteer));
-        let (here, needs, matching) = (&self.here, &self.needs, &mut self.matching);
-        for (at, volunteer) in self.pins.iter().filter(|pin| pins.binary_search(pin).is_err()) {
-            matching.unpin(here, needs, *at, *volunteer);
+        self.left = by_hand.left.iter().filter_map(|request| self.find(*request)).collect();
+        self.left.sort_unstable();
+        self.left.dedup();
+        self.matching = self.undecided.clone();
+        for at in &self.left {
+            let told = self.needs[*at].told.len() as u32;
+            self.matching.set_missing(&self.here, &self.needs, *at, told);
         }
-        for at in self.left.iter().filter(|at| left.binary_search(at).is_err()) {
-            matching.set_missing(here, needs, *at, needs[*at].missing);
+        (self.pins, self.fallen) = (Vec::new(), Vec::new());
+        for &(request, person) in &by_hand.pins {
+            let pin = self.pair(request, person);
+            if pin.is_some_and(|(at, _)| self.left.binary_search(&at).is_ok()) {
+                continue;
+            }
+            match pin.filter(|pin| self.pins.contains(pin) || self.pin(*pin)) {
+                Some(pin) if self.pins.contains(&pin) => {}
+                Some(pin) => self.pins.push(pin),
+                None => self.fallen.push((request, person)),
+            }
         }
-        for at in left.iter().filter(|at| self.left.binary_search(at).is_err()) {
-            matching.set_missing(here, needs, *at, needs[*at].told.len() as u32);
-        }
-        let known = |pin: &(usize, u32)| self.pins.binary_search(pin).is_ok();
-        pins.retain(|pin| known(pin) || matching.pin(here, needs, pin.0, pin.1));
-        (self.pins, self.left) = (pins, left);
+    }
+
+    fn pin(&mut self, (at, volunteer): (usize, u32)) -> bool {
+        self.can(at, volunteer) && self.matching.pin(&self.here, &self.needs, at, volunteer)
     }
 
     /// The plan as it stands.
@@ -94,6 +105,7 @@ impl Planner {
         }
         plan.scarce = self.scarce(&planned, &used);
         plan.load = Load::of(here, &planned);
+        plan.fallen.clone_from(&self.fallen);
         plan
     }
 
@@ -103,7 +115,7 @@ impl Planner {
             request: need.request.id,
             volunteer: self.here.person(volunteer),
             kept,
-            pinned: self.pins.binary_search(&(at, volunteer)).is_ok(),
+            pinned: self.pins.contains(&(at, volunteer)),
             view: self.here.view(need, volunteer),
         }
     }

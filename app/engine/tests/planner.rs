@@ -95,7 +95,8 @@ fn a_near_miss_may_be_pinned_and_whoever_is_out_of_the_question_never() {
     let never = decided(&scene, &Policy::default(), &pinned(3, 2));
     assert!(!pairs(&never).contains(&(request_id(3), person(2))));
     let strange = ByHand { pins: vec![(request_id(77), person(1)), (request_id(1), person(99))], left: vec![] };
-    assert_eq!(decided(&scene, &Policy::default(), &strange), planner.plan());
+    let plan = decided(&scene, &Policy::default(), &strange);
+    assert_eq!(plan, Plan { fallen: strange.pins, ..planner.plan() }, "what can't be is told, and changes nothing");
 }
 
 #[test]
@@ -105,6 +106,19 @@ fn who_is_taken_instead_of_a_pin_takes_its_place() {
     let back = planner.explain(request_id(2), person(1)).unwrap();
     assert_eq!(back.chain[0], Step { request: request_id(2), from: Some(person(3)), to: Some(person(1)) });
     assert!(back.dearer_by.unwrap() < 0, "the plan was better without the pin");
+}
+
+#[test]
+fn of_two_pins_for_one_place_the_first_holds_and_the_other_is_told() {
+    let both = |first: u16, second: u16| {
+        let pins = vec![(request_id(2), person(first)), (request_id(2), person(second))];
+        decided(&lamps(), &Policy::default(), &ByHand { pins, left: vec![] })
+    };
+    for (first, second) in [(1, 3), (3, 1)] {
+        let plan = both(first, second);
+        assert!(pairs(&plan).contains(&(request_id(2), person(first))));
+        assert_eq!(plan.fallen, [(request_id(2), person(second))]);
+    }
 }
 
 /// Decisions drawn from a seed, some of which can't be.
@@ -125,6 +139,7 @@ fn changing_ones_mind_comes_to_what_planning_anew_comes_to() {
             planner.decide(&by_hand);
             let plan = planner.plan();
             assert!(plan.certified, "seed {seed}");
+            assert_eq!(plan, decided(&scene, &Policy::default(), &by_hand), "what was asked before shows nowhere");
             let few = Policy { candidates_first: 1, ..Policy::default() };
             for policy in [Policy::default(), few] {
                 let anew = decided(&scene, &policy, &by_hand);
