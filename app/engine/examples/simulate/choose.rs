@@ -1,7 +1,8 @@
-//! Three ways of choosing whom to ask: the engine's plan, whoever is nearest, whoever speaks up first.
+//! Three ways of finding helpers: the engine's plan, whoever is nearest, a message to everyone who could.
 //!
-//! All three ask only people who fit (skill, time, reach, room in the week, not asked for this before) and ask as many
-//! as helpers are missing. They differ in nothing but whom.
+//! All three reach only people who fit (skill, time, reach, room in the week, not asked for this before) and take as many
+//! as helpers are missing. The first two ask so many people and wait for their answers; the third tells everybody at
+//! once, so whoever is taken has already said yes, and pays for it in how many had to read it.
 
 use crate::chance::Chance;
 use crate::community::{Member, number};
@@ -17,9 +18,10 @@ use std::collections::BTreeMap;
 pub enum Way {
     /// The engine's plan for all open requests at once.
     Plan,
-    /// Request after request, the nearest who is free.
+    /// Request after request, the nearest who is free; among the equally near, chance decides.
     Nearest,
-    /// Request after request, whoever speaks up first: eager people do so sooner.
+    /// Request after request, a message to all who could; of those who would do it, whoever speaks up first: eager people
+    /// do so sooner.
     FirstCome,
 }
 
@@ -28,21 +30,22 @@ impl Way {
     pub const ALL: [Self; 3] = [Self::Plan, Self::Nearest, Self::FirstCome];
 }
 
-/// (request, member) to ask now.
-pub fn choose(way: Way, run: &Run) -> Vec<(usize, usize)> {
+/// Asks whom this way would ask now.
+pub fn ask(way: Way, run: &mut Run) {
     if run.open.iter().all(|request| run.missing(*request) == 0) {
-        return Vec::new();
+        return;
     }
-    match way {
+    let chosen = match way {
         Way::Plan => planned(run),
-        Way::Nearest => one_by_one(run, |request, member| run.walk(request, member)),
-        Way::FirstCome => one_by_one(run, |request, member| {
-            let willing = run.world.community.members[member].willing;
-            Chance::of(&[run.world.seed, 6, request as u64, member as u64]).below(100_000_000) / willing
-        }),
+        Way::Nearest => nearest(run),
+        Way::FirstCome => return tell_everyone(run),
+    };
+    for (request, member) in chosen {
+        run.ask(request, member);
     }
 }
 
+/// (request, member) of the engine's plan, without those who were asked in an earlier round.
 fn planned(run: &Run) -> Vec<(usize, usize)> {
     let plan = plan(&run.scene, &Policy::default());
     assert!(plan.certified, "a plan without its proof");
@@ -50,33 +53,55 @@ fn planned(run: &Run) -> Vec<(usize, usize)> {
     new.map(|chosen| (number(chosen.request.0), number(chosen.volunteer.0))).collect()
 }
 
-/// Whoever fits and has the least rank, for one missing helper after the other.
-fn one_by_one(run: &Run, rank: impl Fn(usize, usize) -> u32) -> Vec<(usize, usize)> {
+/// (request, member) where each is the nearest. Their answers are not known before the next round, so whoever is asked
+/// may say yes, and has that much less room.
+fn nearest(run: &Run) -> Vec<(usize, usize)> {
     let mut chosen: Vec<(usize, usize)> = Vec::new();
     let mut given: BTreeMap<usize, usize> = BTreeMap::new();
-    let there: Vec<(usize, usize)> = run
-        .scene
-        .volunteers
-        .iter()
-        .map(|volunteer| number(volunteer.person.0))
-        .map(|member| (member, room(run, member)))
-        .collect();
     for request in &run.open {
-        let asked = &run.scene.requests[*request];
-        let asked_before = run.asked(*request);
-        for _ in 0..run.missing(*request) {
-            let free = there.iter().filter(|(member, room)| given.get(member).copied().unwrap_or(0) < *room);
-            let fitting = free.map(|(member, _)| *member).filter(|member| {
-                fits(run, asked, &run.world.community.members[*member])
-                    && !asked_before.contains(member)
-                    && !chosen.contains(&(*request, *member))
-            });
-            let Some(member) = fitting.min_by_key(|member| (rank(*request, *member), *member)) else { break };
+        let mut able = able(run, *request);
+        able.retain(|member| given.get(member).copied().unwrap_or(0) < room(run, *member));
+        able.sort_by_cached_key(|member| (run.walk(*request, *member), draw(run, 7, *request, *member), *member));
+        for member in able.into_iter().take(run.missing(*request).into()) {
             chosen.push((*request, member));
             *given.entry(member).or_default() += 1;
         }
     }
     chosen
+}
+
+/// A message for each request to all who could do it. Those who would accept speak up; the first of them are taken.
+fn tell_everyone(run: &mut Run) {
+    for request in run.open.clone() {
+        let mut speak_up = able(run, request);
+        run.cases[request].reached.extend(&speak_up);
+        speak_up.retain(|member| run.accepts(request, *member));
+        speak_up.sort_by_cached_key(|member| {
+            (draw(run, 6, request, *member) / run.world.community.members[*member].willing, *member)
+        });
+        for member in speak_up.into_iter().take(run.missing(request).into()) {
+            run.ask(request, member);
+        }
+    }
+}
+
+/// What chance says of this member and this request, alike in all runs of a world.
+fn draw(run: &Run, about: u64, request: usize, member: usize) -> u32 {
+    Chance::of(&[run.world.seed, about, request as u64, member as u64]).below(100_000_000)
+}
+
+/// Members who could take a request that lacks somebody; nobody for one that lacks none.
+fn able(run: &Run, request: usize) -> Vec<usize> {
+    if run.missing(request) == 0 {
+        return Vec::new();
+    }
+    let there = run.scene.volunteers.iter().map(|volunteer| number(volunteer.person.0));
+    let able = there.filter(|member| {
+        fits(run, &run.scene.requests[request], &run.world.community.members[*member])
+            && room(run, *member) > 0
+            && !run.asked(request).contains(member)
+    });
+    able.collect()
 }
 
 fn room(run: &Run, member: usize) -> usize {

@@ -1,5 +1,5 @@
-//! A community's year, lived through three times: with the engine's plan, with whoever is nearest, with whoever speaks
-//! up first. The same people ask the same things on the same days. `cargo xtask simulate` prints what comes of it.
+//! A community's year, lived through three times: with the engine's plan, with whoever is nearest, with a message to all
+//! who could and whoever speaks up first. The same people ask the same things on the same days. `cargo xtask simulate` prints what comes of it.
 
 mod chance;
 mod choose;
@@ -61,9 +61,9 @@ fn print(tallies: &[Tally; 3]) {
     row("hours until served, median", &|t| t.wait_h[0].to_string());
     row("hours until served, nine of ten", &|t| t.wait_h[1].to_string());
     row("metres walked, mean", &|t| t.walk_m.to_string());
-    row("refusals for each request served", &|t| {
-        format!("{}.{:03}", t.refusals_permille / 1_000, t.refusals_permille % 1_000)
-    });
+    let thousandths = |permille: u32| format!("{}.{:03}", permille / 1_000, permille % 1_000);
+    row("refusals for each request served", &|t| thousandths(t.refusals_permille));
+    row("people asked, or who had to read it, for each request served", &|t| thousandths(t.reached_permille));
     row("helped again by somebody known", &|t| percent(t.again_permille));
     row("volunteers who did anything", &|t| percent(t.took_part_permille));
     row("tasks in the year, nine of ten did fewer than", &|t| t.load[0].to_string());

@@ -1,7 +1,7 @@
 //! One run through the year under one way of choosing helpers: who is asked, who accepts, who comes, who gives up.
 
 use crate::chance::Chance;
-use crate::choose::{Way, choose};
+use crate::choose::{Way, ask};
 use crate::community::{Community, Size, VOLUNTEER, id, number};
 use crate::year::{Ask, ROUNDS_A_DAY, instant, slot};
 use domain::request::Stage;
@@ -32,6 +32,8 @@ pub struct Case {
     pub done: u8,
     /// When the last of them had come.
     pub served_ms: Option<Millis>,
+    /// Members it took the attention of: who were asked, or were among those a message went to.
+    pub reached: BTreeSet<usize>,
     /// Members who were asked, and their tasks.
     asked: Vec<usize>,
     tasks: Vec<usize>,
@@ -89,9 +91,7 @@ pub fn run(world: &World, way: Way) -> Run<'_> {
         run.visit();
         run.file();
         run.give_up();
-        for (request, member) in choose(way, &run) {
-            run.ask(request, member);
-        }
+        ask(way, &mut run);
     }
     run
 }
@@ -212,7 +212,7 @@ impl Run<'_> {
     }
 
     /// Asks one volunteer for one request; she answers before the next round.
-    fn ask(&mut self, request: usize, member: usize) {
+    pub fn ask(&mut self, request: usize, member: usize) {
         let accepts = self.accepts(request, member);
         let at = self.scene.tasks.len();
         self.scene.tasks.push(Task {
@@ -224,6 +224,7 @@ impl Run<'_> {
         });
         self.tasks_of[member].push(at);
         self.cases[request].asked.push(member);
+        self.cases[request].reached.insert(member);
         self.cases[request].tasks.push(at);
         if accepts {
             self.cases[request].agreed += 1;
@@ -234,8 +235,9 @@ impl Run<'_> {
     }
 
     /// Whether she accepts: less likely the farther it is, the more recently and the more often she was asked for
-    /// anything; more likely for somebody she knows.
-    fn accepts(&self, request: usize, member: usize) -> bool {
+    /// anything; more likely for somebody she knows. A message to everyone that she leaves to others does not count as
+    /// being asked.
+    pub fn accepts(&self, request: usize, member: usize) -> bool {
         let who = &self.world.community.members[member];
         let asked = self.recent(member, REMEMBERED_DAYS).count() as u32;
         let last = self.recent(member, REMEMBERED_DAYS).next();

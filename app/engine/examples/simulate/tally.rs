@@ -22,6 +22,8 @@ pub struct Tally {
     pub walk_m: u32,
     /// Times somebody was asked and declined, for each 1,000 requests served.
     pub refusals_permille: u32,
+    /// People who were asked, or a message went to, for each 1,000 requests served; for one request each counts once.
+    pub reached_permille: u32,
     /// Of a thousand visits to a resident somebody had helped before, how many by somebody who had.
     pub again_permille: u32,
     /// Of a thousand volunteers there all year, how many did anything.
@@ -51,6 +53,7 @@ impl Tally {
             wait_h: [percentile(&waits, 50), percentile(&waits, 90)],
             walk_m: (walks.sum::<u64>() / (done().count() as u64).max(1)) as u32,
             refusals_permille: share(run.refusals, served),
+            reached_permille: share(run.cases.iter().map(|case| case.reached.len() as u32).sum(), served),
             again_permille: share(run.again.1, run.again.0),
             took_part_permille: share(loads.iter().filter(|load| **load > 0).count() as u32, loads.len() as u32),
             load: [percentile(&loads, 90), percentile(&loads, 100)],

@@ -69,3 +69,31 @@ fn nobody_is_sent_beyond_what_she_wants_in_a_week() {
         }
     }
 }
+
+#[test]
+fn whoever_speaks_up_first_keeps_the_word_given() {
+    for seed in 1..4 {
+        let world = world(seed, SMALL);
+        let run = run::run(&world, Way::FirstCome);
+        assert_eq!(run.refusals, 0, "somebody spoke up and then declined");
+        let taken: usize = run.tasks_of.iter().map(Vec::len).sum();
+        let reached: usize = run.cases.iter().map(|case| case.reached.len()).sum();
+        assert!(reached > taken && taken > 100, "{reached} people read what {taken} took");
+    }
+}
+
+#[test]
+fn among_the_equally_near_chance_decides_and_not_the_number() {
+    // In one building everyone is as near as everyone else.
+    let world = world(5, Size { estates: 1, buildings: 1, ..SMALL });
+    let run = run::run(&world, Way::Nearest);
+    let members = world.community.members.iter().zip(&run.tasks_of);
+    let all_along = members.filter(|(member, _)| member.joins == 0 && member.leaves >= SMALL.days);
+    let asked: Vec<usize> = all_along.map(|(_, tasks)| tasks.len()).collect();
+    let (low, high) = asked.split_at(asked.len() / 2);
+    let (low, high): (usize, usize) = (low.iter().sum(), high.iter().sum());
+    assert!(
+        low < 2 * high && high < 2 * low,
+        "{low} times one of the first half was asked, {high} times of the second"
+    );
+}
