@@ -37,8 +37,9 @@ pub fn run(args: &mut Args) -> Outcome {
         Some(other) => return Err(format!("--only knows `ours`, not `{other}`")),
     };
     let instances = instance::chosen(args.value("instances").as_deref())?;
+    let without = args.value("without").unwrap_or_default();
     args.done()?;
-    let contestants = setup::contestants(ours_only)?;
+    let contestants = left(setup::contestants(ours_only)?, &without)?;
     instance::make(&instances)?;
     let mut rows = Vec::new();
     row::head();
@@ -52,6 +53,17 @@ pub fn run(args: &mut Args) -> Outcome {
         sh::write(file, row::json(&rows))?;
     }
     row::agree(&rows)
+}
+
+/// Those who are not left out by name.
+fn left(mut all: Vec<Contestant>, without: &str) -> Outcome<Vec<Contestant>> {
+    for name in without.split(',').filter(|name| !name.is_empty()) {
+        if all.iter().all(|one| one.name != name) {
+            return Err(format!("--without knows no `{name}`"));
+        }
+        all.retain(|one| one.name != name);
+    }
+    Ok(all)
 }
 
 /// One instance: every solver takes it in, then they are asked in turn.
