@@ -238,6 +238,14 @@ pub enum Ask {
         /// Which.
         gender: Option<Gender>,
     },
+    /// Agree to a plan: ask these people to help, and take back the unanswered offers that it moves; whoever may have
+    /// seen one is told. One act, one undo. [`Answer::Saved`], or [`Trouble::NotNow`] when one of them has said yes.
+    Agree {
+        /// Whom to ask for what.
+        asks: Vec<(RequestId, PersonId)>,
+        /// Whose offers to take back, and for what they were.
+        moved: Vec<(RequestId, PersonId)>,
+    },
 }
 
 /// What the desk answers.

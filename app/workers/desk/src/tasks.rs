@@ -28,13 +28,20 @@ pub fn is_live(task: &Task) -> bool {
 }
 
 impl<H: Host> Office<H> {
-    /// Asks these people to help; who is already asked for the same request is not asked twice.
+    /// Asks these people to help; who is already asked for the same request is not asked twice. The unanswered offers
+    /// of those who are `moved` are taken back.
     ///
     /// # Errors
-    /// `Unknown` or `NotNow`, with nothing written.
-    pub async fn assign(&mut self, pairs: &[(RequestId, PersonId)], now_ms: Millis) -> Result<Answer, Trouble> {
-        let (mut change, mut backs) = (Change::default(), Vec::new());
-        for (request, volunteer) in pairs {
+    /// `Unknown`, or `NotNow` when a request is closed or one of those moved has said yes; with nothing written.
+    pub async fn assign(
+        &mut self,
+        asks: &[(RequestId, PersonId)],
+        moved: &[(RequestId, PersonId)],
+        now_ms: Millis,
+    ) -> Result<Answer, Trouble> {
+        let mut change = Change::default();
+        let mut backs = self.take_back(moved, &mut change, now_ms)?;
+        for (request, volunteer) in asks {
             let asked = self.ledger().request(*request).ok_or(Trouble::Unknown)?;
             if self.ledger().person(*volunteer).is_none() {
                 return Err(Trouble::Unknown);
@@ -54,8 +61,28 @@ impl<H: Host> Office<H> {
             backs.push(Back::Off(task));
             self.write_offer(&offer, &mut change, now_ms);
         }
-        let request = pairs.first().filter(|_| pairs.len() == 1).map(|(request, _)| *request);
+        let request = asks.first().filter(|_| asks.len() == 1).map(|(request, _)| *request);
         self.carry_out(now_ms, change, backs, request).await
+    }
+
+    /// Takes back what these people have not answered. Whoever said no meanwhile is asked nothing any more.
+    fn take_back(
+        &mut self,
+        moved: &[(RequestId, PersonId)],
+        change: &mut Change,
+        now_ms: Millis,
+    ) -> Result<Vec<Back>, Trouble> {
+        let mut backs = Vec::new();
+        for (request, volunteer) in moved {
+            let tasks = self.ledger().tasks_of(*request).into_iter();
+            for task in tasks.filter(|task| task.volunteer == *volunteer && is_live(task)) {
+                if task.stage != TaskStage::Offered {
+                    return Err(Trouble::NotNow);
+                }
+                backs.extend(self.call_off(&task, change, now_ms, UNDO_MS));
+            }
+        }
+        Ok(backs)
     }
 
     fn write_offer(&mut self, offer: &Offer, change: &mut Change, now_ms: Millis) {

@@ -1,0 +1,101 @@
+//! Agreeing to a plan: whoever it moves is asked no longer when the others are asked, and one undo takes all of it back.
+
+mod common;
+
+use common::*;
+use courier::{code, slip};
+use desk::Desk;
+use domain::task::TaskStage;
+use domain::{Kind, PersonId, RequestId, Slots};
+use ports::desk::*;
+use std::rc::Rc;
+
+/// A request, and two who could help with it: the first is asked, and has not answered.
+struct Scene {
+    browser: Browser,
+    desk: Rc<Desk<Tab>>,
+    request: RequestId,
+    asked: PersonId,
+    other: PersonId,
+    offer: Letter,
+}
+
+impl Scene {
+    fn new() -> Self {
+        let browser = Browser::new();
+        let desk = browser.station();
+        let [(request, _), (_, asked), (_, other)] =
+            [("何建民", "501"), ("田秀英", "301"), ("王桂兰", "302")].map(|(name, home)| filed(&desk, name, home));
+        let offer = saved(ask(&desk, Ask::Assign(vec![(request, asked)]))).letters[0].clone();
+        Self { browser, desk, request, asked, other, offer }
+    }
+
+    /// The plan that asks the other instead.
+    fn agree(&self) -> Reply {
+        ask(&self.desk, Ask::Agree { asks: vec![(self.request, self.other)], moved: vec![(self.request, self.asked)] })
+    }
+
+    /// How far the first and the other are.
+    fn stages(&self) -> [Option<TaskStage>; 2] {
+        let tasks = request(&self.desk, self.request).tasks;
+        let of = |who| tasks.iter().find(|task| task.volunteer.id == who).map(|task| task.stage);
+        [of(self.asked), of(self.other)]
+    }
+}
+
+/// What somebody asked for, and who that is.
+fn filed(desk: &Rc<Desk<Tab>>, name: &str, home: &str) -> (RequestId, PersonId) {
+    let (place, _) = building(desk, "青禾小区", "3");
+    let who = WhoAsks::New { building: place, name: name.into(), telephone: String::new(), home: home.into() };
+    let channel = domain::request::Channel::Door;
+    let form = FileForm { words: "想找人下棋".into(), kind: Kind::Company, channel, who, suits: Slots(0) };
+    let id = saved(ask(desk, Ask::File(form))).request.expect("the new one");
+    (id, request(desk, id).person.expect("whoever asked").id)
+}
+
+fn call_offs(letters: &[Letter]) -> Vec<&Letter> {
+    letters.iter().filter(|letter| letter.says == Says::CallOff).collect()
+}
+
+#[test]
+fn whoever_the_plan_moves_is_told_that_nobody_needs_her() {
+    let scene = Scene::new();
+    ask(&scene.desk, Ask::MarkCopied(scene.offer.id)).expect("copied");
+    let written = saved(scene.agree());
+    assert_eq!(scene.stages(), [Some(TaskStage::Off), Some(TaskStage::Offered)]);
+    let [told] = call_offs(&written.letters)[..] else { panic!("one call-off: {:?}", written.letters) };
+    assert_eq!((told.to.as_str(), told.task), ("田秀英 3-1-301", scene.offer.task));
+    let opened = slip::open_open(&code::find(&letter(&scene.desk, told.id).text).expect("a code")).expect("open");
+    assert!(matches!(opened.body, courier::Body::CallOff(body) if Some(body.task) == scene.offer.task));
+    // One undo for both.
+    saved(ask(&scene.desk, Ask::Undo { token: written.undo.expect("can be undone") }));
+    assert_eq!(scene.stages(), [Some(TaskStage::Offered), Some(TaskStage::Off)]);
+    assert!(written.letters.iter().all(|sent| letter(&scene.desk, sent.id).state == LetterState::Undone));
+}
+
+#[test]
+fn an_offer_that_was_never_passed_on_goes_again_when_the_plan_is_undone() {
+    let scene = Scene::new();
+    let before = letter(&scene.desk, scene.offer.id).state;
+    let written = saved(scene.agree());
+    assert_eq!(letter(&scene.desk, scene.offer.id).state, LetterState::Undone);
+    saved(ask(&scene.desk, Ask::Undo { token: written.undo.expect("can be undone") }));
+    assert_eq!(letter(&scene.desk, scene.offer.id).state, before);
+    assert!(written.letters.iter().all(|sent| letter(&scene.desk, sent.id).state == LetterState::Undone));
+}
+
+#[test]
+fn a_yes_that_came_meanwhile_is_not_taken_back_and_a_no_needs_no_word() {
+    let scene = Scene::new();
+    let task = scene.offer.task.expect("its task");
+    let says = |said| Ask::Note(Spoken::Helper { task, said, word: String::new() });
+    let yes = saved(ask(&scene.desk, says(Helped::Yes)));
+    let (events, letters) = (rows(&scene.browser, "events"), rows(&scene.browser, "letters"));
+    assert_eq!(scene.agree(), Err(Trouble::NotNow));
+    assert_eq!((rows(&scene.browser, "events"), rows(&scene.browser, "letters")), (events, letters));
+    saved(ask(&scene.desk, Ask::Undo { token: yes.undo.expect("can be undone") }));
+    saved(ask(&scene.desk, says(Helped::No)));
+    let written = saved(scene.agree());
+    assert_eq!(call_offs(&written.letters), [] as [&Letter; 0]);
+    assert_eq!(scene.stages()[1], Some(TaskStage::Offered));
+}
