@@ -4,10 +4,13 @@ import { Captain } from "./support/captain";
 import { gates } from "./support/gates";
 import { expect, test, usable, type People } from "./support/journey";
 import { Resident } from "./support/resident";
-import { HE, heading, look, said, TIAN } from "./support/story";
+import { HE, heading, look, NEIGHBOURS, said, TIAN } from "./support/story";
 import { Volunteer } from "./support/volunteer";
 
 const POST = { timeout: 40_000 };
+
+/** More than one helper takes on in a week. */
+const ERRANDS = ["想请人帮我去药店取药。", "出门不方便,能帮我买点菜吗?", "请帮我取快递,在小区门口。", "米吃完了,想请人买米送上来。"];
 
 test.setTimeout(240_000);
 
@@ -112,36 +115,58 @@ test("row 7: the captain sees what taking another would mean, and only then take
   await expect(page.getByRole("link").filter({ hasText: "邀请" }).filter({ hasText: other }).first()).toBeVisible();
 });
 
-test("row 7: what the captain pinned holds when all is planned again", async ({ people }) => {
-  const captain = await plans(people);
+test("row 7: what the captain pinned holds when all is planned again, and is said to fall when it cannot", async ({ people }) => {
+  const captain = await Captain.founds(people);
   const { page } = captain;
-  const line = firstLine(page);
-  const title = await line.getByRole("link").first().innerText();
+  const helpers = [TIAN, NEIGHBOURS[0]];
+  for (const helper of helpers) await captain.enlists(helper, ["跑腿"]);
+  await captain.files("当面", HE, ERRANDS[0]);
+  await captain.go("一起排");
+  await expect(page.getByRole("button", { name: "同意 1 件" })).toBeVisible({ timeout: 60_000 });
+  const title = await firstLine(page).getByRole("link").first().innerText();
+  const line = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: title, exact: true }) }).first();
+  const goes = line.getByRole("strong").first();
+  const before = await goes.innerText();
+  const other = helpers.find((helper) => helper.name !== before)!.name;
   await line.getByRole("button", { name: "换人" }).click();
-  const take = line.getByRole("button", { name: /^换成这位/ }).first();
-  const other = (await take.getAttribute("aria-label"))?.replace("换成这位 ", "") ?? "";
-  await take.click();
+  await line.getByRole("button", { name: `换成这位 ${other}` }).click();
+  await expect(goes).toHaveText(other);
   await expect(line.getByText("已定", { exact: true })).toBeVisible();
+
+  // Another request: planned with the rest, and the pin stands.
+  await captain.files("当面", HE, ERRANDS[1]);
+  await captain.go("一起排");
+  await expect(page.getByRole("button", { name: "同意 2 件" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("重新排好了")).toHaveCount(0);
   await page.getByRole("button", { name: "重新排" }).click();
   await expect(page.getByText("重新排好了，定下的没动")).toBeVisible();
-  await expect(line.getByRole("strong").first()).toHaveText(other);
-  await captain.go("今天");
-  await captain.go("一起排");
-  const again = page.getByRole("listitem").filter({ hasText: title }).filter({ hasText: other }).first();
-  await expect(again.getByText("已定", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(goes).toHaveText(other);
+  await expect(line.getByText("已定", { exact: true })).toBeVisible();
   await gates(page, "captain");
 
-  await again.getByRole("button", { name: "松开" }).click();
+  // Whoever was pinned rests from now on: somebody else goes, and the captain hears whose pin fell away.
+  await captain.go("住户");
+  await page.getByRole("link", { name: other }).first().click();
+  await page.getByRole("link", { name: "修改" }).or(page.getByRole("button", { name: "修改" })).click();
+  await page.getByRole("checkbox", { name: "这阵子先歇着，别请" }).check();
+  await captain.press("保存");
+  await heading(page, other);
+  await captain.go("一起排");
+  await expect(page.getByText(`“${title}”没法再定${other}，已松开。`)).toBeVisible({ timeout: 30_000 });
+  await expect(goes).toHaveText(before);
   await expect(page.getByText("已定", { exact: true })).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "定下" }).first()).toBeVisible();
+
+  await line.getByRole("button", { name: "定下" }).click();
+  await expect(line.getByText("已定", { exact: true })).toBeVisible();
+  await line.getByRole("button", { name: "松开" }).click();
+  await expect(page.getByText("已定", { exact: true })).toHaveCount(0);
 });
 
 test("row 7: the only helper is named as scarce, and sending her elsewhere says who is left without", async ({ people }) => {
   const captain = await Captain.founds(people);
   const { page } = captain;
   await captain.enlists(TIAN, ["跑腿"]);
-  const errands = ["想请人帮我去药店取药。", "出门不方便,能帮我买点菜吗?", "请帮我取快递,在小区门口。", "米吃完了,想请人买米送上来。"];
-  for (const words of errands) await captain.files("当面", HE, words);
+  for (const words of ERRANDS) await captain.files("当面", HE, words);
   await captain.go("一起排");
   await expect(page.getByRole("button", { name: "同意 3 件" })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("1 位合适，都更要紧的事在身")).toHaveCount(1);
@@ -165,6 +190,31 @@ test("row 7: the only helper is named as scarce, and sending her elsewhere says 
   await expect(line.getByText("已定", { exact: true })).toBeVisible();
   await expect(page.getByText("1 位合适，都更要紧的事在身")).toHaveCount(1);
   await expect(page.getByRole("button", { name: "同意 3 件" })).toBeVisible();
+});
+
+test("row 7: agreeing to a plan that moves whoever is scarce takes her earlier offer back", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  const { page } = captain;
+  await captain.enlists(TIAN, ["跑腿"]);
+  for (const words of ERRANDS) await captain.files("当面", HE, words);
+  await captain.go("一起排");
+  await page.getByRole("button", { name: "同意 3 件" }).click({ timeout: 60_000 });
+  const letters = (kind: string) => page.getByRole("link").filter({ hasText: TIAN.name }).filter({ hasText: kind });
+  await expect(letters("邀请")).toHaveCount(3);
+
+  await captain.go("一起排");
+  await page.getByRole("button", { name: "找人" }).click();
+  await page.getByRole("button", { name: `请这位去 ${TIAN.name}` }).click();
+  const moved = page.getByText(new RegExp(`^${TIAN.name}还没回话。您同意后，给${TIAN.name}的“.+”邀请就收回。$`));
+  await expect(moved).toHaveCount(1);
+  await gates(page, "captain");
+  await expect(page.getByText("3 份邀请，10 秒后送出")).toHaveCount(0, { timeout: 15_000 });
+  await page.getByRole("button", { name: "同意 1 件" }).click();
+  await expect(page.getByText("1 份邀请，10 秒后送出；收回 1 份")).toBeVisible();
+  await expect(letters("不用去了").filter({ hasNotText: "已撤回" })).toHaveCount(1);
+  await page.getByRole("button", { name: /^撤销/ }).click();
+  await expect(letters("不用去了").filter({ hasNotText: "已撤回" })).toHaveCount(0);
+  await expect(letters("邀请").filter({ hasNotText: "已撤回" })).toHaveCount(3);
 });
 
 test("row 7: one device plays the whole journey, and nothing of it leaves the browser", async ({ people }) => {

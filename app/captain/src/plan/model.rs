@@ -1,7 +1,7 @@
 //! A plan as it is shown: one line for each place to fill, in an order that stays while the plan changes, and what
 //! another choice would mean, in words.
 
-use crate::facts::{name, who};
+use crate::facts::{n, name, who};
 use crate::words::*;
 use domain::{PersonId, RequestId};
 use engine::plan::{Chosen, Plan, Scarce, Step, Why};
@@ -59,6 +59,8 @@ pub struct Shown {
     pub load: Load,
     /// Who was asked, has not answered and is needed elsewhere.
     pub moved: Vec<(Row, PersonRow)>,
+    /// Who was pinned where that cannot be any more.
+    pub fallen: Vec<(Row, PersonRow)>,
 }
 
 impl Names {
@@ -80,10 +82,12 @@ impl Names {
 pub fn ids(plan: &Plan) -> (Vec<PersonId>, Vec<RequestId>) {
     let chosen = plan.chosen.iter().map(|chosen| chosen.volunteer);
     let scarce = plan.scarce.iter().take(SCARCE).map(|scarce| scarce.volunteer);
-    let people: BTreeSet<_> = chosen.chain(scarce).chain(plan.moved.iter().map(|moved| moved.volunteer)).collect();
+    let moved = plan.moved.iter().map(|moved| (moved.request, moved.volunteer));
+    let told: Vec<(RequestId, PersonId)> = moved.chain(plan.fallen.iter().copied()).collect();
+    let people: BTreeSet<_> = chosen.chain(scarce).chain(told.iter().map(|(_, person)| *person)).collect();
     let chosen = plan.chosen.iter().map(|chosen| chosen.request);
-    let moved = plan.moved.iter().map(|moved| moved.request);
-    let requests: BTreeSet<_> = chosen.chain(plan.left.iter().map(|left| left.request)).chain(moved).collect();
+    let left = plan.left.iter().map(|left| left.request);
+    let requests: BTreeSet<_> = chosen.chain(left).chain(told.iter().map(|(request, _)| *request)).collect();
     (people.into_iter().collect(), requests.into_iter().collect())
 }
 
@@ -91,6 +95,10 @@ pub fn ids(plan: &Plan) -> (Vec<PersonId>, Vec<RequestId>) {
 /// `before`, new ones after them.
 #[must_use]
 pub fn join(plan: Plan, names: &Names, before: &[Key]) -> Shown {
+    let both = |(request, person): (RequestId, PersonId)| Some((names.request(request)?, names.person(person)?));
+    // Whoever was pinned and has agreed meanwhile goes as the captain wished.
+    let agreed = |pin: &(RequestId, PersonId)| plan.chosen.iter().any(|one| (one.request, one.volunteer) == *pin);
+    let fallen = plan.fallen.iter().filter(|pin| !agreed(pin)).copied().filter_map(both).collect();
     let mut lines: Vec<Line> = Vec::new();
     let place = |lines: &[Line], request: RequestId| lines.iter().filter(|line| line.key.0 == request).count();
     for chosen in plan.chosen.into_iter().filter(|chosen| !chosen.kept) {
@@ -107,13 +115,14 @@ pub fn join(plan: Plan, names: &Names, before: &[Key]) -> Shown {
     }
     lines.sort_by_key(|line| before.iter().position(|key| *key == line.key).unwrap_or(before.len()));
     let scarce = plan.scarce.into_iter().take(SCARCE);
-    let moved = |moved: Moved| Some((names.request(moved.request)?, names.person(moved.volunteer)?));
+    let moved = |moved: Moved| both((moved.request, moved.volunteer));
     Shown {
         lines,
         certified: plan.certified,
         scarce: scarce.filter_map(|one| Some((one, names.person(one.volunteer)?))).collect(),
         load: plan.load,
         moved: plan.moved.into_iter().filter_map(moved).collect(),
+        fallen,
     }
 }
 
@@ -165,14 +174,60 @@ pub fn left_toggled(mut by_hand: ByHand, request: RequestId) -> ByHand {
     by_hand
 }
 
+/// `by_hand` without the pins that cannot be any more.
+#[must_use]
+pub fn without(mut by_hand: ByHand, fallen: &[(Row, PersonRow)]) -> ByHand {
+    by_hand.pins.retain(|pin| fallen.iter().all(|(request, person)| (request.id, person.id) != *pin));
+    by_hand
+}
+
+/// What is said of a plan that has just been made: which pins it could not keep, else, where it was `pressed` for, that
+/// it is there.
+#[must_use]
+pub fn said_of(shown: &Shown, pins: usize, pressed: bool) -> Option<String> {
+    let fallen = |(request, person): &(Row, PersonRow)| {
+        fill(t(PLAN_FALLEN), &[("who", &name(person)), ("what", &request.title)])
+    };
+    match &shown.fallen[..] {
+        [] if !pressed => None,
+        [] => Some(t(if pins == 0 { PLAN_ANEW_DONE } else { PLAN_ANEW_PINNED }).to_owned()),
+        pins => Some(pins.iter().map(fallen).collect::<Vec<_>>().join(" ")),
+    }
+}
+
+/// What is said when a plan was agreed to: how many are asked, and how many offers are taken back.
+#[must_use]
+pub fn said_agreed(asks: usize, moved: usize) -> String {
+    match moved {
+        0 => n(PLAN_AGREED, asks),
+        _ => fill(t(PLAN_AGREED_MOVED), &[("n", &asks.to_string()), ("moved", &moved.to_string())]),
+    }
+}
+
+/// How much dearer the whole plan gets; filling an open place is only better than nobody.
+#[must_use]
+pub fn dearer_words(dearer: i64, chain: &[Step]) -> String {
+    let fills = chain.first().is_some_and(|step| step.from.is_none());
+    match dearer {
+        0 => t(SWAP_EVEN).to_owned(),
+        more @ 1.. => n(SWAP_MORE, more),
+        _ if fills => t(SWAP_FILLS).to_owned(),
+        less => n(SWAP_LESS, less.unsigned_abs()),
+    }
+}
+
 /// What else changes when somebody is taken for a request: a sentence for each step after the first.
 #[must_use]
 pub fn consequences(chain: &[Step], names: &Names) -> Vec<String> {
     let title = |id: RequestId| names.request(id).map(|row| row.title).unwrap_or_default();
     let person = |id: PersonId| names.person(id).map_or_else(|| t(SOMEBODY).to_owned(), |person| name(&person));
+    let taken_away = |person: PersonId| chain.iter().any(|step| step.from == Some(person));
     let sentence = |step: &Step| match step.to {
         None => fill(t(SWAP_NOBODY), &[("what", &title(step.request))]),
-        Some(to) => fill(t(SWAP_MOVES), &[("who", &person(to)), ("what", &title(step.request))]),
+        Some(to) => fill(
+            t(if taken_away(to) { SWAP_MOVES } else { SWAP_GOES }),
+            &[("who", &person(to)), ("what", &title(step.request))],
+        ),
     };
     let rest = chain.iter().skip(1);
     let mut sentences: Vec<String> = rest.map(sentence).collect();
@@ -269,5 +324,40 @@ mod tests {
         let left = [step(1, Some(5), Some(6)), step(2, Some(6), Some(7)), step(3, Some(7), None)];
         assert_eq!(consequences(&left, &names), ["person 5不用去", "person 7改去“request 2”", "“request 3”没人去"]);
         assert_eq!(consequences(&[step(1, None, Some(6))], &names), [""; 0]);
+        let free = [step(1, None, Some(6)), step(2, Some(6), Some(7))];
+        assert_eq!(consequences(&free, &names), ["person 7去“request 2”"], "she was free");
+    }
+
+    #[test]
+    fn filling_an_open_place_is_not_praised_as_a_saving() {
+        let step = |from: Option<u8>| Step { request: id(1).0, from: from.map(|it| id(it).1), to: Some(id(6).1) };
+        assert_eq!(dearer_words(-1_900, &[step(None)]), "比没人去强");
+        assert_eq!(dearer_words(-1_900, &[step(Some(5))]), "整个排法省 1900 分");
+        assert_eq!(dearer_words(30, &[step(None)]), "整个排法多 30 分");
+        assert_eq!(dearer_words(0, &[step(Some(5))]), "整个排法一样省");
+    }
+
+    #[test]
+    fn a_new_plan_says_which_pins_it_could_not_keep() {
+        let fallen = Plan { fallen: vec![(id(4).0, id(9).1), (id(1).0, id(7).1)], ..plan() };
+        let (people, requests) = ids(&fallen);
+        assert!(people.contains(&id(9).1) && requests.contains(&id(4).0));
+        // Who was asked where she was pinned goes there.
+        let shown = join(fallen, &names(&[1, 2, 3, 4]), &[]);
+        let words = "“request 4”没法再定person 9，已松开。";
+        assert_eq!(said_of(&shown, 2, false).as_deref(), Some(words));
+        assert_eq!(said_of(&shown, 2, true).as_deref(), Some(words));
+        let by_hand = ByHand { pins: vec![(id(4).0, id(9).1), (id(1).0, id(7).1)], left: Vec::new() };
+        assert_eq!(without(by_hand, &shown.fallen).pins, [(id(1).0, id(7).1)]);
+        let whole = join(plan(), &names(&[2]), &[]);
+        assert_eq!(said_of(&whole, 1, false), None);
+        assert_eq!(said_of(&whole, 1, true).as_deref(), Some("重新排好了，定下的没动"));
+        assert_eq!(said_of(&whole, 0, true).as_deref(), Some("重新排好了"));
+    }
+
+    #[test]
+    fn agreeing_says_how_many_offers_are_taken_back() {
+        assert_eq!(said_agreed(3, 0), "3 份邀请，10 秒后送出");
+        assert_eq!(said_agreed(3, 1), "3 份邀请，10 秒后送出；收回 1 份");
     }
 }

@@ -2,7 +2,7 @@
 //! plan, and only what changed is drawn anew: whoever pressed a button keeps the focus on it.
 
 use super::making::make;
-use super::model::{Going, Key, Line, Shown, agreed, left_toggled, people, pin_toggled};
+use super::model::{Going, Key, Line, Shown, agreed, left_toggled, people, pin_toggled, said_agreed, said_of, without};
 use super::{side, swap};
 use crate::app::single;
 use crate::asked::{Asked, fetched};
@@ -12,15 +12,18 @@ use crate::faults::Fault;
 use crate::helpers::proposal_tags;
 use crate::screen::Screen;
 use crate::words::*;
-use domain::PersonId;
+use domain::{PersonId, RequestId};
 use engine::plan::{Chosen, Why};
 use leptos::prelude::*;
 use ports::desk::{Ask, PersonRow, Row};
 use ui::view;
-use ui::{Avatar, Button, EmptyState, Icon, Progress, Tag, Tone, Weight, go, icon, t, use_ui};
+use ui::{Avatar, Button, EmptyState, Icon, Progress, Tag, Tone, Ui, Weight, go, icon, t, use_ui};
 
 /// Most reasons on one line.
 const REASONS: usize = 3;
+
+/// Somebody for a request.
+type Pair = (RequestId, PersonId);
 
 /// The plan on the page, and which of its lines is being changed.
 #[derive(Clone, Copy)]
@@ -31,25 +34,33 @@ pub struct Sheet {
     pub swapping: RwSignal<Option<Key>>,
     shown: Asked<Shown>,
     tries: RwSignal<u32>,
+    /// Whether "plan again" was pressed for the plan that is made next.
+    pressed: StoredValue<bool>,
 }
 
 impl Sheet {
     fn new() -> Self {
-        let desk = use_desk();
-        let tries = RwSignal::new(0);
+        let (desk, ui) = (use_desk(), use_ui());
+        let (tries, pressed) = (RwSignal::new(0), StoredValue::new(false));
         let planned = StoredValue::new(None);
         let before = StoredValue::new(Vec::new());
         let shown: Asked<Shown> = fetched(move || {
             let (by_hand, version) = (desk.by_hand.get(), (tries.get(), desk.changes.get()));
             let anew = planned.get_value() != Some(version);
             planned.set_value(Some(version));
+            let pressed = pressed.try_update_value(core::mem::take).unwrap_or_default();
             async move {
+                let pins = by_hand.pins.len();
                 let shown = make(desk, by_hand, anew, before.get_value()).await?;
-                before.set_value(shown.lines.iter().map(|line| line.key).collect());
+                let keys = shown.lines.iter().map(|line| line.key).collect();
+                // Whoever has left the page meanwhile is told when they come back.
+                if before.try_set_value(keys).is_none() {
+                    tell(desk, ui, &shown, pins, pressed);
+                }
                 Ok(shown)
             }
         });
-        Self { desk, swapping: RwSignal::new(None), shown, tries }
+        Self { desk, swapping: RwSignal::new(None), shown, tries, pressed }
     }
 
     /// One of its lines as it is now.
@@ -71,6 +82,16 @@ impl Sheet {
 
     fn again(self) {
         self.tries.update(|tries| *tries += 1);
+    }
+}
+
+/// Says what became of what was pinned, and forgets what cannot be any more.
+fn tell(desk: Desk, ui: Ui, shown: &Shown, pins: usize, pressed: bool) {
+    if let Some(said) = said_of(shown, pins, pressed) {
+        ui.toast(said);
+    }
+    if !shown.fallen.is_empty() {
+        desk.by_hand.update(|now| *now = without(core::mem::take(now), &shown.fallen));
     }
 }
 
@@ -129,25 +150,25 @@ fn failed(fault: &Fault, sheet: Sheet) -> AnyView {
 fn whole(sheet: Sheet) -> AnyView {
     let lines = sheet.part(|shown| shown.lines.iter().map(|line| line.key).collect::<Vec<_>>());
     let keys = sheet.part(|shown| agreed(&shown.lines));
+    let moved = sheet.part(|shown| shown.moved.clone());
     view! {
         {totals(sheet, keys)}
-        {side::moved(sheet.part(|shown| shown.moved.clone()))}
+        {side::moved(moved)}
         <ol class="plan">
             <For each=move || lines.get() key=|key| *key children=move |key| row(sheet, key)/>
         </ol>
         {side::section(sheet.part(|shown| shown.scarce.clone()), sheet.part(|shown| shown.load.clone()))}
-        {agree(sheet, keys)}
+        {agree(sheet, keys, moved)}
     }
     .into_any()
 }
 
-fn totals(sheet: Sheet, keys: Memo<Vec<(domain::RequestId, PersonId)>>) -> AnyView {
-    let ui = use_ui();
+fn totals(sheet: Sheet, keys: Memo<Vec<Pair>>) -> AnyView {
     let open = sheet.part(|shown| shown.lines.len() - agreed(&shown.lines).len());
     let certified = sheet.part(|shown| shown.certified);
     let again = move || {
+        sheet.pressed.set_value(true);
         sheet.again();
-        ui.toast(t(PLAN_ANEW_DONE));
     };
     view! {
         <div class="plan-totals">
@@ -266,15 +287,16 @@ fn acts(sheet: Sheet, key: Key, going: Memo<Option<Going>>) -> AnyView {
 }
 
 /// The foot of the page: agreeing is the only thing that writes.
-fn agree(sheet: Sheet, keys: Memo<Vec<(domain::RequestId, PersonId)>>) -> AnyView {
+fn agree(sheet: Sheet, keys: Memo<Vec<Pair>>, moved: Memo<Vec<(Row, PersonRow)>>) -> AnyView {
     let (desk, ui) = (sheet.desk, use_ui());
     let press = move || {
-        let keys = keys.get_untracked();
-        if keys.is_empty() {
+        let asks = keys.get_untracked();
+        if asks.is_empty() {
             return;
         }
-        let said = n(PLAN_AGREED, keys.len());
-        desk.act(ui, Ask::Assign(keys), said, move |_| {
+        let moved = moved.with_untracked(|moved| moved.iter().map(|(row, person)| (row.id, person.id)).collect());
+        let said = said_agreed(asks.len(), Vec::len(&moved));
+        desk.act(ui, Ask::Agree { asks, moved }, said, move |_| {
             desk.by_hand.set(engine::planner::ByHand::default());
             go(&Screen::Outbox(None).href());
         });

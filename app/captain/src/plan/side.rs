@@ -57,7 +57,7 @@ fn busy(load: &Load) -> Option<String> {
     (people > 0).then(|| fill(t(LOAD_LINE), &[("people", &people.to_string()), ("most", &most), ("mean", &mean)]))
 }
 
-/// Whose offers have to be taken back, because the plan needs them elsewhere.
+/// Whose offers agreeing takes back, because the plan needs them elsewhere.
 pub fn moved(moved: Memo<Vec<(Row, PersonRow)>>) -> AnyView {
     let sentence = |(row, person): &(Row, PersonRow)| {
         let words = fill(t(PLAN_MOVED), &[("who", &name(person)), ("what", &row.title)]);

@@ -1,7 +1,7 @@
 //! Somebody else for a line: who could go, what that would mean for everybody, and only then the button.
 
 use super::making::{Other, others, what_if};
-use super::model::{Key, consequences, taken};
+use super::model::{Key, consequences, dearer_words, taken};
 use super::page::{Sheet, place};
 use crate::asked::{fetched, shown};
 use crate::facts::{n, name, person_line, plate, who};
@@ -9,7 +9,7 @@ use crate::helpers::{proposal_tags, swap_words};
 use crate::people::find;
 use crate::words::*;
 use domain::PersonId;
-use engine::plan::Chosen;
+use engine::plan::{Chosen, Explained};
 use engine::policy::Policy;
 use engine::propose::Proposal;
 use leptos::prelude::*;
@@ -129,7 +129,7 @@ fn card(sheet: Sheet, key: Key, other: &Other, now: StoredValue<Option<(Chosen, 
             </div>
             <div class="plan-means">
                 {meaning(other)}
-                <p class="soft">{cost(fit, explained.dearer_by)}</p>
+                <p class="soft">{cost(fit, explained)}</p>
             </div>
             {take}
         </li>
@@ -151,12 +151,8 @@ fn meaning(other: &Other) -> AnyView {
 }
 
 /// What tells them from whoever goes now, and how much dearer the whole plan gets.
-fn cost(fit: Option<String>, dearer: Option<i64>) -> String {
-    let points = dearer.map(|dearer| match dearer {
-        0 => t(SWAP_EVEN).to_owned(),
-        more @ 1.. => n(SWAP_MORE, more),
-        less => n(SWAP_LESS, less.unsigned_abs()),
-    });
+fn cost(fit: Option<String>, explained: &Explained) -> String {
+    let points = explained.dearer_by.map(|dearer| dearer_words(dearer, &explained.chain));
     let parts: Vec<String> = fit.into_iter().chain(points).collect();
     parts.join(" · ")
 }

@@ -7,9 +7,12 @@ ui::words! {
     PLAN_UNPIN: "松开" | "鬆開" | "Unpin";
     PLAN_PINNED: "已定" | "已定" | "Pinned";
     PLAN_ANEW: "重新排" | "重新排" | "Plan again";
-    PLAN_ANEW_DONE: "重新排好了，定下的没动" | "重新排好了，定下的沒動" | "Planned again; what you pinned stands";
+    PLAN_ANEW_DONE: "重新排好了" | "重新排好了" | "Planned again";
+    PLAN_ANEW_PINNED: "重新排好了，定下的没动" | "重新排好了，定下的沒動" | "Planned again; what you pinned stands";
+    PLAN_FALLEN: "“{what}”没法再定{who}，已松开。" | "“{what}”沒法再定{who}，已鬆開。" | "{who} can't be pinned to “{what}” any more: unpinned.";
+    PLAN_AGREED_MOVED: "{n} 份邀请，10 秒后送出；收回 {moved} 份" | "{n} 份邀請，10 秒後送出；收回 {moved} 份" | "{n} offers go out in 10 seconds; {moved} taken back";
     PLAN_TAKEN: "换成{who}了" | "換成{who}了" | "{who} goes now";
-    PLAN_MOVED: "{who}还没回话，“{what}”另请了人：记得跟{who}说一声。" | "{who}還沒回話，“{what}”另請了人：記得跟{who}說一聲。" | "{who} has not answered; someone else is planned for “{what}”. Let {who} know.";
+    PLAN_MOVED: "{who}还没回话。您同意后，给{who}的“{what}”邀请就收回。" | "{who}還沒回話。您同意後，給{who}的“{what}”邀請就收回。" | "{who} has not answered. Once you agree, {who}'s offer for “{what}” is taken back.";
     SWAP_WHO: "“{what}”换谁去" | "“{what}”換誰去" | "Who else for “{what}”";
     SWAP_TAKE: "换成这位" | "換成這位" | "Take instead";
     SWAP_CLOSE: "不换了" | "不換了" | "Leave as it is";
@@ -21,10 +24,12 @@ ui::words! {
     SWAP_NOTHING: "别的都不变" | "別的都不變" | "Nothing else changes";
     SWAP_FREE: "{who}不用去" | "{who}不用去" | "{who} stays free";
     SWAP_MOVES: "{who}改去“{what}”" | "{who}改去“{what}”" | "{who} goes to “{what}” instead";
+    SWAP_GOES: "{who}去“{what}”" | "{who}去“{what}”" | "{who} goes to “{what}”";
     SWAP_NOBODY: "“{what}”没人去" | "“{what}”沒人去" | "Nobody goes to “{what}”";
     SWAP_MORE: "整个排法多 {n} 分" | "整個排法多 {n} 分" | "Whole plan: {n} points more";
     SWAP_LESS: "整个排法省 {n} 分" | "整個排法省 {n} 分" | "Whole plan: {n} points less";
     SWAP_EVEN: "整个排法一样省" | "整個排法一樣省" | "Whole plan: the same";
+    SWAP_FILLS: "比没人去强" | "比沒人去強" | "Better than nobody";
     SWAP_POINTS: "多走 100 米算 {n} 分。" | "多走 100 米算 {n} 分。" | "100 m more on foot count {n} points.";
     SCARCE_TITLE: "最紧缺的志愿者" | "最緊缺的志願者" | "Scarcest volunteers";
     SCARCE_LEAD: "这几位再多一份空，排得更好。" | "這幾位再多一份空，排得更好。" | "One more task each of theirs would help most.";
