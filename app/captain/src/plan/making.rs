@@ -26,10 +26,14 @@ pub struct Other {
 
 /// The plan as decided by hand; `anew` from the community as it is now. Lines stay where they stood `before`.
 pub async fn make(desk: Desk, by_hand: ByHand, anew: bool, before: Vec<Key>) -> Result<Shown, Fault> {
-    if anew {
-        begin(desk).await?;
-    }
-    let Decided::Plan(plan) = ask(desk, by_hand, About::Plan).await? else { return Err(NEWER) };
+    let begun = if anew { Some(begin(desk).await?) } else { None };
+    let plan = match begun.filter(|_| by_hand == ByHand::default()) {
+        Some(plan) => plan,
+        None => match ask(desk, by_hand, About::Plan).await? {
+            Decided::Plan(plan) => plan,
+            _ => return Err(NEWER),
+        },
+    };
     let (people, requests) = ids(&plan);
     Ok(join(plan, &names(desk, people, requests).await?, &before))
 }
