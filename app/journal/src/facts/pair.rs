@@ -12,15 +12,22 @@ use std::collections::BTreeSet;
 
 fn pair_from(subject: Subject, record: &Record) -> Option<Pair> {
     let own = person_id(record.id(field::PAIR_OWN)?);
-    let rhythm: u16 = record.number(field::PAIR_RHYTHM).unwrap_or(RHYTHM_DAYS);
     Some(Pair {
         household: HouseholdId(subject.id),
         own,
         backup: record.id(field::PAIR_BACKUP).map(person_id).filter(|backup| *backup != own),
         since: Day(record.number(field::PAIR_SINCE).unwrap_or(0)),
-        rhythm_days: rhythm.clamp(1, RHYTHM_MAX),
-        stage: record.status().and_then(|(_, stage)| decode(stage.into())).unwrap_or(PairStage::Proposed),
+        rhythm_days: rhythm(record),
+        stage: stage(record),
     })
+}
+
+fn rhythm(record: &Record) -> u16 {
+    record.number(field::PAIR_RHYTHM).unwrap_or(RHYTHM_DAYS).clamp(1, RHYTHM_MAX)
+}
+
+fn stage(record: &Record) -> PairStage {
+    record.status().and_then(|(_, stage)| decode(stage.into())).unwrap_or(PairStage::Proposed)
 }
 
 impl Ledger {
@@ -34,6 +41,14 @@ impl Ledger {
     pub fn pair(&self, household: HouseholdId) -> Option<Pair> {
         let subject = Subject::pair_of(household);
         pair_from(subject, self.record(subject)?)
+    }
+
+    /// How often a household is to be seen, in days. It is the household's: it stays when everybody in its pair has left,
+    /// until that ends; then, and before, it is what most have.
+    #[must_use]
+    pub fn pair_rhythm(&self, household: HouseholdId) -> u16 {
+        let record = self.record(Subject::pair_of(household)).filter(|record| stage(record) != PairStage::Ended);
+        record.map_or(RHYTHM_DAYS, rhythm)
     }
 
     /// The pairs somebody is the own volunteer or the backup of, those that ended left out, in order of household.

@@ -4,7 +4,7 @@
 use crate::host::Host;
 use crate::office::{Change, Office};
 use crate::undo::Back;
-use domain::pair::{Pair, PairStage, RHYTHM_DAYS, RHYTHM_MAX, Visit, WORDS_MAX};
+use domain::pair::{Pair, PairStage, RHYTHM_MAX, Visit, WORDS_MAX};
 use domain::{Day, HouseholdId, Millis, PersonId};
 use journal::Subject;
 use journal::facts::Household;
@@ -86,7 +86,7 @@ impl<H: Host> Office<H> {
             gone: pair.is_some_and(|pair| !ledger.takes_pairs(pair.own)),
             backup: backup.map(|backup| self.person_named(backup, now_ms)),
             since: pair.map(|pair| pair.since),
-            rhythm_days: pair.map_or(RHYTHM_DAYS, |pair| pair.rhythm_days),
+            rhythm_days: ledger.pair_rhythm(household.id),
             last_visit,
             quiet_days: pair.and_then(|pair| pair.quiet_days(last_visit, today)),
             conflict: ledger.pair_conflict(household.id),
@@ -142,7 +142,7 @@ impl<H: Host> Office<H> {
         let PairForm { household, own, backup, stage, .. } = *form;
         let standing = self.live_pair(household);
         let same = standing.filter(|standing| standing.own == own && standing.stage == stage);
-        let rhythm = form.rhythm_days.or(standing.map(|standing| standing.rhythm_days)).unwrap_or(RHYTHM_DAYS);
+        let rhythm = form.rhythm_days.unwrap_or_else(|| self.ledger().pair_rhythm(household));
         let since = same.map_or(Day::of(now_ms), |same| same.since);
         Pair { household, own, backup, since, rhythm_days: rhythm.clamp(1, RHYTHM_MAX), stage }
     }

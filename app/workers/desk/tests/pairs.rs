@@ -8,7 +8,7 @@ use domain::pair::{Deed, Deeds, Gender, PairStage, Wishes};
 use domain::time::DAY_MS;
 use domain::tongue::{Tongue, Tongues};
 use domain::{Day, PersonId};
-use engine::pair::{Against, Pairing, Reason, Weights, propose, step_in};
+use engine::pair::{Against, How, Pairing, Reason, Weights, propose, step_in};
 use ports::desk::*;
 use std::rc::Rc;
 
@@ -116,6 +116,33 @@ fn the_27_households_are_paired_and_one_drops_out() {
     saved(ask(&again, Ask::TakePairs { volunteer: leaver }));
     assert!(!person(&again, leaver).no_pairs);
     assert_eq!(row(&again, &one), stepped, "who comes back gets nothing back");
+}
+
+#[test]
+fn without_a_backup_nobody_steps_in_until_the_captain_agrees_to_a_suggestion() {
+    let browser = Browser::new();
+    let desk = sample(&browser);
+    let all = forms(&proposed(&desk, None), PairStage::Agreed);
+    let lonely = PairForm { backup: None, rhythm_days: Some(3), ..all[0] };
+    let others = all[1..].iter().filter(|form| form.own != lonely.own).copied();
+    saved(ask(&desk, Ask::PairUp(others.chain([lonely]).collect())));
+    let of = |pairing: &Pairing| pairing.pairs.iter().find(|pair| pair.household == lonely.household).cloned();
+
+    let shown = of(&proposed(&desk, Some(lonely.own))).expect("shown");
+    let suggested = shown.own.as_ref().expect("somebody fits");
+    assert_eq!(suggested.how, How::Chosen, "nobody takes over by themselves");
+    saved(ask(&desk, Ask::DropOut { volunteer: lonely.own }));
+    let now = pairs(&desk).into_iter().find(|row| row.household == lonely.household).expect("still listed");
+    assert_eq!((now.own, now.backup, now.stage, now.gone), (None, None, None, false), "nobody unasked is written");
+
+    let next = proposed(&desk, None);
+    let offered = of(&next).expect("offered");
+    assert_eq!(offered.own.as_ref().map(|seat| seat.volunteer), Ok(suggested.volunteer), "who was suggested");
+    let agreed = forms(&next, PairStage::Agreed).into_iter().find(|form| form.household == lonely.household);
+    saved(ask(&desk, Ask::PairUp(agreed.into_iter().collect())));
+    let then = pairs(&desk).into_iter().find(|row| row.household == lonely.household).expect("listed");
+    assert_eq!((id(then.own.as_ref()), then.stage), (Some(suggested.volunteer), Some(PairStage::Agreed)));
+    assert_eq!(then.rhythm_days, 3, "how often they are seen is theirs, whoever comes");
 }
 
 #[test]
