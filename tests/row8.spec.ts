@@ -47,7 +47,8 @@ test("row 8: pairs proposed for the 27 households, agreed, one drops out and the
   await heading(page, "结对");
   await expect(page.getByRole("button", { name: /^还缺人\s*0$/ })).toBeVisible();
   await expect(rows(captain)).toHaveCount(27);
-  await expect(rows(captain).filter({ hasText: "后备" })).toHaveCount(27);
+  await expect(rows(captain).getByText(/^后备 \S+$/)).toHaveCount(27);
+  await expect(rows(captain).getByText("没有后备", { exact: true })).toHaveCount(0);
 
   // One of them drops out: what changes is shown first, then it is done, then the new backup is agreed.
   const one = rows(captain).filter({ hasText: "还没去过" }).first();
@@ -67,7 +68,7 @@ test("row 8: pairs proposed for the 27 households, agreed, one drops out and the
   await expect(preview).toContainText("别的都不动");
   await gates(page, "captain");
   await preview.getByRole("button", { name: "就这样改" }).click();
-  await expect(page.getByText(`${leaver}不来了，已经接上`)).toBeVisible();
+  await expect(page.getByText(`${leaver}不来了，后备已经接上`)).toBeVisible();
   await expect(page.getByRole("button", { name: `${backup}不来了` })).toBeVisible();
   await expect(page.getByText("没有后备").first()).toBeVisible();
   await look(page, "captain");
@@ -88,6 +89,34 @@ test("row 8: pairs proposed for the 27 households, agreed, one drops out and the
   await page.goto(new URL(home ?? "", page.url()).href);
   await expect(page.getByRole("button", { name: `${proposed}不来了` })).toBeVisible();
   await look(page, "captain");
+
+  // The new backup drops out, then, with nobody behind them, the own volunteer too: somebody is suggested, nobody is said
+  // to have taken over, and the captain agrees as to any proposal.
+  await page.getByRole("button", { name: `${proposed}不来了` }).click();
+  const behind = page.getByRole("group", { name: `${proposed}不来了，会这样变` });
+  await expect(behind).toContainText("新后备建议：", { timeout: 60_000 });
+  await expect(behind).not.toContainText("暂时没有人接上");
+  await behind.getByRole("button", { name: "就这样改" }).click();
+  await expect(page.getByRole("paragraph").filter({ hasText: new RegExp(`^${proposed}不来了$`) })).toBeVisible();
+  await expect(page.getByRole("button", { name: `${proposed}不来了` })).toHaveCount(0);
+  await page.getByRole("button", { name: `${backup}不来了` }).click();
+  const alone = page.getByRole("group", { name: `${backup}不来了，会这样变` });
+  await expect(alone).toContainText("暂时没有人接上", { timeout: 60_000 });
+  const suggested = /^建议：(\S+)/m.exec(await alone.innerText())?.[1] ?? "";
+  expect(suggested).not.toBe("");
+  await gates(page, "captain");
+  await alone.getByRole("button", { name: "就这样改" }).click();
+  await expect(page.getByText(`${backup}不来了，1 户暂时没有人接上`)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "自己的志愿者" }).locator("..")).toContainText("还没有人");
+  await look(page, "captain");
+  await page.getByRole("link", { name: /^找人/ }).click();
+  await expect(page.getByRole("button", { name: "同意 1 户" })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole("main").getByRole("listitem")).toContainText(suggested);
+  await page.getByRole("button", { name: "同意 1 户" }).click();
+  await expect(page.getByRole("button", { name: /^还缺人\s*0$/ })).toBeVisible();
+  await page.goto(new URL(home ?? "", page.url()).href);
+  await expect(page.getByRole("button", { name: `${suggested}不来了` })).toBeVisible();
+  await look(page, "captain");
 });
 
 test("row 8: a pair that has gone quiet is seen", async ({ people }) => {
@@ -95,7 +124,7 @@ test("row 8: a pair that has gone quiet is seen", async ({ people }) => {
   const { page } = captain;
   await expect(page.getByRole("navigation", { name: "页面" }).getByRole("link", { name: /^结对\s*1$/ })).toBeVisible();
   await expect(rows(captain).first()).toContainText(/\d+ 天没去了/);
-  await page.getByRole("button", { name: /^安静了\s*1$/ }).click();
+  await page.getByRole("button", { name: /^很久没去\s*1$/ }).click();
   await expect(rows(captain)).toHaveCount(1);
   await page.keyboard.press("j");
   await expect(page.getByRole("heading", { name: "走访" })).toBeVisible();
@@ -111,7 +140,7 @@ test("row 8: a pair that has gone quiet is seen", async ({ people }) => {
   await expect(page.getByText("记下了").first()).toBeVisible();
   await expect(page.getByText("唱了两首老歌")).toBeVisible();
   await expect(page.getByText("1 天前去过").first()).toBeVisible();
-  await expect(page.getByRole("button", { name: /^安静了\s*0$/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^很久没去\s*0$/ })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "页面" }).getByRole("link", { name: /^结对$/ })).toBeVisible();
 
   await page.getByRole("button", { name: "改心愿" }).click();
@@ -124,7 +153,7 @@ test("row 8: a pair that has gone quiet is seen", async ({ people }) => {
   await page.reload();
   await expect(page.getByText("唱了两首老歌")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("上午 · 最好是女的")).toBeVisible();
-  await page.getByRole("button", { name: /^安静了\s*0$/ }).click();
+  await page.getByRole("button", { name: /^很久没去\s*0$/ }).click();
   await expect(page.getByText("都有人照看，也都常去。")).toBeVisible();
   await look(page, "captain");
 });

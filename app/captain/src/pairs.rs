@@ -1,6 +1,7 @@
 //! Pairs: households in difficulty, each with a volunteer of its own and a backup, who was there when, and what changes
 //! when somebody drops out.
 
+mod change;
 mod detail;
 mod leave;
 mod list;

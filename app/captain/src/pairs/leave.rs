@@ -1,17 +1,17 @@
-//! Somebody drops out: what changes is shown before it is done. The backup steps in, a new one is proposed.
+//! Somebody drops out: what changes is shown before it is done. A backup steps in; whoever else could is suggested.
 
-use super::model::{Match, Shown, names};
-use super::offers::propose;
+use super::change::{Change, Next, changes, said};
+use super::model::{Offer, names};
+use super::offers::find;
 use super::reasons::tags;
 use crate::asked::{fetched, shown};
 use crate::desk::use_desk;
-use crate::facts::{name, plate, who};
-use crate::faults::Fault;
+use crate::facts::{name, plate, reasons, who};
 use crate::words::*;
 use domain::PersonId;
-use engine::pair::How;
+use engine::plan::Why;
 use leptos::prelude::*;
-use ports::desk::{Answer, Ask, PairRow, Trouble};
+use ports::desk::{Ask, PairRow};
 use ui::route::focus;
 use ui::view;
 use ui::{Button, Weight, common, t, use_ui};
@@ -23,31 +23,27 @@ const REASONS: usize = 3;
 pub fn preview(person: PersonId, leaving: RwSignal<Option<PersonId>>) -> AnyView {
     let desk = use_desk();
     let answer = fetched(move || async move {
-        let shown = propose(desk, Some(person)).await?;
-        let Answer::Names { people, .. } = desk.ask(Ask::Names { people: vec![person], requests: Vec::new() }).await?
-        else {
-            return Err(Fault::Desk(Trouble::Unknown));
-        };
-        Ok((shown, people.first().map(name).unwrap_or_default()))
+        let (pairing, rows, people) = find(desk, Some(person)).await?;
+        let of = people.iter().find(|row| row.id == person).map(name).unwrap_or_default();
+        Ok((changes(&pairing, &rows, &people), of))
     });
-    shown(answer, move |(changes, of)| drawn(&changes, of, person, leaving))
+    shown(answer, move |(changes, of)| drawn(&changes, &of, person, leaving))
 }
 
-fn drawn(changes: &Shown, of: String, person: PersonId, leaving: RwSignal<Option<PersonId>>) -> AnyView {
+fn drawn(changes: &[Change], of: &str, person: PersonId, leaving: RwSignal<Option<PersonId>>) -> AnyView {
     let (desk, ui) = (use_desk(), use_ui());
-    let title = who(PAIR_LEAVES_TITLE, &of);
-    let items: Vec<_> = changes.matches.iter().map(change).collect();
-    let left: Vec<_> = changes.left.iter().map(|(row, _)| alone(row)).collect();
+    let (title, said) = (who(PAIR_LEAVES_TITLE, of), said(changes, of));
+    let items: Vec<_> = changes.iter().map(change).collect();
     // What changes may stand below the edge of a phone.
     Effect::new(move |_| focus(".pair-leave h3"));
     let press = move || {
         leaving.set(None);
-        desk.act(ui, Ask::DropOut { volunteer: person }, who(PAIR_LEFT, &of), |_| {});
+        desk.act(ui, Ask::DropOut { volunteer: person }, said.clone(), |_| {});
     };
     view! {
         <section class="card pair-leave" role="group" aria-label=title.clone()>
             <h3 tabindex="-1">{title.clone()}</h3>
-            <ul class="pair-changes">{items}{left}</ul>
+            <ul class="pair-changes">{items}</ul>
             <p class="soft">{t(PAIR_LEAVES_OTHERS)}</p>
             <div class="button-row">
                 <Button label=t(PAIR_LEAVES_DO) weight=Weight::Danger on_press=press/>
@@ -63,21 +59,25 @@ fn household(row: &PairRow) -> AnyView {
 }
 
 /// What becomes of one household.
-fn change(one: &Match) -> AnyView {
-    let own = match one.own.seat.how {
-        How::Kept => None,
-        How::SteppedIn => Some(who(PAIR_STEPS_IN, &name(&one.own.person))),
-        How::Chosen => Some(who(PAIR_NEW_OWN, &name(&one.own.person))),
+fn change(one: &Change) -> AnyView {
+    let own = match &one.next {
+        Next::Stays => ().into_any(),
+        Next::StepsIn(own) => view! { <p>{who(PAIR_STEPS_IN, &name(&own.person))}</p> }.into_any(),
+        Next::Nobody(own) => view! { <p>{t(PAIR_NOBODY_STEPS_IN)}</p>{suggested(PAIR_SUGGESTED, own)} }.into_any(),
     };
-    let backup = one.backup.as_ref().ok().map(|backup| {
-        view! {
-            <p>{who(PAIR_NEW_BACKUP, &name(&backup.person))}</p>
-            {tags(&backup.seat.view, REASONS)}
-        }
-    });
-    view! { <li>{household(&one.row)}{own.map(|own| view! { <p>{own}</p> })}{backup}</li> }.into_any()
+    // Without anybody to stand behind there is no backup to speak of.
+    let backup = match (&one.next, &one.backup) {
+        (Next::Nobody(Err(_)), _) => ().into_any(),
+        (_, Err(_)) => view! { <p>{t(PAIR_NO_BACKUP)}</p>{suggested(PAIR_NEW_BACKUP, &one.backup)} }.into_any(),
+        (_, Ok(_)) => suggested(PAIR_NEW_BACKUP, &one.backup),
+    };
+    view! { <li>{household(&one.row)}{own}{backup}</li> }.into_any()
 }
 
-fn alone(row: &PairRow) -> AnyView {
-    view! { <li>{household(row)}<p>{t(PAIR_LEFT_ALONE)}</p></li> }.into_any()
+/// Whom the captain may agree to next, with reasons; or why there is nobody.
+fn suggested(word: ui::Word, offer: &Result<Offer, Why>) -> AnyView {
+    match offer {
+        Ok(offer) => view! { <p>{who(word, &name(&offer.person))}</p>{tags(&offer.seat.view, REASONS)} }.into_any(),
+        Err(why) => view! { <p class="soft">{reasons::left(*why)}</p> }.into_any(),
+    }
 }

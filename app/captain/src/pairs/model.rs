@@ -1,4 +1,4 @@
-//! Pairs before they are drawn: what a row says, in which order rows stand, what is offered, and what a drop-out changes.
+//! Pairs before they are drawn: what a row says, in which order rows stand, and what is offered.
 
 use domain::pair::PairStage;
 use domain::{Day, HouseholdId, PersonId};
@@ -104,6 +104,15 @@ pub struct Offer {
     pub person: PersonRow,
 }
 
+impl Offer {
+    /// A seat with its name, where the desk still knows who it is.
+    #[must_use]
+    pub fn of(seat: &Seat, people: &[PersonRow]) -> Option<Self> {
+        let person = people.iter().find(|person| person.id == seat.volunteer)?;
+        Some(Self { seat: seat.clone(), person: person.clone() })
+    }
+}
+
 /// What is proposed for one household.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Match {
@@ -152,20 +161,16 @@ pub fn join(pairing: Pairing, rows: &[PairRow], people: &[PersonRow]) -> Shown {
 
 /// What is proposed for one household; nothing when it stays as it is.
 fn matched(pair: &Paired, row: &PairRow, people: &[PersonRow]) -> Result<Option<Match>, Why> {
-    let offer = |seat: &Seat| {
-        let person = people.iter().find(|person| person.id == seat.volunteer);
-        person.map(|person| Offer { seat: seat.clone(), person: person.clone() })
-    };
     let own = pair.own.as_ref().map_err(|why| *why)?;
     let stays = |seat: &Result<Seat, Why>| seat.as_ref().map_or(true, |seat| seat.how == How::Kept);
     if own.how == How::Kept && stays(&pair.backup) {
         return Ok(None);
     }
     let backup = match &pair.backup {
-        Ok(seat) => offer(seat).ok_or(Why::NobodyFits { near_misses: 0 }),
+        Ok(seat) => Offer::of(seat, people).ok_or(Why::NobodyFits { near_misses: 0 }),
         Err(why) => Err(*why),
     };
-    Ok(offer(own).map(|own| Match { row: row.clone(), own, backup }))
+    Ok(Offer::of(own, people).map(|own| Match { row: row.clone(), own, backup }))
 }
 
 /// What is agreed to, or noted before people are asked: every household that was not left out.

@@ -12,9 +12,9 @@ use crate::screen::Screen;
 use crate::words::*;
 use domain::pair::PairStage;
 use domain::{HouseholdId, PersonId};
-use engine::pair::How;
+use engine::pair::{How, Pairing};
 use leptos::prelude::*;
-use ports::desk::{Answer, Ask, PairRow, Trouble};
+use ports::desk::{Answer, Ask, PairRow, PersonRow, Trouble};
 use ports::engine as port;
 use std::collections::BTreeSet;
 use ui::view;
@@ -23,19 +23,28 @@ use ui::{Avatar, Button, EmptyState, Icon, Progress, Tag, Tone, Weight, go, icon
 /// Most reasons for one person.
 const REASONS: usize = 4;
 
-/// Pairs for everybody who lacks somebody; or what changes when one volunteer leaves.
+/// The engine's answer with the rows and the people it names.
+pub type Found = (Pairing, Vec<PairRow>, Vec<PersonRow>);
+
+/// Pairs for everybody who lacks somebody; or what changes when one volunteer, who is then named too, leaves.
 ///
 /// # Errors
 /// The desk's or the engine's trouble.
-pub async fn propose(desk: Desk, leaver: Option<PersonId>) -> Result<Shown, Fault> {
+pub async fn find(desk: Desk, leaver: Option<PersonId>) -> Result<Found, Fault> {
     const UNKNOWN: Fault = Fault::Desk(Trouble::Unknown);
     let Answer::PairScene(scene) = desk.ask(Ask::PairScene).await? else { return Err(UNKNOWN) };
     let port::Answer::Pairs(pairing) = desk.ask_engine(port::Ask::Pairs { scene, leaver }).await? else {
         return Err(Fault::Desk(Trouble::Newer));
     };
     let Answer::Pairs(rows) = desk.ask(Ask::Pairs).await? else { return Err(UNKNOWN) };
-    let asked = Ask::Names { people: people(&pairing), requests: Vec::new() };
+    let named = people(&pairing).into_iter().chain(leaver).collect();
+    let asked = Ask::Names { people: named, requests: Vec::new() };
     let Answer::Names { people, .. } = desk.ask(asked).await? else { return Err(UNKNOWN) };
+    Ok((pairing, rows, people))
+}
+
+async fn propose(desk: Desk) -> Result<Shown, Fault> {
+    let (pairing, rows, people) = find(desk, None).await?;
     Ok(join(pairing, &rows, &people))
 }
 
@@ -46,7 +55,7 @@ pub fn page() -> AnyView {
     let out = RwSignal::new(BTreeSet::<HouseholdId>::new());
     let answer = fetched(move || {
         tries.track();
-        propose(desk, None)
+        propose(desk)
     });
     let again = move || {
         desk.restart_engine();

@@ -4,7 +4,7 @@ ui::words! {
     PAIRS: "结对" | "結對" | "Pairs";
     PAIRS_TITLE: "一户一位志愿者" | "一戶一位志願者" | "A volunteer of their own";
     PAIRS_WITHOUT: "还缺人" | "還缺人" | "Someone missing";
-    PAIRS_QUIET: "安静了" | "安靜了" | "Gone quiet";
+    PAIRS_QUIET: "很久没去" | "很久沒去" | "Long not seen";
     PAIRS_NONE: "没有困难家庭" | "沒有困難家庭" | "No household in difficulty";
     PAIRS_NONE_HINT: "在住户那里把一家标为困难家庭，就会出现在这里。" | "在住戶那裡把一家標為困難家庭，就會出現在這裡。" | "Mark a household as in difficulty under People, and it appears here.";
     PAIRS_NONE_HERE: "这里没有" | "這裡沒有" | "None here";
@@ -25,7 +25,7 @@ ui::words! {
     PAIR_UP_NOTED: "{n} 户记下了，等回话" | "{n} 戶記下了，等回話" | "{n} noted, waiting for a yes";
     PAIR_UP_LEFT: "找不到人的" | "找不到人的" | "Nobody found";
     PAIR_OWN: "自己的志愿者" | "自己的志願者" | "Their own volunteer";
-    PAIR_OWN_SHORT: "志愿者" | "志願者" | "Own";
+    PAIR_OWN_SHORT: "志愿者" | "志願者" | "Volunteer";
     PAIR_BACKUP: "后备" | "後備" | "Backup";
     PAIR_NO_BACKUP: "没有后备" | "沒有後備" | "No backup";
     PAIR_NOBODY: "还没有人" | "還沒有人" | "Nobody yet";
@@ -46,14 +46,16 @@ ui::words! {
     PAIR_ENDED: "结对结束了" | "結對結束了" | "The pair has ended";
     PAIR_FIND: "找人" | "找人" | "Find somebody";
     PAIR_STEPS_IN: "由{who}接上" | "由{who}接上" | "{who} steps in";
-    PAIR_NEW_OWN: "换成{who}" | "換成{who}" | "{who} instead";
+    PAIR_NOBODY_STEPS_IN: "暂时没有人接上" | "暫時沒有人接上" | "Nobody steps in yet";
+    PAIR_SUGGESTED: "建议：{who}" | "建議：{who}" | "Suggested: {who}";
     PAIR_NEW_BACKUP: "新后备建议：{who}" | "新後備建議：{who}" | "Proposed as new backup: {who}";
-    PAIR_LEFT_ALONE: "暂时没有人" | "暫時沒有人" | "Nobody for now";
     PAIR_LEAVES: "{who}不来了" | "{who}不來了" | "{who} drops out";
     PAIR_LEAVES_TITLE: "{who}不来了，会这样变" | "{who}不來了，會這樣變" | "What changes when {who} drops out";
     PAIR_LEAVES_OTHERS: "别的都不动。" | "別的都不動。" | "Nobody else is moved.";
     PAIR_LEAVES_DO: "就这样改" | "就這樣改" | "Do it";
-    PAIR_LEFT: "{who}不来了，已经接上" | "{who}不來了，已經接上" | "{who} has dropped out";
+    PAIR_LEFT: "{who}不来了" | "{who}不來了" | "{who} has dropped out";
+    PAIR_LEFT_FILLED: "{who}不来了，后备已经接上" | "{who}不來了，後備已經接上" | "{who} has dropped out; the backup has stepped in";
+    PAIR_LEFT_EMPTY: "{who}不来了，{n} 户暂时没有人接上" | "{who}不來了，{n} 戶暫時沒有人接上" | "{who} has dropped out; households where nobody steps in yet: {n}";
     PAIR_SETTLE: "就按这里写的" | "就按這裡寫的" | "Keep it as it stands here";
     PAIR_AGAIN: "又愿意结对了" | "又願意結對了" | "Takes pairs again";
     PAIR_AGAIN_SAID: "下次找人时会想到这位" | "下次找人時會想到這位" | "The next proposal may name them";
@@ -97,7 +99,7 @@ ui::words! {
     PR_BEEN: "去过 {n} 次" | "去過 {n} 次" | "Been there: {n}";
     PR_STAIRCASE: "同单元" | "同單元" | "Same staircase";
     PR_TIMES: "每周 {n} 个时段有空" | "每週 {n} 個時段有空" | "Free {n} times a week";
-    PR_LANGUAGE: "说得到一起" | "說得到一起" | "Speak alike";
+    PR_LANGUAGE: "语言相通" | "語言相通" | "A language in common";
     PR_WISHED: "合心愿" | "合心願" | "As they wished";
     PA_LEFT: "不再结对" | "不再結對" | "Takes no pair";
     PA_THERE: "是同一家" | "是同一家" | "Lives there";
@@ -105,6 +107,6 @@ ui::words! {
     PA_WISH: "他们想要男的或女的" | "他們想要男的或女的" | "Not as they wished";
     PA_WISH_UNKNOWN: "不知男女" | "不知男女" | "Unknown whether as wished";
     PA_FLOORS: "要爬 {n} 层" | "要爬 {n} 層" | "{n} floors up";
-    PA_OWN: "已照看 {n} 户" | "已照看 {n} 戶" | "Own of {n} already";
-    PA_BACKUP: "已是 {n} 户的后备" | "已是 {n} 戶的後備" | "Backup of {n} already";
+    PA_OWN: "已照看 {n} 户" | "已照看 {n} 戶" | "Already looks after {n}";
+    PA_BACKUP: "已是 {n} 户的后备" | "已是 {n} 戶的後備" | "Already backup for {n}";
 }
