@@ -129,13 +129,11 @@ fn number(ms: Option<f64>) -> String {
     }
 }
 
-/// Everybody who found an objective must have found the known one.
+/// Everybody who was measured must have found the known objective.
 pub fn agree(rows: &[Row]) -> Outcome {
-    let wrong = rows.iter().filter_map(|row| match row.objective {
-        Some(found) if found != row.optimum => {
-            Some(format!("{} found {found} on {}, but {} is the least", row.solver, row.instance, row.optimum))
-        }
-        _ => None,
+    let wrong = rows.iter().filter(|row| !row.samples_ms.is_empty() && row.objective != Some(row.optimum)).map(|row| {
+        let found = row.objective.map_or("no objective".to_owned(), |found| found.to_string());
+        format!("{} found {found} on {}, but {} is the least", row.solver, row.instance, row.optimum)
     });
     let wrong: Vec<String> = wrong.collect();
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
@@ -186,5 +184,9 @@ mod tests {
         let other = Row { objective: Some(8), ..row("lemon", Kind::Native, &[4.0]) };
         assert!(agree(&[row("ours-native", Kind::Native, &[1.0])]).is_ok());
         assert!(agree(&[other]).unwrap_err().contains("lemon found 8 on day, but 7"));
+        let silent = Row { objective: None, ..row("lemon", Kind::Native, &[4.0]) };
+        assert!(agree(&[silent]).unwrap_err().contains("lemon found no objective on day, but 7"));
+        let stopped = Row { objective: None, ..row("highs", Kind::Native, &[]) };
+        assert!(agree(&[stopped]).is_ok(), "who did not run has found nothing wrong");
     }
 }
