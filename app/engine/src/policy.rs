@@ -1,6 +1,7 @@
 //! Policy: every weight the engine uses, named, in one place, with the bounds within which it makes sense.
 
 use core::fmt;
+use core::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 /// What asking costs, in points: 60 points weigh as much as 100 metres on foot. A street office changes it here and
@@ -113,6 +114,17 @@ impl fmt::Display for OutOfBounds {
 
 impl core::error::Error for OutOfBounds {}
 
+/// Refuses the first of some numbers that is out of range.
+pub(crate) fn within(numbers: &[(&'static str, i32)], range: RangeInclusive<i32>) -> Result<(), OutOfBounds> {
+    let outside = numbers.iter().find(|(_, value)| !range.contains(value));
+    outside.map_or(Ok(()), |(name, _)| Err(OutOfBounds(name)))
+}
+
+/// Points, as often as they count.
+pub(crate) fn product(points: i32, times: i32) -> i64 {
+    i64::from(points) * i64::from(times)
+}
+
 impl Policy {
     /// Greatest value of any weight in points or metres.
     pub const WEIGHT_MAX: i32 = 1_000_000;
@@ -128,14 +140,8 @@ impl Policy {
     /// # Errors
     /// The first weight that doesn't.
     pub fn checked(self) -> Result<Self, OutOfBounds> {
-        let weight_max = |(_, value): &(_, i32)| (0..=Self::WEIGHT_MAX).contains(value);
-        let count_max = |(_, value): &(_, i32)| (1..=Self::COUNT_MAX).contains(value);
-        if let Some((name, _)) = self.weights().iter().find(|weight| !weight_max(weight)) {
-            return Err(OutOfBounds(name));
-        }
-        if let Some((name, _)) = self.counts().iter().find(|count| !count_max(count)) {
-            return Err(OutOfBounds(name));
-        }
+        within(&self.weights(), 0..=Self::WEIGHT_MAX)?;
+        within(&self.counts(), 1..=Self::COUNT_MAX)?;
         if i64::from(self.base) < self.best_bonus() {
             return Err(OutOfBounds("base"));
         }
@@ -190,7 +196,6 @@ impl Policy {
 
     /// The most that bonuses can take off a cost.
     fn best_bonus(&self) -> i64 {
-        let product = |bonus: i32, most: i32| i64::from(bonus) * i64::from(most);
         product(self.more_skill, self.more_skill_most)
             + product(self.shared_time, self.shared_time_most)
             + product(self.helped_before, self.helped_before_most)
@@ -200,8 +205,8 @@ impl Policy {
     /// What the dearest helper who fits can cost.
     fn dearest_fit(&self) -> i64 {
         i64::from(self.base)
-            + i64::from(self.walk_per_100m) * i64::from(self.walk_most_m) / 100
-            + i64::from(self.busy) * i64::from(self.busy_most)
+            + product(self.walk_per_100m, self.walk_most_m) / 100
+            + product(self.busy, self.busy_most)
             + i64::from(self.asked)
             + i64::from(self.later) * Self::PARTS
     }

@@ -1,6 +1,6 @@
 //! Weights: what counts when a household is paired, named, in one place, with the bounds within which it makes sense.
 
-use crate::policy::{OutOfBounds, Policy};
+use crate::policy::{OutOfBounds, Policy, product, within};
 use serde::{Deserialize, Serialize};
 
 /// What pairing costs, in points: 60 points weigh as much as 100 metres on foot, as in [`Policy`]. A pair is for years, so
@@ -103,16 +103,9 @@ impl Weights {
     /// # Errors
     /// The first that doesn't.
     pub fn checked(self) -> Result<Self, OutOfBounds> {
-        let outside = |most: i32, least: i32| move |(_, value): &&(&'static str, i32)| !(least..=most).contains(value);
-        if let Some((name, _)) = self.points().iter().find(outside(Policy::WEIGHT_MAX, 0)) {
-            return Err(OutOfBounds(name));
-        }
-        if let Some((name, _)) = self.counts().iter().find(outside(Policy::COUNT_MAX, 1)) {
-            return Err(OutOfBounds(name));
-        }
-        if let Some((name, _)) = self.loads().iter().find(outside(Self::LOAD_MAX, 1)) {
-            return Err(OutOfBounds(name));
-        }
+        within(&self.points(), 0..=Policy::WEIGHT_MAX)?;
+        within(&self.counts(), 1..=Policy::COUNT_MAX)?;
+        within(&self.loads(), 1..=Self::LOAD_MAX)?;
         if i64::from(self.base) < self.best_bonus() {
             return Err(OutOfBounds("base"));
         }
@@ -167,7 +160,6 @@ impl Weights {
 
     /// The most that bonuses can take off a cost.
     fn best_bonus(&self) -> i64 {
-        let product = |bonus: i32, most: i32| i64::from(bonus) * i64::from(most);
         product(self.skill, self.skill_most)
             + product(self.shared_time, self.shared_time_most)
             + product(self.known, self.known_most)
@@ -178,7 +170,6 @@ impl Weights {
 
     /// What the dearest who fits can cost in either role.
     fn dearest(&self) -> i64 {
-        let product = |points: i32, most: i32| i64::from(points) * i64::from(most);
         let own = product(self.own_again, self.own_most);
         i64::from(self.base)
             + product(self.walk_per_100m, self.walk_most_m) / 100
