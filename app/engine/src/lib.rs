@@ -28,6 +28,7 @@ pub mod similar;
 pub mod sort;
 pub mod triage;
 mod weigh;
+pub mod weighed;
 mod words;
 
 pub use load::Load;
@@ -37,3 +38,4 @@ pub use planner::{ByHand, Planner};
 pub use policy::Policy;
 pub use propose::{Proposal, propose};
 pub use scene::Scene;
+pub use weighed::Weighed;

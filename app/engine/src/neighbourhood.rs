@@ -7,6 +7,7 @@ use crate::policy::Policy;
 use crate::scene::Scene;
 use crate::triage::urgency;
 use crate::weigh::same_building;
+use crate::weighed::Weighed as _;
 use core::cell::OnceCell;
 use core::cmp::Reverse;
 use domain::place::{Level, Metres};

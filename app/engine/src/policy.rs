@@ -1,11 +1,12 @@
 //! Policy: every weight the engine uses, named, in one place, with the bounds within which it makes sense.
 
-use core::fmt;
-use core::ops::RangeInclusive;
+use crate::weighed::{Weighed, Weight, product, weights};
 use serde::{Deserialize, Serialize};
 
+pub use crate::weighed::OutOfBounds;
+
 /// What asking costs, in points: 60 points weigh as much as 100 metres on foot. A street office changes it here and
-/// nowhere else; [`Policy::checked`] says whether the numbers make sense together.
+/// nowhere else; [`Weighed::checked`] says whether the numbers make sense together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Policy {
     /// Where every cost starts; large enough that no bonus takes a cost below zero.
@@ -102,99 +103,43 @@ impl Default for Policy {
     }
 }
 
-/// Which weight makes no sense.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct OutOfBounds(pub &'static str);
-
-impl fmt::Display for OutOfBounds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "policy: {} is out of bounds", self.0)
-    }
-}
-
-impl core::error::Error for OutOfBounds {}
-
-/// Refuses the first of some numbers that is out of range.
-pub(crate) fn within(numbers: &[(&'static str, i32)], range: RangeInclusive<i32>) -> Result<(), OutOfBounds> {
-    let outside = numbers.iter().find(|(_, value)| !range.contains(value));
-    outside.map_or(Ok(()), |(name, _)| Err(OutOfBounds(name)))
-}
-
-/// Points, as often as they count.
-pub(crate) fn product(points: i32, times: i32) -> i64 {
-    i64::from(points) * i64::from(times)
-}
-
 impl Policy {
-    /// Greatest value of any weight in points or metres.
-    pub const WEIGHT_MAX: i32 = 1_000_000;
-    /// Greatest penalty for leaving a request open.
-    pub const LEAVE_OPEN_MAX: i32 = 100_000_000;
     /// Parts of a day in a week.
     const PARTS: i64 = 21;
-    /// Greatest number of times, days or candidates that count.
-    pub const COUNT_MAX: i32 = 1_000;
+}
 
-    /// The policy, when its numbers make sense together.
-    ///
-    /// # Errors
-    /// The first weight that doesn't.
-    pub fn checked(self) -> Result<Self, OutOfBounds> {
-        within(&self.weights(), 0..=Self::WEIGHT_MAX)?;
-        within(&self.counts(), 1..=Self::COUNT_MAX)?;
-        if i64::from(self.base) < self.best_bonus() {
-            return Err(OutOfBounds("base"));
-        }
-        if i64::from(self.leave_open) <= self.dearest_fit() || self.leave_open > Self::LEAVE_OPEN_MAX {
-            return Err(OutOfBounds("leave_open"));
-        }
-        Ok(self)
-    }
+impl Weighed for Policy {
+    const WEIGHTS: &'static [Weight<Self>] = weights! {
+        1 base Points;
+        2 walk_per_100m Points;
+        3 walk_far_m Metres;
+        4 walk_most_m Metres;
+        5 unmeasured_estate_m Metres;
+        6 unmeasured_community_m Metres;
+        7 same_building Points;
+        8 same_estate Points;
+        9 more_skill Points;
+        10 more_skill_most Times;
+        11 shared_time Points;
+        12 shared_time_most Times;
+        13 later Points;
+        14 helped_before Points;
+        15 helped_before_most Times;
+        16 busy Points;
+        17 busy_most Times;
+        18 asked Points;
+        19 asked_days Days;
+        20 lacks_skill Points;
+        21 not_free Points;
+        22 no_room Points;
+        23 beyond_reach Points;
+        24 other_tongue Points;
+        25 told Points;
+        26 leave_open Penalty;
+        27 leave_open_overdue Points;
+        28 candidates_first Times;
+    };
 
-    /// The policy when it makes sense, otherwise the one this crate comes with.
-    #[must_use]
-    pub fn or_default(self) -> Self {
-        self.checked().unwrap_or_default()
-    }
-
-    fn weights(&self) -> [(&'static str, i32); 21] {
-        [
-            ("base", self.base),
-            ("walk_per_100m", self.walk_per_100m),
-            ("walk_far_m", self.walk_far_m),
-            ("walk_most_m", self.walk_most_m),
-            ("unmeasured_estate_m", self.unmeasured_estate_m),
-            ("unmeasured_community_m", self.unmeasured_community_m),
-            ("same_building", self.same_building),
-            ("same_estate", self.same_estate),
-            ("more_skill", self.more_skill),
-            ("shared_time", self.shared_time),
-            ("later", self.later),
-            ("helped_before", self.helped_before),
-            ("busy", self.busy),
-            ("asked", self.asked),
-            ("lacks_skill", self.lacks_skill),
-            ("not_free", self.not_free),
-            ("no_room", self.no_room),
-            ("beyond_reach", self.beyond_reach),
-            ("other_tongue", self.other_tongue),
-            ("told", self.told),
-            ("leave_open_overdue", self.leave_open_overdue),
-        ]
-    }
-
-    fn counts(&self) -> [(&'static str, i32); 6] {
-        [
-            ("more_skill_most", self.more_skill_most),
-            ("shared_time_most", self.shared_time_most),
-            ("helped_before_most", self.helped_before_most),
-            ("busy_most", self.busy_most),
-            ("asked_days", self.asked_days),
-            ("candidates_first", self.candidates_first),
-        ]
-    }
-
-    /// The most that bonuses can take off a cost.
     fn best_bonus(&self) -> i64 {
         product(self.more_skill, self.more_skill_most)
             + product(self.shared_time, self.shared_time_most)
@@ -202,7 +147,6 @@ impl Policy {
             + i64::from(self.same_building.max(self.same_estate))
     }
 
-    /// What the dearest helper who fits can cost.
     fn dearest_fit(&self) -> i64 {
         i64::from(self.base)
             + product(self.walk_per_100m, self.walk_most_m) / 100

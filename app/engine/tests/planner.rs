@@ -10,7 +10,7 @@ use domain::{PersonId, RequestId};
 use engine::plan::{Left, Plan, Step, Why};
 use engine::preview::preview;
 use engine::reasons::Fit;
-use engine::{ByHand, Planner, Policy, Scene};
+use engine::{ByHand, Planner, Policy, Scene, Weighed as _};
 use std::collections::BTreeSet;
 
 type Pairs = BTreeSet<(RequestId, PersonId)>;

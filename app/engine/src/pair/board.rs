@@ -4,6 +4,7 @@
 
 use super::scene::{Helper, Household, PairScene, Standing};
 use super::weights::Weights;
+use crate::weighed::Weighed as _;
 use domain::place::{Level, Metres, Place};
 use domain::{HouseholdId, PersonId, PlaceId};
 

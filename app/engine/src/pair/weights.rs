@@ -1,9 +1,9 @@
 //! Weights: what counts when a household is paired, named, in one place, with the bounds within which it makes sense.
 
-use crate::policy::{OutOfBounds, Policy, product, within};
+use crate::weighed::{Weighed, Weight, product, weights};
 use serde::{Deserialize, Serialize};
 
-/// What pairing costs, in points: 60 points weigh as much as 100 metres on foot, as in [`Policy`]. A pair is for years, so
+/// What pairing costs, in points: 60 points weigh as much as 100 metres on foot, as in [`crate::Policy`]. A pair is for years, so
 /// nearness and what people know of each other count for more than for an errand, and today's load for nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Weights {
@@ -94,71 +94,36 @@ impl Default for Weights {
     }
 }
 
-impl Weights {
-    /// Most households one volunteer may be given in any one role.
-    pub const LOAD_MAX: i32 = 20;
+impl Weighed for Weights {
+    const WEIGHTS: &'static [Weight<Self>] = weights! {
+        51 base Points;
+        52 walk_per_100m Points;
+        53 walk_far_m Metres;
+        54 walk_most_m Metres;
+        55 unmeasured_estate_m Metres;
+        56 unmeasured_community_m Metres;
+        57 floor Points;
+        58 floor_most Times;
+        59 same_staircase Points;
+        60 same_building Points;
+        61 same_estate Points;
+        62 skill Points;
+        63 skill_most Times;
+        64 shared_time Points;
+        65 shared_time_most Times;
+        66 language Points;
+        67 wish_unknown Points;
+        68 known Points;
+        69 known_most Times;
+        70 change Points;
+        71 own_most Households;
+        72 own_again Points;
+        73 backup_most Households;
+        74 backup_again Points;
+        75 both Points;
+        76 leave_open Penalty;
+    };
 
-    /// The weights, when their numbers make sense together.
-    ///
-    /// # Errors
-    /// The first that doesn't.
-    pub fn checked(self) -> Result<Self, OutOfBounds> {
-        within(&self.points(), 0..=Policy::WEIGHT_MAX)?;
-        within(&self.counts(), 1..=Policy::COUNT_MAX)?;
-        within(&self.loads(), 1..=Self::LOAD_MAX)?;
-        if i64::from(self.base) < self.best_bonus() {
-            return Err(OutOfBounds("base"));
-        }
-        if i64::from(self.leave_open) <= self.dearest() || self.leave_open > Policy::LEAVE_OPEN_MAX {
-            return Err(OutOfBounds("leave_open"));
-        }
-        Ok(self)
-    }
-
-    /// The weights when they make sense, otherwise those this crate comes with.
-    #[must_use]
-    pub fn or_default(self) -> Self {
-        self.checked().unwrap_or_default()
-    }
-
-    fn points(&self) -> [(&'static str, i32); 19] {
-        [
-            ("base", self.base),
-            ("walk_per_100m", self.walk_per_100m),
-            ("walk_far_m", self.walk_far_m),
-            ("walk_most_m", self.walk_most_m),
-            ("unmeasured_estate_m", self.unmeasured_estate_m),
-            ("unmeasured_community_m", self.unmeasured_community_m),
-            ("floor", self.floor),
-            ("same_staircase", self.same_staircase),
-            ("same_building", self.same_building),
-            ("same_estate", self.same_estate),
-            ("skill", self.skill),
-            ("shared_time", self.shared_time),
-            ("language", self.language),
-            ("wish_unknown", self.wish_unknown),
-            ("known", self.known),
-            ("change", self.change),
-            ("own_again", self.own_again),
-            ("backup_again", self.backup_again),
-            ("both", self.both),
-        ]
-    }
-
-    fn counts(&self) -> [(&'static str, i32); 4] {
-        [
-            ("floor_most", self.floor_most),
-            ("skill_most", self.skill_most),
-            ("shared_time_most", self.shared_time_most),
-            ("known_most", self.known_most),
-        ]
-    }
-
-    fn loads(&self) -> [(&'static str, i32); 2] {
-        [("own_most", self.own_most), ("backup_most", self.backup_most)]
-    }
-
-    /// The most that bonuses can take off a cost.
     fn best_bonus(&self) -> i64 {
         product(self.skill, self.skill_most)
             + product(self.shared_time, self.shared_time_most)
@@ -168,8 +133,7 @@ impl Weights {
             + i64::from(self.change)
     }
 
-    /// What the dearest who fits can cost in either role.
-    fn dearest(&self) -> i64 {
+    fn dearest_fit(&self) -> i64 {
         let own = product(self.own_again, self.own_most);
         i64::from(self.base)
             + product(self.walk_per_100m, self.walk_most_m) / 100
@@ -183,6 +147,7 @@ impl Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::weighed::OutOfBounds;
 
     #[test]
     fn the_weights_it_comes_with_make_sense() {
