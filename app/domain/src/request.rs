@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 /// Most characters (UTF-16 units, as a browser counts them) a request's words may have.
 pub const WORDS_MAX: usize = 2_000;
 
+/// Most helpers one request may need.
+pub const HELPERS_MAX: u8 = 9;
+
 /// By which road a request came in. Only ever added to at the end.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Channel {

@@ -1,6 +1,7 @@
 //! A record: everything the ledger knows about one subject, in parts that commute.
 
 use crate::op::{Field, Value, WriteId};
+use core::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use trust::Digest;
@@ -75,6 +76,11 @@ impl Record {
     #[must_use]
     pub fn register(&self, field: Field) -> Option<&Register> {
         self.fields.get(&field)
+    }
+
+    /// Some of the fields, each with everything written to it, in order.
+    pub fn registers(&self, fields: RangeInclusive<Field>) -> impl Iterator<Item = (Field, &Register)> {
+        self.fields.range(fields).map(|(field, register)| (*field, register))
     }
 
     /// The fields on which people disagree.

@@ -33,6 +33,8 @@ pub mod subject {
     pub const SLIP: u8 = 11;
     /// A household's pair; id = the household's, so that two captains who pair it write about one thing.
     pub const PAIR: u8 = 12;
+    /// How a station chooses helpers; id = id of the place it serves, padded.
+    pub const POLICY: u8 = 13;
 }
 
 /// Fields (registers).
@@ -140,6 +142,8 @@ pub mod field {
     pub const REQUEST_PROGRESS: Field = Field(511);
     /// Request. Int: code of the `Channel` by which its last word (done, closed, again) came.
     pub const REQUEST_ANSWERED_BY: Field = Field(512);
+    /// Request. Int: how many helpers it needs, where that is not one.
+    pub const REQUEST_HELPERS: Field = Field(513);
 
     /// Task. Id of its request.
     pub const TASK_REQUEST: Field = Field(601);
@@ -192,6 +196,17 @@ pub mod field {
     pub const PAIR_SINCE: Field = Field(1203);
     /// Pair. Int: most days from one visit to the next.
     pub const PAIR_RHYTHM: Field = Field(1204);
+
+    /// Policy. Int: the weight of that number, 1 to 99 (`engine::weighed::Weight::number`); nothing for what the program
+    /// comes with. A field a weight, so that two who change different ones both count.
+    pub const WEIGHTS: core::ops::RangeInclusive<Field> = Field(1301)..=Field(1399);
+
+    /// The field of the weight of this number.
+    #[must_use]
+    pub fn weight(number: u16) -> Option<Field> {
+        let field = Field(number.checked_sub(1)?.checked_add(WEIGHTS.start().0)?);
+        WEIGHTS.contains(&field).then_some(field)
+    }
 }
 
 /// Sets.
@@ -200,6 +215,8 @@ pub mod set {
 
     /// Request, task, person. Sealed text: a captain's note.
     pub const NOTES: Field = Field(10_001);
+    /// Person. Sealed bytes (the person's key): id of somebody whom they should not meet.
+    pub const AVOIDS: Field = Field(10_401);
     /// Request. Sealed bytes: (round, stars, word), packed.
     pub const RATINGS: Field = Field(10_501);
     /// Meals. Bytes: one `domain::meal::Meal`, packed.
@@ -250,6 +267,12 @@ impl Subject {
     #[must_use]
     pub fn person(id: PersonId) -> Self {
         Self { kind: subject::PERSON, id: id.0 }
+    }
+
+    /// How a station chooses helpers.
+    #[must_use]
+    pub fn policy(id: PlaceId) -> Self {
+        Self::padded(subject::POLICY, &id.0)
     }
 
     /// A request.

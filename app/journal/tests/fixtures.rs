@@ -20,7 +20,7 @@ const NAMES: [&str; 7] =
     ["place-and-people", "request", "task", "conflict-one", "conflict-other", "erase-after-both", "every-value"];
 
 /// Added since: each stands after those above.
-const LATER: [&str; 2] = ["pair", "tongues-and-wishes"];
+const LATER: [&str; 3] = ["pair", "tongues-and-wishes", "weights-avoids-helpers"];
 
 /// The set of events, and the ledger under `snapshot::SCHEMA` 1.
 const EVENTS: &str = "47571456a4cf0777b04212bf9157a38c20913c6e613561f453ad050f971affb6";
@@ -85,6 +85,10 @@ fn made() -> (Vec<Event>, Keyring) {
     events.push(desk.act(|act| {
         act.note_speaks(HE, Tongues::of(&[Tongue::Wu, Tongue::Mandarin])).note_rests(PersonId([6; 16]), true);
         act.note_wishes(household, &wishes()).note_gender(HE, Some(Gender::Man));
+    }));
+    events.push(desk.act(|act| {
+        act.set_weight(BUILDING, 2, Some(90)).set_weight(BUILDING, 99, Some(i32::MIN)).set_helpers(LAMP, 2);
+        act.keep_apart(HE, PersonId([6; 16]));
     }));
     (events, desk.keyring)
 }
@@ -154,6 +158,11 @@ fn what_was_added_later_folds_to_what_it_always_did() {
     assert_eq!((ledger.wishes(&keyring, household), ledger.gender(&keyring, HE)), (wishes(), Some(Gender::Man)));
     assert_eq!(ledger.visits(&keyring, household)[0].words, "唱了两首老歌");
     assert_eq!(ledger.gender(&Keyring::default(), HE), None, "sealed");
+    let weights: Vec<_> = ledger.weights(BUILDING).iter().map(|written| (written.number, written.value)).collect();
+    assert_eq!(weights, [(2, Some(90)), (99, Some(i32::MIN))]);
+    assert_eq!(ledger.helpers(LAMP), 2);
+    assert_eq!(ledger.avoids(&keyring), [(HE, PersonId([6; 16]))]);
+    assert_eq!(ledger.avoids(&Keyring::default()), [], "sealed");
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub mod canteen;
 pub mod pairs;
 pub mod people;
 pub mod places;
+pub mod policy;
 pub mod requests;
 pub mod senders;
 pub mod tasks;

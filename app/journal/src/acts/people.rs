@@ -2,7 +2,7 @@
 
 use super::Act;
 use crate::op::{Op, Subject, Value};
-use crate::vocabulary::{HouseholdId, field};
+use crate::vocabulary::{HouseholdId, field, set};
 use domain::PersonId;
 use domain::tongue::Tongues;
 use domain::volunteer::Volunteer;
@@ -65,6 +65,27 @@ impl Act<'_> {
     /// A volunteer does not want to be asked for now, or may be asked again.
     pub fn note_rests(&mut self, person: PersonId, rests: bool) -> &mut Self {
         self.set(Subject::person(person), field::VOLUNTEER_RESTS, Value::Bool(rests))
+    }
+
+    /// Notes that two people should not be sent to each other: under the key of the first, and seen by captains alone.
+    pub fn keep_apart(&mut self, one: PersonId, other: PersonId) -> &mut Self {
+        if self.ledger.keeps_apart(self.keyring, one, other) {
+            return self;
+        }
+        let subject = Subject::person(one);
+        let item = self.keyring.seal(self.draw, one, (subject, set::AVOIDS), &other.0);
+        self.add(subject, set::AVOIDS, item)
+    }
+
+    /// Two people may be sent to each other again.
+    pub fn let_meet(&mut self, one: PersonId, other: PersonId) -> &mut Self {
+        for (person, whom) in [(one, other), (other, one)] {
+            let subject = Subject::person(person);
+            for item in self.ledger.avoid_items(self.keyring, person, whom) {
+                self.remove(subject, set::AVOIDS, item);
+            }
+        }
+        self
     }
 
     /// A volunteer no longer helps.

@@ -75,6 +75,17 @@ impl Act<'_> {
         self.coded(Subject::request(id), field::REQUEST_KIND, &kind)
     }
 
+    /// Notes how many helpers a request needs.
+    pub fn set_helpers(&mut self, id: RequestId, helpers: u8) -> &mut Self {
+        let value = if helpers == 1 { Value::None } else { Value::Int(helpers.into()) };
+        let subject = Subject::request(id);
+        // Nothing is written where nothing stands and one is enough.
+        if value == Value::None && self.value(subject, field::REQUEST_HELPERS).is_none() {
+            return self;
+        }
+        self.set(subject, field::REQUEST_HELPERS, value)
+    }
+
     /// Says that a request belongs to another person than first thought: its words are sealed anew for them.
     pub fn set_asker(&mut self, id: RequestId, person: PersonId) -> &mut Self {
         let subject = Subject::request(id);

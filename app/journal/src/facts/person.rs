@@ -3,9 +3,9 @@
 use super::person_id;
 use crate::keyring::Keyring;
 use crate::ledger::Ledger;
-use crate::op::Subject;
+use crate::op::{Subject, Value};
 use crate::record::Record;
-use crate::vocabulary::{HouseholdId, field, subject};
+use crate::vocabulary::{HouseholdId, field, set, subject};
 use domain::{Home, PersonId, PlaceId};
 
 /// A person, without anything that is sealed.
@@ -56,6 +56,35 @@ impl Ledger {
     pub fn lives_at(&self, person: PersonId) -> Option<(PlaceId, Home)> {
         let household = self.household(self.person(person)?.household?)?;
         Some((household.place, household.home))
+    }
+
+    /// Every two who should not be sent to each other, as far as the keys are here, in order of id.
+    #[must_use]
+    pub fn avoids(&self, keyring: &Keyring) -> Vec<(PersonId, PersonId)> {
+        let of = |person: PersonId| self.avoided(keyring, person).map(move |(_, whom)| (person, whom));
+        let mut avoids: Vec<_> = self.persons().flat_map(|person| of(person.id)).collect();
+        avoids.sort_unstable();
+        avoids.dedup();
+        avoids
+    }
+
+    /// Whether two people should not be sent to each other, whichever of them said so.
+    #[must_use]
+    pub fn keeps_apart(&self, keyring: &Keyring, one: PersonId, other: PersonId) -> bool {
+        [(one, other), (other, one)].iter().any(|(person, whom)| !self.avoid_items(keyring, *person, *whom).is_empty())
+    }
+
+    /// What says so about a person, as it stands in their set.
+    pub(crate) fn avoid_items(&self, keyring: &Keyring, person: PersonId, whom: PersonId) -> Vec<Value> {
+        let items = self.avoided(keyring, person).filter(|(_, other)| *other == whom);
+        items.map(|(item, _)| item.clone()).collect()
+    }
+
+    fn avoided(&self, keyring: &Keyring, person: PersonId) -> impl Iterator<Item = (&Value, PersonId)> {
+        let subject = Subject::person(person);
+        let items = self.record(subject).into_iter().flat_map(|record| record.items(set::AVOIDS));
+        let open = move |item: &Value| keyring.open((subject, set::AVOIDS), item)?.try_into().ok().map(PersonId);
+        items.filter_map(move |(item, _)| Some((item, open(item)?)))
     }
 
     /// A person's name.

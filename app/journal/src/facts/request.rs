@@ -6,7 +6,7 @@ use crate::ledger::{Ledger, Stamp};
 use crate::op::Subject;
 use crate::record::Record;
 use crate::vocabulary::{field, set, subject};
-use domain::request::{Channel, Request, Stage, Status};
+use domain::request::{Channel, HELPERS_MAX, Request, Stage, Status};
 use domain::{Kind, Millis, PersonId, PlaceId, RequestId, Slots};
 use trust::Digest;
 
@@ -90,6 +90,13 @@ impl Ledger {
     /// What was asked about a place, in order of id.
     pub fn requests_about(&self, place: PlaceId) -> impl Iterator<Item = Request> {
         self.linked(Subject::place(place), field::REQUEST_PLACE).filter_map(|id| self.request(request_id(id)))
+    }
+
+    /// How many helpers a request needs.
+    #[must_use]
+    pub fn helpers(&self, id: RequestId) -> u8 {
+        let record = self.record(Subject::request(id));
+        record.and_then(|record| record.number(field::REQUEST_HELPERS)).unwrap_or(1).clamp(1, HELPERS_MAX)
     }
 
     /// A request's words.
