@@ -51,6 +51,12 @@ impl Planner {
         Some(Self { here, needs, undecided, matching, pins, fallen, left })
     }
 
+    /// The policy under which it plans.
+    #[must_use]
+    pub const fn policy(&self) -> &Policy {
+        &self.here.policy
+    }
+
     /// Takes what was decided by hand into account, and nothing else that was decided before. It begins from the plan
     /// without decisions each time, so that the answer tells nothing of what was asked before.
     pub fn decide(&mut self, by_hand: &ByHand) {

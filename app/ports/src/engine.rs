@@ -1,7 +1,7 @@
 //! The engine's port: what the captain's face asks of the worker that decides.
 //!
-//! The desk packs a [`Scene`] once, the face carries it unopened, the engine unpacks it. So thousands of volunteers
-//! cross the page's thread as a block of bytes. The worker keeps the plan it was asked for last, so that a question about
+//! The desk packs a [`Scene`] and the [`Policy`] in force once, the face carries them unopened, the engine unpacks them.
+//! So thousands of volunteers cross the page's thread as a block of bytes. The worker keeps the plan it was asked for last, so that a question about
 //! it is answered at once; it keeps nothing that the scene does not say, and where it has no plan any more (it was
 //! restarted) it says so, and the face asks for the plan again.
 
@@ -15,20 +15,20 @@ use engine::propose::Proposal;
 use engine::scene::Scene;
 use serde::{Deserialize, Serialize};
 
-/// A scene in its byte form.
+/// A scene and the policy under which it is decided, in their byte form.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PackedScene(Vec<u8>);
 
 impl PackedScene {
-    /// Packs a scene.
+    /// Packs both.
     #[must_use]
-    pub fn pack(scene: &Scene) -> Self {
-        Self(crate::encode(scene))
+    pub fn pack(scene: &Scene, policy: &Policy) -> Self {
+        Self(crate::encode(&(scene, policy)))
     }
 
-    /// Unpacks the scene; `None` when the bytes are not one.
+    /// Unpacks both; `None` when the bytes are something else.
     #[must_use]
-    pub fn unpack(&self) -> Option<Scene> {
+    pub fn unpack(&self) -> Option<(Scene, Policy)> {
         crate::decode(&self.0)
     }
 }
@@ -67,6 +67,8 @@ pub enum Ask {
     Plan {
         /// The community.
         scene: PackedScene,
+        /// All that was decided by hand.
+        by_hand: ByHand,
     },
     /// Why her, or why not her. Answered by [`Answer::Explained`].
     Explain {

@@ -5,7 +5,7 @@ use super::model::{Key, Names, Shown, ids, join};
 use crate::desk::Desk;
 use crate::faults::Fault;
 use domain::{PersonId, RequestId};
-use engine::plan::{Backup, Plan, Step};
+use engine::plan::{Backup, Step};
 use engine::planner::ByHand;
 use ports::desk::{Answer, Ask, PersonRow, Trouble};
 use ports::engine::{About, Answer as Decided, Ask as Decide};
@@ -26,14 +26,8 @@ pub struct Other {
 
 /// The plan as decided by hand; `anew` from the community as it is now. Lines stay where they stood `before`.
 pub async fn make(desk: Desk, by_hand: ByHand, anew: bool, before: Vec<Key>) -> Result<Shown, Fault> {
-    let begun = if anew { Some(begin(desk).await?) } else { None };
-    let plan = match begun.filter(|_| by_hand == ByHand::default()) {
-        Some(plan) => plan,
-        None => match ask(desk, by_hand, About::Plan).await? {
-            Decided::Plan(plan) => plan,
-            _ => return Err(NEWER),
-        },
-    };
+    let answer = if anew { begin(desk, by_hand).await? } else { ask(desk, by_hand, About::Plan).await? };
+    let Decided::Plan(plan) = answer else { return Err(NEWER) };
     let (people, requests) = ids(&plan);
     Ok(join(plan, &names(desk, people, requests).await?, &before))
 }
@@ -79,20 +73,17 @@ async fn ask(desk: Desk, by_hand: ByHand, about: About) -> Result<Decided, Fault
     let question = || Decide::Planned { by_hand: by_hand.clone(), about: about.clone() };
     match desk.ask_engine(question()).await? {
         Decided::NoPlan => {
-            begin(desk).await?;
-            desk.ask_engine(question()).await
+            let begun = begin(desk, by_hand.clone()).await?;
+            if about == About::Plan { Ok(begun) } else { desk.ask_engine(question()).await }
         }
         answer => Ok(answer),
     }
 }
 
 /// Has the engine plan the community as it is now.
-async fn begin(desk: Desk) -> Result<Plan, Fault> {
+async fn begin(desk: Desk, by_hand: ByHand) -> Result<Decided, Fault> {
     let Answer::Scene(scene) = desk.ask(Ask::Scene).await? else { return Err(UNKNOWN) };
-    match desk.ask_engine(Decide::Plan { scene }).await? {
-        Decided::Plan(plan) => Ok(plan),
-        _ => Err(NEWER),
-    }
+    desk.ask_engine(Decide::Plan { scene, by_hand }).await
 }
 
 async fn names(desk: Desk, people: Vec<PersonId>, requests: Vec<RequestId>) -> Result<Names, Fault> {

@@ -3,12 +3,12 @@
 use crate::host::Host;
 use crate::office::Office;
 use domain::Millis;
-use engine::Scene;
+use engine::{Policy, Scene};
 use ports::desk::Answer;
 use ports::engine::PackedScene;
 
 impl<H: Host> Office<H> {
-    /// The community as it is now.
+    /// The community as it is now, and the policy in force.
     #[must_use]
     pub fn scene(&self, now_ms: Millis) -> Answer {
         let ledger = self.ledger();
@@ -22,6 +22,6 @@ impl<H: Host> Office<H> {
             resting: ledger.resting().collect(),
             ..Scene::default()
         };
-        Answer::Scene(PackedScene::pack(&scene))
+        Answer::Scene(PackedScene::pack(&scene, &Policy::default()))
     }
 }

@@ -258,7 +258,7 @@ fn a_neighbour_is_written_down_and_becomes_a_volunteer() {
     assert_eq!((detail.row.age, detail.row.plate.as_str()), (Some(68), "3-1-301"));
     assert_eq!(detail.row.volunteer.map(|facts| (facts.free, facts.capacity)), Some((Slots::ALL, 2)));
     let Ok(Answer::Scene(scene)) = ask(&desk, Ask::Scene) else { panic!("a scene") };
-    let scene = scene.unpack().expect("a scene");
+    let (scene, _) = scene.unpack().expect("a scene");
     assert_eq!(scene.volunteers[0].person, person);
     assert_eq!((scene.speaks, scene.resting), (vec![(person, Tongues::of(&[Tongue::Wu]))], vec![person]));
     let Ok(Answer::PairScene(pairs)) = ask(&desk, Ask::PairScene) else { panic!("a scene of pairs") };

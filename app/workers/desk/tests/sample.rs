@@ -55,7 +55,7 @@ fn the_first_part_is_useful_and_the_rest_follows() {
     let began = Instant::now();
     let Ok(Answer::Scene(scene)) = ask(&desk, Ask::Scene) else { panic!("a scene") };
     println!("scene: {} bytes in {:?}", ports::encode(&scene).len(), began.elapsed());
-    let scene = scene.unpack().expect("a scene");
+    let (scene, _) = scene.unpack().expect("a scene");
     assert_eq!(scene.volunteers.len(), 3_000);
     let began = Instant::now();
     drop(desk);

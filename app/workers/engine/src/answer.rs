@@ -15,14 +15,13 @@ pub struct Bench {
 impl Bench {
     /// Answers one question.
     pub fn answer(&self, ask: Ask) -> Answer {
-        let policy = Policy::default();
         match ask {
             Ask::Helpers { scene, request, most } => {
-                with(&scene, |scene| Answer::Helpers(propose(scene, &policy, request, most.into())))
+                with(&scene, |scene, policy| Answer::Helpers(propose(scene, policy, request, most.into())))
             }
-            Ask::Plan { scene } => self.plan(&scene, &policy),
+            Ask::Plan { scene, by_hand } => self.plan(&scene, &by_hand),
             Ask::Explain { scene, request, volunteer } => {
-                with(&scene, |scene| Answer::Explained(explain(scene, &policy, request, volunteer)))
+                with(&scene, |scene, policy| Answer::Explained(explain(scene, policy, request, volunteer)))
             }
             Ask::Pairs { scene, leaver } => match (scene.unpack(), leaver) {
                 (None, _) => Answer::Unreadable,
@@ -36,9 +35,10 @@ impl Bench {
         }
     }
 
-    fn plan(&self, packed: &PackedScene, policy: &Policy) -> Answer {
-        let Some(scene) = packed.unpack() else { return Answer::Unreadable };
-        let Some(planner) = Planner::new(&scene, policy) else { return Answer::Plan(Plan::default()) };
+    fn plan(&self, packed: &PackedScene, by_hand: &ByHand) -> Answer {
+        let Some((scene, policy)) = packed.unpack() else { return Answer::Unreadable };
+        let Some(mut planner) = Planner::new(&scene, &policy) else { return Answer::Plan(Plan::default()) };
+        planner.decide(by_hand);
         let plan = planner.plan();
         *self.last.borrow_mut() = Some((scene, planner));
         Answer::Plan(plan)
@@ -53,19 +53,21 @@ fn planned(scene: &Scene, planner: &mut Planner, by_hand: &ByHand, about: About)
         About::Explain(request, volunteer) => Answer::Explained(planner.explain(request, volunteer)),
         About::Backups(request, most) => Answer::Backups(planner.backups(request, most.into())),
         About::BestFor(volunteer, most) => Answer::Openings(planner.best_for(volunteer, most.into())),
-        About::Preview(policy) => Answer::Preview(preview(scene, by_hand, &Policy::default(), &policy)),
+        About::Preview(policy) => Answer::Preview(preview(scene, by_hand, planner.policy(), &policy)),
     }
 }
 
-fn with(packed: &PackedScene, decide: impl FnOnce(&Scene) -> Answer) -> Answer {
-    packed.unpack().map_or(Answer::Unreadable, |scene| decide(&scene))
+fn with(packed: &PackedScene, decide: impl FnOnce(&Scene, &Policy) -> Answer) -> Answer {
+    packed.unpack().map_or(Answer::Unreadable, |(scene, policy)| decide(&scene, &policy))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{PersonId, RequestId};
+    use domain::request::{Channel, Request, Stage, Status};
+    use domain::{Kind, PersonId, PlaceId, RequestId, Slots};
     use engine::pair::{PairScene, Pairing};
+    use engine::plan::Why;
     use ports::engine::PackedPairs;
 
     /// The plan where nobody needs anything.
@@ -78,7 +80,8 @@ mod tests {
         let bench = Bench::default();
         let about = |about| Ask::Planned { by_hand: ByHand::default(), about };
         assert_eq!(bench.answer(about(About::Plan)), Answer::NoPlan);
-        assert_eq!(bench.answer(Ask::Plan { scene: PackedScene::pack(&Scene::default()) }), Answer::Plan(empty()));
+        let scene = PackedScene::pack(&Scene::default(), &Policy::default());
+        assert_eq!(bench.answer(Ask::Plan { scene, by_hand: ByHand::default() }), Answer::Plan(empty()));
         let (request, volunteer) = (RequestId::default(), PersonId::default());
         for (asked, expected) in [
             (About::Plan, Answer::Plan(empty())),
@@ -98,14 +101,45 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_is_made_as_decided_by_hand_and_under_the_policy_in_force() {
+        let request = Request {
+            id: RequestId([1; 16]),
+            person: PersonId([2; 16]),
+            kind: Kind::Repair,
+            place: PlaceId([3; 8]),
+            home: None,
+            suits: Slots::default(),
+            channel: Channel::Phone,
+            filed_ms: 0,
+            status: Status { round: 0, stage: Stage::Received },
+        };
+        let left = ByHand { left: vec![request.id], ..ByHand::default() };
+        let policy = Policy { leave_open: 30_000, leave_open_overdue: 0, ..Policy::default() };
+        let scene = Scene { requests: vec![request], ..Scene::default() };
+        let bench = Bench::default();
+        let plan = |by_hand| {
+            let scene = PackedScene::pack(&scene, &policy);
+            match bench.answer(Ask::Plan { scene, by_hand }) {
+                Answer::Plan(plan) => plan,
+                other => panic!("{other:?}"),
+            }
+        };
+        let free = plan(ByHand::default());
+        assert_eq!((free.objective, free.left[0].why), (30_000, Why::NobodyFits { near_misses: 0 }));
+        let decided = plan(left.clone());
+        assert_eq!(decided.left[0].why, Why::ByHand);
+        assert_eq!(bench.answer(Ask::Planned { by_hand: left, about: About::Plan }), Answer::Plan(decided));
+    }
+
+    #[test]
     fn each_question_gets_its_answer_over_the_port() {
-        let scene = || PackedScene::pack(&Scene::default());
+        let scene = || PackedScene::pack(&Scene::default(), &Policy::default());
         let pairs = || PackedPairs::pack(&PairScene::default());
         let none = || Answer::Pairs(Pairing { certified: true, ..Pairing::default() });
         let (request, volunteer) = (RequestId::default(), PersonId::default());
         for (ask, expected) in [
             (Ask::Helpers { scene: scene(), request, most: 5 }, Answer::Helpers(vec![])),
-            (Ask::Plan { scene: scene() }, Answer::Plan(empty())),
+            (Ask::Plan { scene: scene(), by_hand: ByHand::default() }, Answer::Plan(empty())),
             (Ask::Explain { scene: scene(), request, volunteer }, Answer::Explained(None)),
             (Ask::Pairs { scene: pairs(), leaver: None }, none()),
             (Ask::Pairs { scene: pairs(), leaver: Some(volunteer) }, none()),
@@ -120,6 +154,7 @@ mod tests {
     #[test]
     fn a_scene_that_cannot_be_read_is_said_to_be_so() {
         let scene = ports::decode(&ports::encode(&vec![255u8; 9])).unwrap();
-        assert_eq!(Bench::default().answer(Ask::Plan { scene }), Answer::Unreadable);
+        let by_hand = ByHand::default();
+        assert_eq!(Bench::default().answer(Ask::Plan { scene, by_hand }), Answer::Unreadable);
     }
 }
