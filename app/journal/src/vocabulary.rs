@@ -113,7 +113,8 @@ pub mod field {
     pub const VOLUNTEER_CAPACITY: Field = Field(415);
     /// Person. Bool: takes no pair any more, though still a volunteer perhaps.
     pub const VOLUNTEER_NO_PAIRS: Field = Field(416);
-    /// Person. Int: tongues they speak, as bits; volunteer or not.
+    /// Person. Sealed bytes: `domain::tongue::Tongues`, four of them, lowest first; volunteer or not. The first logs hold
+    /// an Int there, which is still read: that somebody signs tells of their health, so it is written sealed.
     pub const PERSON_SPEAKS: Field = Field(418);
     /// Person. Bool: a volunteer who does not want to be asked for now.
     pub const VOLUNTEER_RESTS: Field = Field(419);

@@ -12,6 +12,7 @@ use domain::tongue::{Tongue, Tongues};
 use domain::volunteer::{Skill, Skills};
 use domain::{Day, Kind, PersonId, Slots, TaskId};
 use journal::acts::{Accepted, Offer};
+use journal::vocabulary::field;
 use journal::{Act, Atom, Content, Event, Field, Keyring, Op, Replica, Subject, Value, Verdict};
 use std::path::PathBuf;
 use trust::PersonKey;
@@ -20,7 +21,7 @@ const NAMES: [&str; 7] =
     ["place-and-people", "request", "task", "conflict-one", "conflict-other", "erase-after-both", "every-value"];
 
 /// Added since: each stands after those above.
-const LATER: [&str; 3] = ["pair", "tongues-and-wishes", "weights-avoids-helpers"];
+const LATER: [&str; 4] = ["pair", "tongues-and-wishes", "weights-avoids-helpers", "tongues-sealed"];
 
 /// The set of events, and the ledger under `snapshot::SCHEMA` 1.
 const EVENTS: &str = "47571456a4cf0777b04212bf9157a38c20913c6e613561f453ad050f971affb6";
@@ -83,12 +84,18 @@ fn made() -> (Vec<Event>, Keyring) {
         act.take_pairs(PersonId([6; 16]), false);
     }));
     events.push(desk.act(|act| {
-        act.note_speaks(HE, Tongues::of(&[Tongue::Wu, Tongue::Mandarin])).note_rests(PersonId([6; 16]), true);
+        // As it was written first, before it was sealed.
+        let tongues = Tongues::of(&[Tongue::Wu, Tongue::Mandarin]);
+        act.set(Subject::person(HE), field::PERSON_SPEAKS, Value::Int(tongues.0.into()));
+        act.note_rests(PersonId([6; 16]), true);
         act.note_wishes(household, &wishes()).note_gender(HE, Some(Gender::Man));
     }));
     events.push(desk.act(|act| {
         act.set_weight(BUILDING, 2, Some(90)).set_weight(BUILDING, 99, Some(i32::MIN)).set_helpers(LAMP, 2);
         act.keep_apart(HE, PersonId([6; 16]));
+    }));
+    events.push(desk.act(|act| {
+        act.note_speaks(HE, Tongues::of(&[Tongue::Mandarin, Tongue::Sign]));
     }));
     (events, desk.keyring)
 }
@@ -142,7 +149,7 @@ fn the_fixtures_fold_to_what_they_always_did() {
 #[test]
 fn what_was_added_later_folds_to_what_it_always_did() {
     let mut replica = Replica::new(writers(4));
-    for name in NAMES.iter().chain(&LATER) {
+    for name in NAMES.iter().chain(&LATER[..3]) {
         assert_eq!(replica.intake(&read(name)).verdict, Verdict::Applied, "{name}");
     }
     let (ledger, household) = (replica.ledger(), journal::HouseholdId([5; 16]));
@@ -152,17 +159,22 @@ fn what_was_added_later_folds_to_what_it_always_did() {
     assert!(ledger.takes_no_pairs(PersonId([6; 16])));
     let record = ledger.record(Subject::pair_of(household)).unwrap();
     assert_eq!(record.items(journal::vocabulary::set::VISITS).count(), 1);
-    assert_eq!(ledger.speaks_of(HE), Tongues::of(&[Tongue::Wu, Tongue::Mandarin]));
+    let nobody = Keyring::default();
+    assert_eq!(ledger.speaks(&nobody, HE), Tongues::of(&[Tongue::Wu, Tongue::Mandarin]), "written open");
     assert!(ledger.rests(PersonId([6; 16])) && !ledger.rests(HE));
     let (_, keyring) = made();
     assert_eq!((ledger.wishes(&keyring, household), ledger.gender(&keyring, HE)), (wishes(), Some(Gender::Man)));
     assert_eq!(ledger.visits(&keyring, household)[0].words, "唱了两首老歌");
-    assert_eq!(ledger.gender(&Keyring::default(), HE), None, "sealed");
+    assert_eq!(ledger.gender(&nobody, HE), None, "sealed");
     let weights: Vec<_> = ledger.weights(BUILDING).iter().map(|written| (written.number, written.value)).collect();
     assert_eq!(weights, [(2, Some(90)), (99, Some(i32::MIN))]);
     assert_eq!(ledger.helpers(LAMP), 2);
     assert_eq!(ledger.avoids(&keyring), [(HE, PersonId([6; 16]))]);
-    assert_eq!(ledger.avoids(&Keyring::default()), [], "sealed");
+    assert_eq!(ledger.avoids(&nobody), [], "sealed");
+    assert_eq!(replica.intake(&read(LATER[3])).verdict, Verdict::Applied);
+    let ledger = replica.ledger();
+    assert_eq!(ledger.speaks(&keyring, HE), Tongues::of(&[Tongue::Mandarin, Tongue::Sign]));
+    assert_eq!(ledger.speaks(&nobody, HE), Tongues::default(), "sealed, and in the place of what was open");
 }
 
 #[test]

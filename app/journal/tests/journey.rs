@@ -222,7 +222,9 @@ fn a_volunteer_offers_and_stands_down() {
         act.note_rests(HE, true).note_speaks(HE, Tongues::of(&[Tongue::Hakka]));
     });
     assert!(desk.replica.ledger().rests(HE) && desk.replica.ledger().resting().eq([HE]));
-    assert!(desk.replica.ledger().speaks().eq([(HE, Tongues::of(&[Tongue::Hakka]))]));
+    let ledger = desk.replica.ledger();
+    assert_eq!(ledger.speaks(&desk.keyring, HE), Tongues::of(&[Tongue::Hakka]));
+    assert_eq!(ledger.speaks(&journal::Keyring::default(), HE), Tongues::default(), "sealed");
     desk.act(|act| {
         act.note_rests(HE, false);
     });

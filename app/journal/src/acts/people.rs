@@ -57,9 +57,9 @@ impl Act<'_> {
             .set(subject, field::VOLUNTEER_CAPACITY, Value::Int(volunteer.capacity.into()))
     }
 
-    /// Notes what a person speaks.
+    /// Notes what a person speaks. Sealed, and always as long, so that not even the length tells who signs.
     pub fn note_speaks(&mut self, person: PersonId, tongues: Tongues) -> &mut Self {
-        self.set(Subject::person(person), field::PERSON_SPEAKS, Value::Int(tongues.0.into()))
+        self.seal(person, Subject::person(person), field::PERSON_SPEAKS, &tongues.0.to_le_bytes())
     }
 
     /// A volunteer does not want to be asked for now, or may be asked again.

@@ -1,6 +1,7 @@
 //! Volunteers 志愿者, as the engine sees them.
 
 use super::person_id;
+use crate::keyring::Keyring;
 use crate::ledger::Ledger;
 use crate::op::Subject;
 use crate::vocabulary::{field, subject};
@@ -16,16 +17,15 @@ impl Ledger {
             .filter_map(|(subject, _)| self.volunteer(person_id(subject)))
     }
 
-    /// What everybody speaks, where somebody said, in order of id.
-    pub fn speaks(&self) -> impl Iterator<Item = (PersonId, Tongues)> {
-        self.persons().map(|person| (person.id, self.speaks_of(person.id))).filter(|(_, tongues)| tongues.0 != 0)
-    }
-
-    /// What a person speaks; nothing where nobody said.
+    /// What a person speaks; nothing where nobody said, or the key is missing.
     #[must_use]
-    pub fn speaks_of(&self, person: PersonId) -> Tongues {
-        let record = self.record(Subject::person(person));
-        Tongues(record.and_then(|record| record.number(field::PERSON_SPEAKS)).unwrap_or(0))
+    pub fn speaks(&self, keyring: &Keyring, person: PersonId) -> Tongues {
+        let subject = Subject::person(person);
+        let sealed = self.open_bytes(keyring, subject, field::PERSON_SPEAKS);
+        let bits = sealed.and_then(|bytes| Some(u32::from_le_bytes(bytes.try_into().ok()?)));
+        // As the first logs wrote it: open.
+        let open = || self.record(subject)?.number(field::PERSON_SPEAKS);
+        Tongues(bits.or_else(open).unwrap_or(0))
     }
 
     /// Volunteers who do not want to be asked for now, in order of id.

@@ -36,12 +36,15 @@ impl<H: Host> Office<H> {
                 wish: wishes.gender,
             }
         });
-        // Opening everybody's seal takes longer than pairing them: only where somebody wishes for it.
-        let wished = needy.iter().any(|household| ledger.wishes(&self.keyring, household.id).gender.is_some());
+        // Opening everybody's seals takes longer than pairing them: only where some household's need asks for it.
+        let households: Vec<Household> = households.collect();
+        let wished = households.iter().any(|household| household.wish.is_some());
         let gender = |person| wished.then(|| ledger.gender(&self.keyring, person)).flatten();
+        let said = households.iter().any(|household| household.speaks != Tongues::default());
+        let speaks = |person| if said { ledger.speaks(&self.keyring, person) } else { Tongues::default() };
         let helper = |volunteer: Volunteer| {
             let person = volunteer.person;
-            Helper { gender: gender(person), speaks: ledger.speaks_of(person), volunteer }
+            Helper { gender: gender(person), speaks: speaks(person), volunteer }
         };
         // Whoever rests is not asked for anything new, but keeps whom she looks after.
         let standing: Vec<Standing> = standing.collect();
@@ -49,7 +52,7 @@ impl<H: Host> Office<H> {
         let may_be_asked = |volunteer: &Volunteer| !ledger.rests(volunteer.person) || looks_after(volunteer.person);
         let scene = PairScene {
             places: ledger.places().collect(),
-            households: households.collect(),
+            households,
             helpers: ledger.volunteers().filter(may_be_asked).map(helper).collect(),
             known: needy.iter().flat_map(|household| self.known_in(household.id)).collect(),
             avoid: Vec::new(),
@@ -61,7 +64,7 @@ impl<H: Host> Office<H> {
 
     /// What is spoken in a household, as far as anybody said.
     fn spoken_in(&self, household: HouseholdId) -> Tongues {
-        let spoken = self.ledger().persons_of(household).map(|person| self.ledger().speaks_of(person).0);
+        let spoken = self.ledger().persons_of(household).map(|person| self.ledger().speaks(&self.keyring, person).0);
         Tongues(spoken.fold(0, |all, one| all | one))
     }
 

@@ -80,7 +80,7 @@ impl<H: Host> Office<H> {
             requests: requests.iter().map(|request| self.row(request, now_ms)).collect(),
             helped: helped.map(|request| self.row(&request, now_ms)).collect(),
             last_visit_ms: self.last_visit(id, None),
-            speaks: self.ledger().speaks_of(id),
+            speaks: self.ledger().speaks(&self.keyring, id),
             rests: self.ledger().rests(id),
             cards: self.cards(entry),
             pairs: self.pairs_of(id, now_ms),

@@ -36,7 +36,7 @@ impl<H: Host> Office<H> {
         let person = person.unwrap_or_else(|| PersonId(self.draw.array()));
         let standing = checked.lives.and_then(|(building, home)| self.ledger().household_at(building, home));
         let helped = self.ledger().volunteer(person).is_some();
-        let (spoke, rested) = (self.ledger().speaks_of(person), self.ledger().rests(person));
+        let (spoke, rested) = (self.ledger().speaks(&self.keyring, person), self.ledger().rests(person));
         let ((), ops) = self.act(|act| {
             let household = standing.map(|household| household.id).or_else(|| {
                 let (building, home) = checked.lives?;

@@ -2,10 +2,12 @@
 
 use crate::host::Host;
 use crate::office::Office;
-use domain::Millis;
+use domain::tongue::Tongues;
+use domain::{Millis, PersonId};
 use engine::{Policy, Scene};
 use ports::desk::Answer;
 use ports::engine::PackedScene;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<H: Host> Office<H> {
     /// The community as it is now, and the policy in force.
@@ -18,10 +20,24 @@ impl<H: Host> Office<H> {
             volunteers: ledger.volunteers().collect(),
             requests: ledger.requests().collect(),
             tasks: ledger.tasks().collect(),
-            speaks: ledger.speaks().collect(),
+            speaks: self.spoken(),
             resting: ledger.resting().collect(),
             ..Scene::default()
         };
         Answer::Scene(PackedScene::pack(&scene, &Policy::default()))
+    }
+
+    /// What askers and volunteers speak, in order of id. Volunteers' seals are opened only where some asker said
+    /// anything: whoever said nothing is understood by everybody.
+    fn spoken(&self) -> Vec<(PersonId, Tongues)> {
+        let ledger = self.ledger();
+        let speaks = |person| (person, ledger.speaks(&self.keyring, person));
+        let said = |(_, tongues): &(PersonId, Tongues)| *tongues != Tongues::default();
+        let askers: BTreeSet<PersonId> = ledger.requests().map(|request| request.person).collect();
+        let mut spoken: BTreeMap<PersonId, Tongues> = askers.into_iter().map(speaks).filter(said).collect();
+        if !spoken.is_empty() {
+            spoken.extend(ledger.volunteers().map(|volunteer| speaks(volunteer.person)).filter(said));
+        }
+        spoken.into_iter().collect()
     }
 }

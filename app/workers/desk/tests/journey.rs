@@ -260,7 +260,13 @@ fn a_neighbour_is_written_down_and_becomes_a_volunteer() {
     let Ok(Answer::Scene(scene)) = ask(&desk, Ask::Scene) else { panic!("a scene") };
     let (scene, _) = scene.unpack().expect("a scene");
     assert_eq!(scene.volunteers[0].person, person);
-    assert_eq!((scene.speaks, scene.resting), (vec![(person, Tongues::of(&[Tongue::Wu]))], vec![person]));
+    assert_eq!((scene.speaks, scene.resting), (vec![], vec![person]), "nobody asks who said what they speak");
+    let who = WhoAsks::Known(person);
+    let hers =
+        FileForm { words: "想找人下棋".into(), kind: Kind::Company, channel: Channel::Door, who, suits: Slots(0) };
+    saved(ask(&desk, Ask::File(hers)));
+    let Ok(Answer::Scene(scene)) = ask(&desk, Ask::Scene) else { panic!("a scene") };
+    assert_eq!(scene.unpack().expect("a scene").0.speaks, [(person, Tongues::of(&[Tongue::Wu]))]);
     let Ok(Answer::PairScene(pairs)) = ask(&desk, Ask::PairScene) else { panic!("a scene of pairs") };
     assert!(pairs.unpack().expect("a scene").helpers.is_empty(), "nor is she asked to pair");
     assert_eq!((detail.speaks, detail.rests), (Tongues::of(&[Tongue::Wu]), true));
