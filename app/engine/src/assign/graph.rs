@@ -6,6 +6,7 @@
 use super::Instance;
 use super::fronts::{Fronts, Item};
 use super::lists::Lists;
+use super::order::Order;
 
 /// A pair in one word: its cost above its volunteer, so that pairs sort as their words do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -62,11 +63,16 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    pub fn new(instance: &Instance) -> Self {
-        let pairs = instance.edges().iter().map(|edge| Pair::new(edge.cost, edge.volunteer)).collect();
-        let requests = 0..instance.requests();
-        let sorted = vec![false; requests.len()];
-        let rows = Lists::packed(pairs, requests.map(|request| instance.range(request).end as u32));
+    pub fn new(instance: &Instance, order: &Order) -> Self {
+        let mut pairs = Vec::with_capacity(instance.edges().len());
+        let mut ends = Vec::with_capacity(instance.requests());
+        for request in order.requests.all() {
+            let row = instance.edges_of(*request as usize).iter();
+            pairs.extend(row.map(|edge| Pair::new(edge.cost, order.volunteers.inside(edge.volunteer))));
+            ends.push(pairs.len() as u32);
+        }
+        let sorted = vec![false; ends.len()];
+        let rows = Lists::packed(pairs, ends.into_iter());
         Self { rows: Fronts::new(rows), sorted, columns: Fronts::new(Lists::default()) }
     }
 

@@ -9,6 +9,7 @@
 
 use super::graph::{Asked, Graph, Pair};
 use super::lists::Lists;
+use super::order::Order;
 use super::paths::{NEVER, NOBODY, Swap};
 use super::{COST_MAX, Instance, Solution};
 
@@ -21,6 +22,8 @@ pub(super) struct Helper {
 
 #[derive(Clone)]
 pub(super) struct Market {
+    /// How people are numbered in here.
+    pub order: Order,
     pub graph: Graph,
     /// Penalties by request.
     pub pen: Vec<i64>,
@@ -58,30 +61,28 @@ struct Surcharges {
 
 impl Market {
     /// Nobody has a task and nothing has a price.
-    pub fn new(instance: &Instance) -> Self {
-        Self::over(instance, Graph::new(instance))
-    }
-
-    /// The same over a graph that is there already.
-    pub fn over(instance: &Instance, graph: Graph) -> Self {
-        let requests = 0..instance.requests();
-        let unfilled = |request| i128::from(instance.mult()[request]) * i128::from(instance.pen()[request]);
+    pub fn new(instance: &Instance, order: Order) -> Self {
+        let requests = || order.requests.all().iter().map(|request| *request as usize);
+        let volunteers = || order.volunteers.all().iter().map(|volunteer| *volunteer as usize);
+        let unfilled = |request: usize| i128::from(instance.mult()[request]) * i128::from(instance.pen()[request]);
         let places = |request: usize| instance.mult()[request].min(instance.edges_of(request).len() as u32);
+        let cap: Vec<u32> = volunteers().map(|volunteer| instance.cap()[volunteer]).collect();
         let next = |cap: &u32| Surcharges { last: 0, next: if *cap > 0 { 0 } else { NEVER } };
         Self {
-            pen: instance.pen().iter().map(|pen| i64::from(*pen)).collect(),
-            mult: instance.mult().to_vec(),
-            chosen: Lists::empty(requests.clone().map(places)),
+            pen: requests().map(|request| instance.pen()[request].into()).collect(),
+            mult: requests().map(|request| instance.mult()[request]).collect(),
+            chosen: Lists::empty(requests().map(places)),
             paid: Vec::new(),
             price: vec![0; instance.volunteers()],
-            cap: instance.cap().to_vec(),
-            rise: (0..instance.volunteers()).map(|volunteer| instance.rise(volunteer).into()).collect(),
+            rise: volunteers().map(|volunteer| instance.rise(volunteer).into()).collect(),
             held: vec![0; instance.volunteers()],
             flat: !instance.rises(),
-            surcharges: instance.cap().iter().map(next).collect(),
-            tasks: Lists::empty(instance.cap().iter().map(|cap| (*cap).min(TASKS_EXPECTED))),
-            objective: requests.map(unfilled).sum(),
-            graph,
+            surcharges: cap.iter().map(next).collect(),
+            tasks: Lists::empty(cap.iter().map(|cap| (*cap).min(TASKS_EXPECTED))),
+            cap,
+            objective: requests().map(unfilled).sum(),
+            graph: Graph::new(instance, &order),
+            order,
         }
     }
 
@@ -292,6 +293,7 @@ impl Market {
 
     /// One more request that needs so many, with its pairs. [`Self::list_request`] comes later.
     pub fn add_request(&mut self, mult: u32, pen: i32, row: &[Pair]) {
+        self.order.requests.push();
         self.graph.add_request(row);
         self.pen.push(pen.into());
         self.mult.push(mult);
@@ -308,6 +310,7 @@ impl Market {
 
     /// One more volunteer who takes nothing yet.
     pub fn add_volunteer(&mut self, rise: i32) {
+        self.order.volunteers.push();
         self.graph.add_volunteer();
         self.price.push(0);
         self.cap.push(0);
@@ -323,12 +326,15 @@ impl Market {
         &self.rise
     }
 
-    /// The choice and the prices that prove it.
+    /// The choice and the prices that prove it, in the numbers outside.
     pub fn solution(&self) -> Solution {
-        let mut solution =
-            Solution { objective: self.objective, volunteer_prices: self.price.clone(), ..Solution::default() };
-        for request in 0..self.requests() {
-            let mut chosen: Vec<u32> = self.chosen(request).iter().map(|helper| helper.volunteer).collect();
+        let Order { requests, volunteers } = &self.order;
+        let mut solution = Solution { objective: self.objective, ..Solution::default() };
+        let price = |volunteer| self.price[volunteers.inside(volunteer) as usize];
+        solution.volunteer_prices.extend((0..self.volunteers()).map(price));
+        for request in (0..self.requests()).map(|request| requests.inside(request)) {
+            let chosen = self.chosen(request).iter();
+            let mut chosen: Vec<u32> = chosen.map(|helper| volunteers.outside(helper.volunteer)).collect();
             chosen.sort_unstable();
             solution.unassigned += u64::from(self.missing(request));
             solution.request_prices.push(self.would_pay(request));

@@ -24,6 +24,7 @@ mod instance;
 mod lists;
 mod live;
 mod market;
+mod order;
 mod paths;
 mod pull;
 mod push;

@@ -2,6 +2,7 @@
 
 use super::auction;
 use super::market::Market;
+use super::order::Order;
 use super::repair::Repair;
 use super::{Instance, Live, Solution};
 
@@ -39,7 +40,7 @@ pub(super) fn method(instance: &Instance) -> Method {
 pub(super) fn at_rest(instance: &Instance, method: Method) -> Market {
     let (mut market, waiting) = match method {
         Method::Auction => bulk(instance),
-        Method::Paths => (Market::new(instance), (0..instance.requests() as u32).collect()),
+        Method::Paths => (Market::new(instance, Order::as_given(instance)), (0..instance.requests() as u32).collect()),
     };
     let mut repair = Repair::new(&market);
     for request in waiting {
@@ -57,24 +58,25 @@ pub(super) fn at_rest(instance: &Instance, method: Method) -> Market {
 /// Brings everything to rest but a few requests, and volunteers with room and a price.
 fn bulk(instance: &Instance) -> (Market, Vec<u32>) {
     let outcome = auction::run(instance);
-    let mut market = Market::new(instance);
+    let mut market = Market::new(instance, outcome.order);
     market.price = outcome.prices;
     for (request, volunteer, cost) in outcome.pairs {
         market.take(request, volunteer, cost);
     }
     if instance.cap().contains(&0) {
-        price_closed(&mut market, instance);
+        price_closed(&mut market);
     }
     (market, outcome.waiting)
 }
 
 /// Whoever takes no task at all asks as much as keeps everyone where they are.
-fn price_closed(market: &mut Market, instance: &Instance) {
+fn price_closed(market: &mut Market) {
     for request in 0..market.requests() {
-        for edge in instance.edges_of(request as usize) {
-            if instance.cap()[edge.volunteer as usize] == 0 {
-                let price = market.pays(request) - i64::from(edge.cost);
-                market.price[edge.volunteer as usize] = market.price[edge.volunteer as usize].max(price);
+        let pays = market.pays(request);
+        for pair in market.graph.row(request) {
+            let volunteer = pair.volunteer() as usize;
+            if market.caps()[volunteer] == 0 {
+                market.price[volunteer] = market.price[volunteer].max(pays - i64::from(pair.cost()));
             }
         }
     }

@@ -173,16 +173,25 @@ fn change_one(
 
 /// An instance with more people than brute force can bear.
 pub fn middling(random: &mut Random, rise: i32) -> Instance {
-    let (requests, volunteers) = (120, 60);
+    sparse(random, (120, 60), 12, rise)
+}
+
+/// One with so many that it is solved by an auction, which numbers everybody anew.
+pub fn large(random: &mut Random, rise: i32) -> Instance {
+    sparse(random, (1_600, 900), 300, rise)
+}
+
+/// So many requests and volunteers; from one possible pair of a request to the next are up to `apart` volunteers.
+fn sparse(random: &mut Random, (requests, volunteers): (u32, u32), apart: u32, rise: i32) -> Instance {
     let mult = (0..requests).map(|_| 1 + random.number(8) / 7).collect();
     let pen = (0..requests).map(|_| 200 + random.number(300) as i32).collect();
     let cap = (0..volunteers).map(|_| 1 + random.number(3)).collect();
     let mut pairs = Vec::new();
     for request in 0..requests {
-        let mut volunteer = random.number(9);
+        let mut volunteer = random.number(apart * 3 / 4);
         while volunteer < volunteers {
             pairs.push((request, volunteer, random.number(400) as i32));
-            volunteer += 1 + random.number(12);
+            volunteer += 1 + random.number(apart);
         }
     }
     let rise = (0..volunteers).map(|_| random.number(rise as u32 + 1) as i32).collect();

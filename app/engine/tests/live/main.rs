@@ -3,7 +3,7 @@
 mod draw;
 mod oracle;
 
-use draw::{DRAWS, Draw, Random, change, middling};
+use draw::{DRAWS, Draw, Random, change, large, middling};
 use engine::assign::{COST_MAX, Instance, Live, Malformed, Method, Solution, Uncertified, certify, solve, solve_by};
 use oracle::{brute_force, cost_of};
 
@@ -126,6 +126,48 @@ fn a_regret_is_what_forcing_the_pair_comes_to() {
                     assert_eq!(forced.objective(), live.objective());
                     check(&forced);
                 }
+            }
+        }
+    }
+}
+
+/// Who competes is near each other inside a plan; nobody outside sees other numbers than those given.
+#[test]
+fn a_plan_that_numbers_people_anew_inside_speaks_of_them_as_they_were_given() {
+    let draw = Draw { cost: 400, rise: 30, mult: 2, cap: 3, huge: false };
+    for rise in [0, 40] {
+        let mut random = Random::new(rise as u64);
+        let given = large(&mut random, rise);
+        let mut live = Live::new(&given);
+        assert_eq!(live.instance().as_ref(), Ok(&given));
+        assert_eq!(live.solution(), solve_by(&given, Method::Auction));
+        for _ in 0..20 {
+            for _ in 0..10 {
+                change(&mut live, draw, &mut random);
+            }
+            let (instance, solution) = check(&live);
+            assert_eq!(solve_by(&instance, Method::Paths).objective, solution.objective);
+            let (request, volunteer) = (random.number(1_600), random.number(900));
+            let backups = live.backups(request, 3);
+            let best: Vec<(u32, u32, i64)> =
+                backups.into_iter().map(|(volunteer, dearer_by)| (request, volunteer, dearer_by)).collect();
+            let others = live.best_for(volunteer, 3).into_iter();
+            for (request, volunteer, dearer_by) in
+                best.into_iter().chain(others.map(|(request, dearer_by)| (request, volunteer, dearer_by)))
+            {
+                let regret = live.regret(request, volunteer).unwrap();
+                assert_eq!(regret.dearer_by, dearer_by);
+                assert_eq!((regret.chain[0].request, regret.chain[0].to), (request, Some(volunteer)));
+                let mut after = solution.chosen.clone();
+                for step in &regret.chain {
+                    after[step.request as usize].retain(|volunteer| step.from != Some(*volunteer));
+                }
+                regret.chain.iter().for_each(|step| after[step.request as usize].extend(step.to));
+                assert_eq!(cost_of(&instance, &after), live.objective() + i128::from(dearer_by));
+                let mut forced = live.clone();
+                forced.pin(request, volunteer).unwrap();
+                assert_eq!(forced.objective(), live.objective() + i128::from(dearer_by));
+                check(&forced);
             }
         }
     }

@@ -7,8 +7,9 @@
 //! [`super::near`]), and costs are counted from the least of all, in parts.
 
 use super::super::Instance;
+use super::super::order::Order;
 use super::Outcome;
-use super::near::{Order, order};
+use super::near::order;
 use super::number::Number;
 use super::scale::Scale;
 use super::side::Side;
@@ -67,33 +68,31 @@ impl<N: Number> Hall<N> {
     /// Everyone waits and nothing has a price.
     pub fn new(instance: &Instance, scale: &Scale) -> Self {
         let order = order(instance);
-        let mut number = vec![0u32; order.volunteers.len()];
-        (0..).zip(&order.volunteers).for_each(|(new, old): (u32, _)| number[*old as usize] = new);
-        let mut rows = Side::new(order.requests.len(), instance.edges().len(), order.volunteers.len(), scale.parts);
-        for request in &order.requests {
+        let (requests, volunteers) = (order.requests.all(), order.volunteers.all());
+        let mut rows = Side::new(requests.len(), instance.edges().len(), volunteers.len(), scale.parts);
+        for request in requests {
             let row = instance.edges_of(*request as usize).iter();
-            rows.push(row.map(|edge| (scale.steps(edge.cost), number[edge.volunteer as usize])));
+            rows.push(row.map(|edge| (scale.steps(edge.cost), order.volunteers.inside(edge.volunteer))));
         }
-        let columns = rows.turned(order.volunteers.len(), false);
+        let columns = rows.turned(volunteers.len(), false);
         // One place more than she has pairs: who takes more tasks than there are for her always has room.
-        let pairs = (0..order.volunteers.len()).map(|new| columns.range(new).len() as u32 + 1);
-        let caps = order.volunteers.iter().map(|old| instance.cap()[*old as usize]);
+        let pairs = (0..volunteers.len()).map(|new| columns.range(new).len() as u32 + 1);
+        let caps = volunteers.iter().map(|old| instance.cap()[*old as usize]);
         let first = ends(caps.zip(pairs).map(|(cap, pairs)| cap.min(pairs)));
         // Whoever takes nothing is dearer than any penalty, so that nobody bids for her.
         let price = first.windows(2).map(|ends| N::of(if ends[0] == ends[1] { scale.most } else { 0 })).collect();
-        let mults = order.requests.iter().map(|request| instance.mult()[*request as usize]);
+        let mults = requests.iter().map(|request| instance.mult()[*request as usize]);
         let units = ends(mults.enumerate().map(|(new, mult)| mult.min(rows.range(new).len() as u32)));
         let of = |request: usize| core::iter::repeat_n(request as u32, (units[request + 1] - units[request]) as usize);
         let request_of: Vec<u32> = (0..units.len() - 1).flat_map(of).collect();
         let pen = |request: &u32| N::of(scale.in_parts(instance.pen()[*request as usize]));
-        let pen: Vec<N> = order.requests.iter().map(pen).collect();
+        let pen: Vec<N> = requests.iter().map(pen).collect();
         let mut hall = Self {
             scale: *scale,
             seat: vec![Seat { pays: N::of(0), volunteer: WAITING }; request_of.len()],
             places: vec![Place { bid: N::of(0), unit: EMPTY }; first.last().map_or(0, |end| *end as usize)],
             price,
-            rise: order
-                .volunteers
+            rise: volunteers
                 .iter()
                 .map(|old| N::of(scale.rise(instance.rise(*old as usize)).min(scale.most)))
                 .collect(),
@@ -273,21 +272,22 @@ impl<N: Number> Hall<N> {
         }
     }
 
-    /// What came of it, in the instance's numbers.
-    pub fn outcome(&self) -> Outcome {
+    /// What came of it.
+    pub fn outcome(self) -> Outcome {
         let mut outcome = Outcome { prices: vec![0; self.volunteers()], ..Outcome::default() };
         for volunteer in (0..self.volunteers()).filter(|volunteer| self.takes(*volunteer)) {
-            outcome.prices[self.order.volunteers[volunteer] as usize] = self.scale.price(self.price[volunteer].get());
+            outcome.prices[volunteer] = self.scale.price(self.price[volunteer].get());
         }
         for unit in 0..self.seat.len() {
-            let request = self.order.requests[self.request_of[unit] as usize];
+            let request = self.request_of[unit];
             if let Some(volunteer) = self.volunteer(unit) {
                 let cost = self.scale.cost(self.pays(unit) - self.price[volunteer].get());
-                outcome.pairs.push((request, self.order.volunteers[volunteer], cost as i32));
+                outcome.pairs.push((request, volunteer as u32, cost as i32));
             } else if self.waits(unit) {
                 outcome.waiting.push(request);
             }
         }
+        outcome.order = self.order;
         outcome
     }
 }

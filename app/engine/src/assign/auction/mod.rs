@@ -15,6 +15,7 @@ mod scale;
 mod side;
 
 use super::Instance;
+use super::order::Order;
 use hall::Hall;
 use number::Number;
 use scale::Scale;
@@ -34,9 +35,11 @@ const WIDE: i64 = 8;
 /// Before a finer phase, prices fall by so many old ε: bids lift them more cheaply than volunteers lower them.
 const CHEAPER: i64 = 2;
 
-/// What an auction comes to: all but the requests that wait, and the volunteers with room and a price, are at rest.
+/// What an auction comes to, in the numbers of `order` inside: all but the requests that wait, and the volunteers with
+/// room and a price, are at rest.
 #[derive(Default)]
 pub(super) struct Outcome {
+    pub order: Order,
     /// Volunteers' prices.
     pub prices: Vec<i64>,
     /// Who found each other: request, volunteer, cost.
@@ -48,7 +51,11 @@ pub(super) struct Outcome {
 /// Holds an auction over a whole instance.
 pub(super) fn run(instance: &Instance) -> Outcome {
     if instance.edges().is_empty() {
-        return Outcome { prices: vec![0; instance.volunteers()], ..Outcome::default() };
+        return Outcome {
+            order: Order::as_given(instance),
+            prices: vec![0; instance.volunteers()],
+            ..Outcome::default()
+        };
     }
     let scale = Scale::of(instance);
     if scale.is_narrow() { hold::<i32>(instance, &scale) } else { hold::<i64>(instance, &scale) }

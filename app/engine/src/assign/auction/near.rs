@@ -3,13 +3,8 @@
 //! Requests are taken one after another as they share a cheapest or second-cheapest volunteer (breadth first), and
 //! volunteers numbered as they are met: a bid then mostly touches what the bids before it touched.
 
+use super::super::order::{Numbers, Order};
 use super::super::{Edge, Instance};
-
-/// The order in which requests and volunteers are kept; each list names everybody once.
-pub(super) struct Order {
-    pub requests: Vec<u32>,
-    pub volunteers: Vec<u32>,
-}
 
 /// Stands for nobody.
 const NOBODY: u32 = u32::MAX;
@@ -17,32 +12,31 @@ const NOBODY: u32 = u32::MAX;
 pub(super) fn order(instance: &Instance) -> Order {
     let two: Vec<[u32; 2]> = (0..instance.requests()).map(|request| two_cheapest(instance.edges_of(request))).collect();
     let (ends, fans) = fans(&two, instance.volunteers());
-    let (requests, volunteers) = (Vec::with_capacity(two.len()), Vec::with_capacity(instance.volunteers()));
-    let mut order = Order { requests, volunteers };
+    let (mut requests, mut volunteers) = (Vec::with_capacity(two.len()), Vec::with_capacity(instance.volunteers()));
     let mut seen = vec![false; two.len()];
     let mut met = vec![false; instance.volunteers()];
     for from in 0..two.len() as u32 {
-        let mut at = order.requests.len();
+        let mut at = requests.len();
         if !core::mem::replace(&mut seen[from as usize], true) {
-            order.requests.push(from);
+            requests.push(from);
         }
-        while let Some(&request) = order.requests.get(at) {
+        while let Some(&request) = requests.get(at) {
             at += 1;
             for volunteer in two[request as usize] {
                 if volunteer == NOBODY || core::mem::replace(&mut met[volunteer as usize], true) {
                     continue;
                 }
-                order.volunteers.push(volunteer);
+                volunteers.push(volunteer);
                 for &fan in &fans[ends[volunteer as usize] as usize..ends[volunteer as usize + 1] as usize] {
                     if !core::mem::replace(&mut seen[fan as usize], true) {
-                        order.requests.push(fan);
+                        requests.push(fan);
                     }
                 }
             }
         }
     }
-    order.volunteers.extend((0..).zip(&met).filter(|(_, met)| !**met).map(|(volunteer, _)| volunteer));
-    order
+    volunteers.extend((0..).zip(&met).filter(|(_, met)| !**met).map(|(volunteer, _)| volunteer));
+    Order { requests: Numbers::new(requests), volunteers: Numbers::new(volunteers) }
 }
 
 /// The two cheapest volunteers of a row.

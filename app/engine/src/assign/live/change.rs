@@ -23,7 +23,10 @@ impl Live {
         if let Some(volunteer) = twice(pairs) {
             return Err(Malformed::Twice { request, volunteer });
         }
-        let row: Vec<Pair> = pairs.iter().map(|&(volunteer, cost)| Pair::new(cost, volunteer)).collect();
+        let volunteers = &self.market.order.volunteers;
+        let row = pairs.iter().map(|&(volunteer, cost)| Pair::new(cost, volunteers.inside(volunteer)));
+        let row: Vec<Pair> = row.collect();
+        // Whoever comes last has the same number inside and outside.
         self.market.add_request(mult, pen, &row);
         self.cancelled.push(false);
         self.repair.grow(&self.market);
@@ -37,18 +40,18 @@ impl Live {
     /// # Errors
     /// When the request is not there.
     pub fn cancel(&mut self, request: u32) -> Result<(), Malformed> {
-        self.request(request)?;
-        let mut free: Vec<u32> = self.market.chosen(request).iter().map(|helper| helper.volunteer).collect();
+        let of = self.request(request)?;
+        let mut free: Vec<u32> = self.market.chosen(of).iter().map(|helper| helper.volunteer).collect();
         for &volunteer in &free {
-            self.market.give_back(request, volunteer);
+            self.market.give_back(of, volunteer);
         }
         for (_, volunteer) in self.pins_of(request).collect::<Vec<_>>() {
             self.release(request, volunteer);
-            free.push(volunteer);
+            free.push(self.market.order.volunteers.inside(volunteer));
         }
-        self.market.want(request, 0);
-        self.market.graph.forget_request(request);
-        self.market.note(request);
+        self.market.want(of, 0);
+        self.market.graph.forget_request(of);
+        self.market.note(of);
         self.cancelled[request as usize] = true;
         free.into_iter().for_each(|volunteer| self.repair.settle(&mut self.market, volunteer));
         Ok(())
@@ -79,6 +82,7 @@ impl Live {
         self.left.push(false);
         self.repair.grow(&self.market);
         for &(request, cost) in pairs {
+            let request = self.market.order.requests.inside(request);
             self.market.graph.add(request, volunteer, cost);
             // While she takes nothing she asks as much as keeps everyone where they are.
             let enough = self.market.paid(request) - i64::from(cost);
@@ -94,18 +98,18 @@ impl Live {
     /// # Errors
     /// When the volunteer is not there.
     pub fn leave(&mut self, volunteer: u32) -> Result<(), Malformed> {
-        self.volunteer(volunteer)?;
-        let mut tasks: Vec<u32> = self.market.tasks(volunteer).iter().map(|task| task.request).collect();
+        let by = self.volunteer(volunteer)?;
+        let mut tasks: Vec<u32> = self.market.tasks(by).iter().map(|task| task.request).collect();
         for &request in &tasks {
-            self.market.give_back(request, volunteer);
+            self.market.give_back(request, by);
         }
         for (_, request) in self.pins_to(volunteer).collect::<Vec<_>>() {
             self.release(request, volunteer);
-            tasks.push(request);
+            tasks.push(self.market.order.requests.inside(request));
         }
-        self.market.set_cap(volunteer, 0);
-        self.market.graph.clear_volunteer(volunteer);
-        self.market.set_price(volunteer, 0);
+        self.market.set_cap(by, 0);
+        self.market.graph.clear_volunteer(by);
+        self.market.set_price(by, 0);
         self.left[volunteer as usize] = true;
         tasks.into_iter().for_each(|request| self.fill(request));
         Ok(())
@@ -116,16 +120,17 @@ impl Live {
     /// # Errors
     /// When the volunteer is not there, or more of her tasks are to be kept. Then nothing has changed.
     pub fn set_capacity(&mut self, volunteer: u32, cap: u32) -> Result<(), Malformed> {
-        let held = self.market.held(self.volunteer(volunteer)?);
+        let by = self.volunteer(volunteer)?;
+        let held = self.market.held(by);
         let Some(cap) = cap.checked_sub(held) else {
             let request = self.pins_to(volunteer).next().map_or(0, |(_, request)| request);
             return Err(Malformed::Pinned { request, volunteer });
         };
-        self.market.set_cap(volunteer, cap);
-        while self.market.tasks(volunteer).len() > cap as usize {
-            self.repair.relieve(&mut self.market, volunteer);
+        self.market.set_cap(by, cap);
+        while self.market.tasks(by).len() > cap as usize {
+            self.repair.relieve(&mut self.market, by);
         }
-        self.repair.settle(&mut self.market, volunteer);
+        self.repair.settle(&mut self.market, by);
         Ok(())
     }
 
@@ -134,9 +139,10 @@ impl Live {
     /// # Errors
     /// When the request is not there or the penalty is out of range. Then nothing has changed.
     pub fn set_penalty(&mut self, request: u32, pen: i32) -> Result<(), Malformed> {
-        check_penalty(self.request(request)?, pen)?;
-        self.market.set_penalty(request, pen.into());
-        self.find_others(request, pen.into());
+        let of = self.request(request)?;
+        check_penalty(request, pen)?;
+        self.market.set_penalty(of, pen.into());
+        self.find_others(of, pen.into());
         Ok(())
     }
 
@@ -145,20 +151,21 @@ impl Live {
     /// # Errors
     /// When the request is not there, or more of its helpers are to be kept. Then nothing has changed.
     pub fn set_mult(&mut self, request: u32, mult: u32) -> Result<(), Malformed> {
-        let mut pinned = self.pins_of(self.request(request)?);
+        let of = self.request(request)?;
+        let mut pinned = self.pins_of(request);
         let first = pinned.next();
         let held = u32::from(first.is_some()) + pinned.count() as u32;
         let Some(mult) = mult.checked_sub(held) else {
             let volunteer = first.map_or(0, |(_, volunteer)| volunteer);
             return Err(Malformed::Pinned { request, volunteer });
         };
-        while self.market.chosen(request).len() > mult as usize {
-            self.market.want(request, self.market.chosen(request).len() as u32);
-            self.market.note(request);
-            self.repair.give_up(&mut self.market, request);
+        while self.market.chosen(of).len() > mult as usize {
+            self.market.want(of, self.market.chosen(of).len() as u32);
+            self.market.note(of);
+            self.repair.give_up(&mut self.market, of);
         }
-        self.market.want(request, mult);
-        self.fill(request);
+        self.market.want(of, mult);
+        self.fill(of);
         Ok(())
     }
 
@@ -168,35 +175,35 @@ impl Live {
     /// # Errors
     /// When request or volunteer is not there or the cost is out of range. Then nothing has changed.
     pub fn set_cost(&mut self, request: u32, volunteer: u32, cost: Option<i32>) -> Result<(), Malformed> {
-        check_cost(self.request(request)?, cost.unwrap_or(0))?;
-        self.volunteer(volunteer)?;
+        let (of, by) = (self.request(request)?, self.volunteer(volunteer)?);
+        check_cost(request, cost.unwrap_or(0))?;
         if let Some(pinned) = self.pinned.get(&(request, volunteer)) {
             let Some(cost) = cost else {
                 self.release(request, volunteer);
-                self.fill(request);
-                self.repair.settle(&mut self.market, volunteer);
+                self.fill(of);
+                self.repair.settle(&mut self.market, by);
                 return Ok(());
             };
             self.market.objective += i128::from(cost) - i128::from(*pinned);
             self.keep(request, volunteer, cost);
             return Ok(());
         }
-        let had = self.market.give_back(request, volunteer).is_some();
-        self.market.graph.remove(request, volunteer);
-        let pays = cost.map(|cost| (cost, i64::from(cost) + self.market.price[volunteer as usize]));
+        let had = self.market.give_back(of, by).is_some();
+        self.market.graph.remove(of, by);
+        let pays = cost.map(|cost| (cost, i64::from(cost) + self.market.price[by as usize]));
         match pays {
-            Some((cost, pays)) if had && pays <= self.market.would_pay(request) => {
-                self.market.graph.add(request, volunteer, cost);
-                self.market.take(request, volunteer, cost);
+            Some((cost, pays)) if had && pays <= self.market.would_pay(of) => {
+                self.market.graph.add(of, by, cost);
+                self.market.take(of, by, cost);
             }
             Some((cost, pays)) => {
-                self.market.graph.add(request, volunteer, cost);
-                self.find_others(request, pays);
+                self.market.graph.add(of, by, cost);
+                self.find_others(of, pays);
             }
-            None => self.fill(request),
+            None => self.fill(of),
         }
-        self.market.note(request);
-        self.repair.settle(&mut self.market, volunteer);
+        self.market.note(of);
+        self.repair.settle(&mut self.market, by);
         Ok(())
     }
 

@@ -10,8 +10,8 @@
 //!   424 and 399 in the same minute, questions a fifth less; 265 and 260 on a quieter machine;
 //! - one number for each request, what it pays, that tells for most pairs that they are too dear: cancel by a tenth;
 //! - pairs of a cancelled request left in columns until those are full: cancel's median from 28 to 20;
-//! - numbers along a walk through the district instead of random ones, which is the caller's to give: 248 and 248 where
-//!   random ones took 424 and 399;
+//! - everybody numbered anew inside, along the auction's walk from competitor to competitor (`order.rs`), arrive and cancel
+//!   344 and 218 → 266 and 158 in the same minute;
 //! - lists laid out in memory as people compete; what is known of a list beside its place; what is asked most often in
 //!   small arrays of their own: nothing, though most of the time is spent waiting for memory;
 //! - fronts of a ninth of all pairs instead of a quarter: nothing.
@@ -36,12 +36,15 @@ mod regret;
 
 pub use regret::{Move, Regret};
 
+use super::graph::Pair;
 use super::market::{Helper, Market};
+use super::order::Order;
 use super::repair::Repair;
 use super::{Edge, Instance, Malformed, Solution, search};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A plan at its cheapest, whatever changes.
+/// A plan at its cheapest, whatever changes. The market and the repair know people by the numbers inside
+/// (`assign/order.rs`), all else by those outside.
 #[derive(Clone)]
 pub struct Live {
     market: Market,
@@ -96,7 +99,9 @@ impl Live {
         if request >= self.requests() {
             return Vec::new();
         }
-        let mut chosen: Vec<u32> = self.market.chosen(request).iter().map(|helper| helper.volunteer).collect();
+        let Order { requests, volunteers } = &self.market.order;
+        let chosen = self.market.chosen(requests.inside(request)).iter();
+        let mut chosen: Vec<u32> = chosen.map(|helper| volunteers.outside(helper.volunteer)).collect();
         chosen.extend(self.pinned.range((request, 0)..=(request, u32::MAX)).map(|((_, volunteer), _)| volunteer));
         chosen.sort_unstable();
         chosen
@@ -108,7 +113,9 @@ impl Live {
         if volunteer >= self.volunteers() {
             return Vec::new();
         }
-        let mut tasks: Vec<u32> = self.market.tasks(volunteer).iter().map(|task| task.request).collect();
+        let Order { requests, volunteers } = &self.market.order;
+        let tasks = self.market.tasks(volunteers.inside(volunteer)).iter();
+        let mut tasks: Vec<u32> = tasks.map(|task| requests.outside(task.request)).collect();
         tasks.extend(self.pinned_to.range((volunteer, 0)..=(volunteer, u32::MAX)).map(|(_, request)| request));
         tasks.sort_unstable();
         tasks
@@ -131,8 +138,12 @@ impl Live {
     /// nobody is needed beyond those kept. A new pair improves the plan only if it pays less than that.
     #[must_use]
     pub fn pays(&self, request: u32) -> Option<i64> {
+        if request >= self.requests() {
+            return None;
+        }
         let market = &self.market;
-        if request >= self.requests() || market.mult[request as usize] == 0 {
+        let request = market.order.requests.inside(request);
+        if market.mult[request as usize] == 0 {
             return None;
         }
         if market.missing(request) > 0 {
@@ -166,11 +177,14 @@ impl Live {
     /// When more came than an instance counts.
     pub fn instance(&self) -> Result<Instance, Malformed> {
         let market = &self.market;
-        let (mut mult, mut cap) = (market.mult.clone(), market.caps().to_vec());
-        let mut rows: Vec<Vec<Edge>> = (0..self.requests())
-            .map(|request| market.graph.row(request).iter())
-            .map(|row| row.map(|pair| Edge { volunteer: pair.volunteer(), cost: pair.cost() }).collect())
-            .collect();
+        let Order { requests, volunteers } = &market.order;
+        let requests = || (0..self.requests()).map(|request| requests.inside(request));
+        let of_volunteers = || (0..self.volunteers()).map(|volunteer| volunteers.inside(volunteer) as usize);
+        let mut mult: Vec<u32> = requests().map(|request| market.mult[request as usize]).collect();
+        let mut cap: Vec<u32> = of_volunteers().map(|volunteer| market.caps()[volunteer]).collect();
+        let edge = |pair: &Pair| Edge { volunteer: volunteers.outside(pair.volunteer()), cost: pair.cost() };
+        let mut rows: Vec<Vec<Edge>> =
+            requests().map(|request| market.graph.row(request).iter().map(edge).collect()).collect();
         for (&(request, volunteer), &cost) in &self.pinned {
             mult[request as usize] += 1;
             cap[volunteer as usize] += 1;
@@ -178,24 +192,24 @@ impl Live {
         }
         let mut start = vec![0];
         start.extend(super::lists::ends(rows.iter().map(|row| row.len() as u32)));
-        let pen = market.pen.iter().map(|pen| *pen as i32).collect();
+        let pen = requests().map(|request| market.pen[request as usize] as i32).collect();
         Instance::from_rows(mult, pen, cap, start, rows.concat())?
-            .with_rise(market.rises().iter().map(|rise| *rise as i32).collect())?
+            .with_rise(of_volunteers().map(|volunteer| market.rises()[volunteer] as i32).collect())?
             .with_pinned(self.pinned.keys().copied().collect())
     }
 
-    /// A request that is there.
+    /// The number inside of a request that is there.
     fn request(&self, request: u32) -> Result<u32, Malformed> {
         match self.cancelled.get(request as usize) {
-            Some(false) => Ok(request),
+            Some(false) => Ok(self.market.order.requests.inside(request)),
             _ => Err(Malformed::NoRequest(request)),
         }
     }
 
-    /// A volunteer who is there.
+    /// The number inside of a volunteer who is there.
     fn volunteer(&self, volunteer: u32) -> Result<u32, Malformed> {
         match self.left.get(volunteer as usize) {
-            Some(false) => Ok(volunteer),
+            Some(false) => Ok(self.market.order.volunteers.inside(volunteer)),
             _ => Err(Malformed::NoVolunteer(volunteer)),
         }
     }

@@ -3,6 +3,7 @@
 
 use super::Live;
 use crate::assign::Malformed;
+use crate::assign::order::Order;
 
 impl Live {
     /// Keeps a pair: she helps there from now on, whatever that costs; the rest of the plan is the cheapest that goes with
@@ -12,24 +13,23 @@ impl Live {
     /// When the pair is not possible, or when all that the request needs or the volunteer takes is kept already. Then
     /// nothing has changed.
     pub fn pin(&mut self, request: u32, volunteer: u32) -> Result<(), Malformed> {
-        self.request(request)?;
-        self.volunteer(volunteer)?;
+        let (of, by) = (self.request(request)?, self.volunteer(volunteer)?);
         if self.is_pinned(request, volunteer) {
             return Ok(());
         }
         let market = &mut self.market;
-        let possible = market.mult[request as usize] > 0 && market.caps()[volunteer as usize] > 0;
-        let cost = market.graph.cost(request, volunteer).filter(|_| possible);
+        let possible = market.mult[of as usize] > 0 && market.caps()[by as usize] > 0;
+        let cost = market.graph.cost(of, by).filter(|_| possible);
         let cost = cost.ok_or(Malformed::Pinned { request, volunteer })?;
-        market.graph.remove(request, volunteer);
-        if market.give_back(request, volunteer).is_none() {
-            if market.missing(request) == 0 {
-                self.repair.give_up(market, request);
+        market.graph.remove(of, by);
+        if market.give_back(of, by).is_none() {
+            if market.missing(of) == 0 {
+                self.repair.give_up(market, of);
             }
-            self.repair.relieve(market, volunteer);
+            self.repair.relieve(market, by);
         }
-        market.hold(request, volunteer, cost);
-        market.note(request);
+        market.hold(of, by, cost);
+        market.note(of);
         self.keep(request, volunteer, cost);
         Ok(())
     }
@@ -42,14 +42,16 @@ impl Live {
         let Some(cost) = self.release(request, volunteer) else {
             return Err(Malformed::Pinned { request, volunteer });
         };
-        let pays = i64::from(cost) + self.market.price[volunteer as usize];
-        let cheapest = pays <= self.market.would_pay(request);
-        self.market.graph.add(request, volunteer, cost);
+        let Order { requests, volunteers } = &self.market.order;
+        let (of, by) = (requests.inside(request), volunteers.inside(volunteer));
+        let pays = i64::from(cost) + self.market.price[by as usize];
+        let cheapest = pays <= self.market.would_pay(of);
+        self.market.graph.add(of, by, cost);
         if cheapest {
-            self.market.take(request, volunteer, cost);
+            self.market.take(of, by, cost);
         }
-        self.fill(request);
-        self.repair.settle(&mut self.market, volunteer);
+        self.fill(of);
+        self.repair.settle(&mut self.market, by);
         Ok(())
     }
 
@@ -85,7 +87,9 @@ impl Live {
     pub(super) fn release(&mut self, request: u32, volunteer: u32) -> Option<i32> {
         let cost = self.pinned.remove(&(request, volunteer))?;
         self.pinned_to.remove(&(volunteer, request));
-        self.market.let_go(request, volunteer, cost);
+        let Order { requests, volunteers } = &self.market.order;
+        let (of, by) = (requests.inside(request), volunteers.inside(volunteer));
+        self.market.let_go(of, by, cost);
         Some(cost)
     }
 }

@@ -7,6 +7,7 @@
 use super::Live;
 use crate::assign::graph::{Asked, Pair};
 use crate::assign::market::{Helper, Market};
+use crate::assign::order::Order;
 use crate::assign::paths::{End, NEVER, NOBODY, Outside, Paths, Rest, Swap};
 use crate::assign::repair::Repair;
 
@@ -35,17 +36,15 @@ impl Live {
     /// with it; if she is already, how much dearer without her. `None` where it is not possible: no such pair, nobody
     /// needed, or nothing that could be taken from her.
     pub fn regret(&mut self, request: u32, volunteer: u32) -> Option<Regret> {
-        if self.request(request).is_err() || self.volunteer(volunteer).is_err() {
-            return None;
-        }
-        let chosen = self.market.chosen(request).iter().find(|helper| helper.volunteer == volunteer);
+        let (of, by) = (self.request(request).ok()?, self.volunteer(volunteer).ok()?);
+        let chosen = self.market.chosen(of).iter().find(|helper| helper.volunteer == by);
         match chosen.map(|helper| helper.cost).or_else(|| self.pinned.get(&(request, volunteer)).copied()) {
-            Some(cost) => Some(self.without(request, volunteer, cost)),
-            None => self.with(request, volunteer),
+            Some(cost) => Some(self.without(of, by, cost)),
+            None => self.with(of, by),
         }
     }
 
-    /// The regret of a pair that is not chosen.
+    /// The regret of a pair that is not chosen, in the numbers inside.
     fn with(&mut self, request: u32, volunteer: u32) -> Option<Regret> {
         let cost = self.market.graph.cost(request, volunteer)?;
         let over = over(&self.market, request, volunteer, cost)?;
@@ -55,7 +54,9 @@ impl Live {
         if push.end == End::Never {
             return None;
         }
-        let mut chain = chain(push, pull);
+        let Order { requests, volunteers } = &self.market.order;
+        let (request, volunteer) = (requests.outside(request), volunteers.outside(volunteer));
+        let mut chain = chain(&self.market.order, push, pull);
         // Whoever the request gives up leaves for her.
         let given_up = chain.iter().position(|step| step.request == request && step.to.is_none());
         let from = given_up.and_then(|at| chain.remove(at).from);
@@ -63,16 +64,16 @@ impl Live {
         Some(Regret { dearer_by: over + push.goal, chain })
     }
 
-    /// The regret of a pair that is chosen or kept.
+    /// The regret of a pair that is chosen or kept, in the numbers inside.
     fn without(&mut self, request: u32, volunteer: u32, cost: i32) -> Regret {
         let pays = i64::from(cost) + self.market.price[volunteer as usize];
         let Repair { push, pull, .. } = &mut self.repair;
         let spare = self.market.spare(volunteer);
         pull.pull_volunteer(&mut self.market, &Outside, volunteer, spare);
         push.push_request(&mut self.market, pull, request, -pays);
-        let mut chain = chain(push, pull);
+        let mut chain = chain(&self.market.order, push, pull);
         if let Some(first) = chain.first_mut() {
-            first.from = Some(volunteer);
+            first.from = Some(self.market.order.volunteers.outside(volunteer));
         }
         Regret { dearer_by: push.goal, chain }
     }
@@ -80,17 +81,17 @@ impl Live {
     /// The `most` volunteers not chosen for a request whose help would make the whole plan least dearer, and by how much,
     /// least first: exactly as [`Self::regret`] has it.
     pub fn backups(&mut self, request: u32, most: usize) -> Vec<(u32, i64)> {
-        if self.request(request).is_err() {
-            return Vec::new();
-        }
+        let Ok(request) = self.request(request) else { return Vec::new() };
         let Repair { push, pull, .. } = &mut self.repair;
         pull.pull_request(&mut self.market, &Outside, request, NEVER);
         let candidate = |pair: &Pair| {
             let over = over(&self.market, request, pair.volunteer(), pair.cost())?;
-            Some(Candidate { least: over + nearest(pull, pair.volunteer()), number: pair.volunteer(), over })
+            let number = self.market.order.volunteers.outside(pair.volunteer());
+            Some(Candidate { least: over + nearest(pull, pair.volunteer()), number, over })
         };
         let candidates = self.market.graph.row(request).iter().filter_map(candidate).collect();
         best(candidates, most, |volunteer, goal| {
+            let volunteer = self.market.order.volunteers.inside(volunteer);
             push.push_volunteer(&mut self.market, pull, volunteer, goal);
             push.goal
         })
@@ -99,9 +100,7 @@ impl Live {
     /// The `most` requests a volunteer does not serve where her help would make the whole plan least dearer, and by how
     /// much, least first: exactly as [`Self::regret`] has it.
     pub fn best_for(&mut self, volunteer: u32, most: usize) -> Vec<(u32, i64)> {
-        if self.volunteer(volunteer).is_err() {
-            return Vec::new();
-        }
+        let Ok(volunteer) = self.volunteer(volunteer) else { return Vec::new() };
         let Repair { push, pull, .. } = &mut self.repair;
         push.push_volunteer(&mut self.market, &Outside, volunteer, NEVER);
         if push.end == End::Never {
@@ -117,10 +116,11 @@ impl Live {
             };
             let unfilled = (market.missing(asked.request) > 0).then(|| push.outside());
             let least = market.chosen(asked.request).iter().map(helper).chain(unfilled).min()?;
-            Some(Candidate { least: over + least, number: asked.request, over })
+            Some(Candidate { least: over + least, number: market.order.requests.outside(asked.request), over })
         };
         let candidates = market.graph.column(volunteer).iter().filter_map(candidate).collect();
         best(candidates, most, |request, goal| {
+            let request = self.market.order.requests.inside(request);
             pull.pull_request(&mut self.market, push, request, goal);
             pull.goal
         })
@@ -138,8 +138,8 @@ fn nearest(rest: &impl Rest, volunteer: u32) -> i64 {
     rest.on_from(volunteer).map_or(rest.outside(), |on| on.min(rest.outside()))
 }
 
-/// The swaps of a push and of the pull it ends with.
-fn chain(push: &Paths, pull: &Paths) -> Vec<Move> {
+/// The swaps of a push and of the pull it ends with, in the numbers outside.
+fn chain(order: &Order, push: &Paths, pull: &Paths) -> Vec<Move> {
     let mut swaps = Vec::new();
     push.trace_push(&mut swaps);
     swaps.reverse();
@@ -147,8 +147,9 @@ fn chain(push: &Paths, pull: &Paths) -> Vec<Move> {
         End::Met(volunteer) => pull.trace_pull_from(volunteer, &mut swaps),
         _ => pull.trace_pull(&mut swaps),
     }
-    let somebody = |number: u32| Some(number).filter(|number| *number != NOBODY);
-    let step = |swap: Swap| Move { request: swap.request, from: somebody(swap.from), to: somebody(swap.to) };
+    let somebody = |number: u32| (number != NOBODY).then(|| order.volunteers.outside(number));
+    let request = |number: u32| order.requests.outside(number);
+    let step = |swap: Swap| Move { request: request(swap.request), from: somebody(swap.from), to: somebody(swap.to) };
     swaps.into_iter().map(step).collect()
 }
 
@@ -156,6 +157,7 @@ fn chain(push: &Paths, pull: &Paths) -> Vec<Move> {
 struct Candidate {
     /// It is no less than this.
     least: i64,
+    /// Outside.
     number: u32,
     /// How far the pair is above what its request pays.
     over: i64,
