@@ -4,6 +4,7 @@
   "use strict";
   var START_MS_MAX = 20000;
   var KIOSK_RELOAD_MS = 60000;
+  var TAKE_MS_MAX = 3000;
   var root = document.documentElement;
   var face = root.getAttribute("data-face");
   var usable = false;
@@ -162,16 +163,22 @@
       root.setAttribute("data-update", "ready");
       window.dispatchEvent(new CustomEvent("lm-update"));
     }
+    function watch(next) {
+      if (!next) { return; }
+      next.addEventListener("statechange", function () {
+        if (next.state === "installed" && workers.controller) { offer(); }
+      });
+    }
     workers.register("./sw.js", { scope: "./", updateViaCache: "none" }).then(function (registration) {
       if (registration.waiting && controlled) { offer(); }
-      registration.addEventListener("updatefound", function () {
-        var next = registration.installing;
-        next.addEventListener("statechange", function () {
-          if (next.state === "installed" && workers.controller) { offer(); }
-        });
-      });
+      // The browser looks for a new version by itself when a page opens: it may be half installed by now.
+      watch(registration.installing);
+      registration.addEventListener("updatefound", function () { watch(registration.installing); });
       window.addEventListener("lm-update-now", function () {
-        if (registration.waiting) { registration.waiting.postMessage("skipWaiting"); }
+        if (!registration.waiting) { return; }
+        registration.waiting.postMessage("skipWaiting");
+        // A browser keeps the old worker as long as it believes it at work for a page: the page's going ends that.
+        setTimeout(function () { location.reload(); }, TAKE_MS_MAX);
       });
       setInterval(function () { registration.update()["catch"](function () { return null; }); }, 3600000);
     })["catch"](function () { return null; });

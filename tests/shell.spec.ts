@@ -1,10 +1,10 @@
 // What stands before the program does, and when it cannot: real words at once, a readable screen for every failure,
 // a page that opens without a network from the second visit on, and a new version only when the reader says so.
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { expect, offlineReady, open, PLACE, test, usable, type Face } from "./support/journey";
 import { gates } from "./support/gates";
 import { DIST, startSite } from "./support/site.mjs";
@@ -128,14 +128,7 @@ test("each face's service worker keeps to its own", async ({ people }) => {
 });
 
 test("a new version waits until the reader takes it", async ({ browser }) => {
-  const dist = await mkdtemp(join(tmpdir(), "lm-dist-"));
-  await cp(DIST, dist, { recursive: true });
-  const site = await startSite(["--dist", dist]);
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(site.url);
-  await usable(page);
-  await offlineReady(page);
+  const { dist, page, end } = await ownSite(browser);
   await page.reload();
   await usable(page);
   await release(dist, "<title>", "<title>2 ");
@@ -150,36 +143,73 @@ test("a new version waits until the reader takes it", async ({ browser }) => {
   await loaded;
   await usable(page);
   await expect(page.locator("html")).not.toHaveAttribute("data-update");
-  expect(await (await page.request.get(site.url)).text()).toContain("<title>2 ");
-  expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(1);
-  await context.close();
-  await site.stop();
-  await rm(dist, { recursive: true });
+  expect(await (await page.request.get("./")).text()).toContain("<title>2 ");
+  await oneVersion(page);
+  await end();
+});
+
+test("a new version is taken even while the old worker is still busy with the page", async ({ browser }) => {
+  // An answer whose body never ends: the browser believes its worker at work for as long as the page stands.
+  const endless = 'if (event.request.url.endsWith("endless")) event.respondWith(new Response(new ReadableStream({})));';
+  const { dist, page, end } = await ownSite(browser, `self.addEventListener("fetch", (event) => { ${endless} });`);
+  await page.reload();
+  await usable(page);
+  expect(await page.evaluate(async () => (await fetch("./endless")).status)).toBe(200);
+  await release(dist, "<title>", "<title>2 ");
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  await expect(page.locator("html")).toHaveAttribute("data-update", "ready");
+  const loaded = page.waitForEvent("load");
+  await page.evaluate(() => window.dispatchEvent(new CustomEvent("lm-update-now")));
+  await loaded;
+  await oneVersion(page);
+  await usable(page);
+  await expect(page.locator("html")).not.toHaveAttribute("data-update");
+  await end();
 });
 
 test("an update that is cut off half way leaves the old version whole", async ({ browser }) => {
-  const dist = await mkdtemp(join(tmpdir(), "lm-dist-"));
-  await cp(DIST, dist, { recursive: true });
-  const site = await startSite(["--dist", dist]);
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(site.url);
-  await usable(page);
-  await offlineReady(page);
+  const { dist, page, end } = await ownSite(browser);
   const before = await page.evaluate(() => caches.keys());
   await release(dist, "<title>", "<title>2 ");
   // The page arrives other than the list says: a host half way through its upload.
   await writeFile(join(dist, "index.html"), "<p>half");
-  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update().catch(() => null)));
-  await page.waitForTimeout(1500);
+  const fate = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update().catch(() => null);
+    const next = registration.installing;
+    if (next) await new Promise((done) => next.addEventListener("statechange", done));
+    return next?.state ?? "redundant";
+  });
+  expect(fate).toBe("redundant");
   expect(await page.evaluate(() => caches.keys())).toEqual(before);
-  await context.setOffline(true);
+  await page.context().setOffline(true);
   await page.reload();
   await usable(page);
-  await context.close();
-  await site.stop();
-  await rm(dist, { recursive: true });
+  await end();
 });
+
+/** A copy of the site that a test may change, its worker with another line, and somebody who has visited it once. */
+async function ownSite(browser: Browser, line = "") {
+  const dist = await mkdtemp(join(tmpdir(), "lm-dist-"));
+  await cp(DIST, dist, { recursive: true });
+  await appendFile(join(dist, "sw.js"), line);
+  const site = await startSite(["--dist", dist]);
+  const context = await browser.newContext({ baseURL: site.url });
+  const page = await context.newPage();
+  await open(page, "");
+  await offlineReady(page);
+  const end = async () => {
+    await context.close();
+    await site.stop();
+    await rm(dist, { recursive: true });
+  };
+  return { dist, page, end };
+}
+
+/** Only one version is kept. A page that reloads meanwhile is asked again. */
+async function oneVersion(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).length).catch(() => 0)).toBe(1);
+}
 
 /** Makes another version of the resident's page in a folder: changed bytes, and a worker whose list names them. */
 async function release(dist: string, from: string, to: string): Promise<void> {
