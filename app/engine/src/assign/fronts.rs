@@ -3,10 +3,9 @@
 //! A pair's worth is its cost and its partner's potential: in a request's list the volunteer's price, in a volunteer's
 //! list what the request pays, negative. A search asks for pairs worth less than something. As potentials move little
 //! from one change to the next, few pairs of a list are ever worth it: those are kept in front. The potential of a
-//! partner is noted; only when it has fallen by more than the drift allowed are its pairs looked at again. Rising does no
-//! harm.
+//! partner is noted; only when it has fallen by more than the span are its pairs looked at again. Rising does no harm.
 
-use super::lists::Lists;
+use super::lists::{Lists, append};
 
 /// What a list holds.
 pub(super) trait Item: Copy + Default {
@@ -30,9 +29,8 @@ pub(super) struct Fronts<T> {
     pub lists: Lists<T>,
     /// None until [`Self::open`].
     fronts: Vec<Front>,
-    /// The potentials of partners, noted: none is lower by more than `drift`.
+    /// The potentials of partners, noted: none is lower by more than `span`.
     noted: Vec<i64>,
-    drift: i64,
     /// Pairs worth at least `about + span` are behind.
     span: i64,
 }
@@ -40,13 +38,13 @@ pub(super) struct Fronts<T> {
 impl<T: Item> Fronts<T> {
     /// Lists without fronts.
     pub fn new(lists: Lists<T>) -> Self {
-        Self { lists, fronts: Vec::new(), noted: Vec::new(), drift: 0, span: 0 }
+        Self { lists, fronts: Vec::new(), noted: Vec::new(), span: 0 }
     }
 
     /// From now on there are fronts, of pairs within `span` of the list's own potential.
     pub fn open(&mut self, noted: Vec<i64>, span: i64) {
         self.fronts = vec![NEW; self.lists.len()];
-        (self.noted, self.span, self.drift) = (noted, span, span / 3);
+        (self.noted, self.span) = (noted, span);
     }
 
     pub fn is_open(&self) -> bool {
@@ -56,12 +54,12 @@ impl<T: Item> Fronts<T> {
     /// One more list, of these items.
     pub fn add_list(&mut self, items: &[T]) {
         self.lists.add(items);
-        self.fronts.push(NEW);
+        append(&mut self.fronts, NEW);
     }
 
     /// One more partner.
     pub fn add_partner(&mut self, potential: i64) {
-        self.noted.push(potential);
+        append(&mut self.noted, potential);
     }
 
     /// Sees to it that a list is in order for its own potential.
@@ -72,23 +70,27 @@ impl<T: Item> Fronts<T> {
         }
     }
 
-    /// The items of a list worth less than `most`, and maybe some others. [`Self::prepare`] comes first.
-    pub fn below(&self, list: usize, most: i64) -> &[T] {
+    /// The items in front of a list, and what those behind are worth at least, if there are any. [`Self::prepare`] comes
+    /// first.
+    pub fn front(&self, list: usize) -> (&[T], Option<i64>) {
         let items = self.lists.get(list);
         match self.fronts.get(list) {
-            Some(front) if most <= front.about.saturating_add(self.span) => &items[..front.length as usize],
-            _ => items,
+            Some(front) if (front.length as usize) < items.len() => {
+                (&items[..front.length as usize], Some(front.about.saturating_add(self.span)))
+            }
+            _ => (items, None),
         }
     }
 
     /// Puts a list in order for this potential of its own.
     fn arrange(&mut self, list: usize, own: i64) {
-        let (noted, drift) = (&self.noted, self.drift);
-        let bound = own.saturating_add(self.span);
+        // The noted potential may be too high by as much.
+        let bound = own.saturating_add(2 * self.span);
+        let noted = &self.noted;
         let items = self.lists.get_mut(list);
         let mut length = 0;
         for at in 0..items.len() {
-            if items[at].cost() + noted[items[at].partner() as usize] - drift < bound {
+            if items[at].cost() + noted[items[at].partner() as usize] < bound {
                 items.swap(at, length);
                 length += 1;
             }
@@ -110,8 +112,8 @@ impl<T: Item> Fronts<T> {
     /// Whether an item is to be in front.
     fn belongs_in_front(&self, list: usize, item: T) -> bool {
         let about = self.fronts[list].about;
-        let worth = item.cost() + self.noted[item.partner() as usize] - self.drift;
-        about != NEW.about && worth < about.saturating_add(self.span)
+        let worth = item.cost() + self.noted[item.partner() as usize];
+        about != NEW.about && worth < about.saturating_add(2 * self.span)
     }
 
     /// Takes the item at `at` out of a list, whose order changes by that.
@@ -142,8 +144,8 @@ impl<T: Item> Fronts<T> {
     /// Notes the potential of a partner; `true` where its items have to be promoted in their lists.
     pub fn note(&mut self, partner: usize, potential: i64) -> bool {
         let noted = &mut self.noted[partner];
-        let fell = potential < *noted - self.drift;
-        if fell || potential > *noted + self.drift {
+        let fell = potential < *noted - self.span;
+        if fell || potential > *noted + self.span {
             *noted = potential;
         }
         fell
@@ -160,5 +162,36 @@ impl<T: Item> Fronts<T> {
             behind.swap(0, at);
             front.length += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::graph::Asked;
+    use super::*;
+
+    #[test]
+    fn whatever_is_behind_is_worth_no_less_than_is_said() {
+        let pairs: Vec<Asked> = (0..40).map(|request| Asked { request, cost: (request * 37 % 101) as i32 }).collect();
+        let mut lists = Lists::empty([40].into_iter());
+        pairs.iter().for_each(|pair| lists.push(0, *pair));
+        let mut potentials = vec![0i64; 40];
+        let mut fronts = Fronts::new(lists);
+        fronts.open(potentials.clone(), 12);
+        let mut behind_ever = 0;
+        for step in 0..2_000i64 {
+            let partner = (step * 7 % 40) as usize;
+            potentials[partner] += (step * step + 3 * step) % 23 - 11;
+            if fronts.note(partner, potentials[partner]) {
+                fronts.promote(0, pairs[partner]);
+            }
+            fronts.prepare(0, step % 90 - 30);
+            let (front, least) = fronts.front(0);
+            let Some(least) = least else { continue };
+            behind_ever += 1;
+            let behind = &fronts.lists.get(0)[front.len()..];
+            assert!(behind.iter().all(|pair| pair.cost() + potentials[pair.request as usize] >= least), "{step}");
+        }
+        assert!(behind_ever > 1_000);
     }
 }

@@ -81,22 +81,19 @@ impl Graph {
         self.rows.lists.get(request as usize)
     }
 
-    /// Prepares a row to be looked at by a request that pays so much; `true` where it is in order of cost.
-    pub fn prepare_row(&mut self, request: u32, pays: i64) -> bool {
+    /// Prepares a row to be looked at by a request that pays so much.
+    pub fn prepare_row(&mut self, request: u32, pays: i64) {
         if self.rows.is_open() {
             self.rows.prepare(request as usize, pays);
-            return false;
-        }
-        if !self.sorted[request as usize] {
+        } else if !self.sorted[request as usize] {
             self.rows.lists.get_mut(request as usize).sort_unstable();
             self.sorted[request as usize] = true;
         }
-        true
     }
 
-    /// The pairs of a request that come to less than `most`, price included, and maybe some others.
-    pub fn row_below(&self, request: u32, most: i64) -> &[Pair] {
-        self.rows.below(request as usize, most)
+    /// The pairs in front of a request, and what the others come to at least, price included, if there are any.
+    pub fn row_front(&self, request: u32) -> (&[Pair], Option<i64>) {
+        self.rows.front(request as usize)
     }
 
     /// The pairs of a volunteer, and maybe some of requests that are gone. [`Self::index`] comes first.
@@ -109,9 +106,10 @@ impl Graph {
         self.columns.prepare(volunteer as usize, -price);
     }
 
-    /// The pairs of a volunteer that cost less than `most` above what their requests pay, and maybe some others.
-    pub fn column_below(&self, volunteer: u32, most: i64) -> &[Asked] {
-        self.columns.below(volunteer as usize, most)
+    /// The pairs in front of a volunteer, and how far the others cost at least above what their requests pay, if there
+    /// are any.
+    pub fn column_front(&self, volunteer: u32) -> (&[Asked], Option<i64>) {
+        self.columns.front(volunteer as usize)
     }
 
     /// Lists the pairs by volunteer, with room for some more. Prices and what requests pay say which may matter soon:

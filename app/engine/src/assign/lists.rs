@@ -73,7 +73,7 @@ impl<T: Copy + Default> Lists<T> {
     /// One more list, of these items.
     pub fn add(&mut self, items: &[T]) {
         let list = self.places.len();
-        self.places.push(Place::default());
+        append(&mut self.places, Place::default());
         self.grow(list, items.len() as u32);
         self.places[list].length = items.len() as u32;
         self.get_mut(list).copy_from_slice(items);
@@ -115,6 +115,7 @@ impl<T: Copy + Default> Lists<T> {
         let room = 1 << log;
         let start = self.free[log as usize].pop().unwrap_or_else(|| {
             let end = self.moved.len();
+            make_room(&mut self.moved, room as usize, 4);
             self.moved.resize(end + room as usize, T::default());
             end as u32
         });
@@ -132,6 +133,20 @@ impl<T: Copy + Default> Lists<T> {
 impl Place {
     fn range(self) -> Range<usize> {
         self.start as usize..self.start as usize + self.length as usize
+    }
+}
+
+/// Adds to a long vector to which little is ever added: where it has to move it gets a sixteenth longer, not twice as
+/// long.
+pub(super) fn append<T>(items: &mut Vec<T>, item: T) {
+    make_room(items, 1, 16);
+    items.push(item);
+}
+
+/// Room for so many items more, and for one in `part` beyond that when the vector has to move.
+fn make_room<T>(items: &mut Vec<T>, more: usize, part: usize) {
+    if items.capacity() - items.len() < more {
+        items.reserve_exact(more + items.len() / part);
     }
 }
 

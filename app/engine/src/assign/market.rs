@@ -8,7 +8,7 @@
 //!   volunteer has room.
 
 use super::graph::{Asked, Graph, Pair};
-use super::lists::Lists;
+use super::lists::{Lists, append};
 use super::order::Order;
 use super::paths::{NEVER, NOBODY, Swap};
 use super::{COST_MAX, Instance, Solution};
@@ -62,6 +62,8 @@ struct Surcharges {
 impl Market {
     /// Nobody has a task and nothing has a price.
     pub fn new(instance: &Instance, order: Order) -> Self {
+        // The largest first, while the space an auction has left is in one piece.
+        let graph = Graph::new(instance, &order);
         let requests = || order.requests.all().iter().map(|request| *request as usize);
         let volunteers = || order.volunteers.all().iter().map(|volunteer| *volunteer as usize);
         let unfilled = |request: usize| i128::from(instance.mult()[request]) * i128::from(instance.pen()[request]);
@@ -81,7 +83,7 @@ impl Market {
             tasks: Lists::empty(cap.iter().map(|cap| (*cap).min(TASKS_EXPECTED))),
             cap,
             objective: requests().map(unfilled).sum(),
-            graph: Graph::new(instance, &order),
+            graph,
             order,
         }
     }
@@ -95,7 +97,7 @@ impl Market {
         }
     }
 
-    /// How far the promising quarter of all pairs comes above what requests pay, by a sample.
+    /// How far the promising few of all pairs come above what requests pay, by a sample.
     fn span(&self) -> i64 {
         let mut above = Vec::new();
         for request in (0..self.requests()).step_by(self.pen.len() / SAMPLE + 1) {
@@ -103,8 +105,8 @@ impl Market {
                 |pair: &Pair| i64::from(pair.cost()) + self.price[pair.volunteer() as usize] - self.paid(request);
             above.extend(self.graph.row(request).iter().map(over));
         }
-        let quarter = above.len() / 4;
-        let span = if above.is_empty() { 0 } else { *above.select_nth_unstable(quarter).1 };
+        let promising = above.len() / PROMISING;
+        let span = if above.is_empty() { 0 } else { *above.select_nth_unstable(promising).1 };
         span.clamp(SPAN_LEAST, i64::from(COST_MAX))
     }
 
@@ -295,10 +297,10 @@ impl Market {
     pub fn add_request(&mut self, mult: u32, pen: i32, row: &[Pair]) {
         self.order.requests.push();
         self.graph.add_request(row);
-        self.pen.push(pen.into());
-        self.mult.push(mult);
+        append(&mut self.pen, pen.into());
+        append(&mut self.mult, mult);
         self.chosen.add(&[]);
-        self.paid.push(pen.into());
+        append(&mut self.paid, pen.into());
         self.objective += i128::from(mult) * i128::from(pen);
     }
 
@@ -312,12 +314,12 @@ impl Market {
     pub fn add_volunteer(&mut self, rise: i32) {
         self.order.volunteers.push();
         self.graph.add_volunteer();
-        self.price.push(0);
-        self.cap.push(0);
-        self.rise.push(rise.into());
+        append(&mut self.price, 0);
+        append(&mut self.cap, 0);
+        append(&mut self.rise, rise.into());
         self.flat &= rise == 0;
-        self.held.push(0);
-        self.surcharges.push(Surcharges { last: 0, next: NEVER });
+        append(&mut self.held, 0);
+        append(&mut self.surcharges, Surcharges { last: 0, next: NEVER });
         self.tasks.add(&[]);
     }
 
@@ -348,5 +350,7 @@ impl Market {
 const TASKS_EXPECTED: u32 = 4;
 /// So many requests are looked at to tell which pairs are promising.
 const SAMPLE: usize = 500;
+/// One pair in so many is promising.
+const PROMISING: usize = 12;
 /// And at least pairs so near.
 const SPAN_LEAST: i64 = 9;

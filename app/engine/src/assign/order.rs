@@ -2,6 +2,7 @@
 //! near each other, so that a search touches little memory.
 
 use super::Instance;
+use super::lists::append;
 
 /// The order of requests, and that of volunteers.
 #[derive(Clone, Default)]
@@ -49,8 +50,8 @@ impl Numbers {
     /// One more person, last on both sides.
     pub fn push(&mut self) {
         let last = self.outside.len() as u32;
-        self.outside.push(last);
-        self.inside.push(last);
+        append(&mut self.outside, last);
+        append(&mut self.inside, last);
     }
 }
 

@@ -5,6 +5,7 @@
 //! exact, and only what is nearer than the end is ever looked at. [`super::push`] looks where a request can go,
 //! [`super::pull`] who can come.
 
+use super::lists::append;
 use core::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -52,6 +53,25 @@ pub(super) enum End {
     Swap(Swap),
 }
 
+/// Pairs of a list that are to be looked at when the search has come so far.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Behind {
+    /// The request (push) or volunteer (pull) whose list it is.
+    pub list: u32,
+    /// Whom the request would leave (push).
+    pub from: u32,
+    /// What is to be added to what a pair costs.
+    pub label: i64,
+}
+
+/// Where a search goes on.
+pub(super) enum Next {
+    /// From a volunteer who is so far and never was nearer.
+    Settled(u32, i64),
+    /// With pairs that were too far up to now.
+    Behind(Behind),
+}
+
 /// What a search that came the other way knows of the rest of the way.
 pub(super) trait Rest {
     /// How far it is on from a volunteer, if known.
@@ -77,9 +97,11 @@ impl Rest for Outside {
 pub(super) struct Paths {
     stamp: u32,
     reached: Vec<Reached>,
-    /// Least label of each request in the current search, by stamp.
+    /// Least label of each request in the current search, by stamp; as far as any was noted.
     visited: Vec<(u32, i64)>,
     heap: BinaryHeap<Reverse<(i64, u32)>>,
+    /// Pairs not looked at yet, by the length below which no path over them is.
+    behind: BinaryHeap<Reverse<(i64, Behind)>>,
     /// Volunteers settled in the current search.
     pub settled: Vec<u32>,
     /// The volunteer where a path that is pushed starts, where one that is pulled leads; [`NOBODY`] for a request.
@@ -101,12 +123,13 @@ impl Rest for Paths {
 }
 
 impl Paths {
-    pub fn new(requests: usize, volunteers: usize) -> Self {
+    pub fn new(volunteers: usize) -> Self {
         Self {
             stamp: 0,
             reached: vec![Reached::default(); volunteers],
-            visited: vec![(0, 0); requests],
+            visited: Vec::new(),
             heap: BinaryHeap::new(),
+            behind: BinaryHeap::new(),
             settled: Vec::new(),
             root: NOBODY,
             goal: NEVER,
@@ -114,10 +137,9 @@ impl Paths {
         }
     }
 
-    /// Makes room for requests and volunteers that are new.
-    pub fn grow(&mut self, requests: usize, volunteers: usize) {
-        self.visited.resize(requests, (0, 0));
-        self.reached.resize(volunteers, Reached::default());
+    /// Makes room for a volunteer who is new.
+    pub fn grow(&mut self) {
+        append(&mut self.reached, Reached::default());
     }
 
     /// Forgets the last search; paths of length `goal` and more are of no interest.
@@ -129,12 +151,16 @@ impl Paths {
         }
         self.stamp += 1;
         self.heap.clear();
+        self.behind.clear();
         self.settled.clear();
         (self.goal, self.end) = (goal, end);
     }
 
     /// Whether a request is looked at for the first time, or from nearer than before.
     pub fn visit(&mut self, request: u32, label: i64) -> bool {
+        if self.visited.len() <= request as usize {
+            self.visited.resize(request as usize + 1, (0, 0));
+        }
         let (stamp, least) = self.visited[request as usize];
         let nearer = stamp != self.stamp || label < least;
         if nearer {
@@ -143,20 +169,33 @@ impl Paths {
         nearer
     }
 
-    /// The nearest volunteer not yet settled from whom the rest may be short enough, and how far she is.
-    pub fn next(&mut self, rest: &impl Rest) -> Option<(u32, i64)> {
-        while let Some(Reverse((distance, volunteer))) = self.heap.pop() {
-            if distance + rest.outside() >= self.goal {
-                return None;
+    /// Where to go on: from the nearest volunteer not yet settled from whom the rest may be short enough, or with pairs
+    /// that may be nearer.
+    pub fn next(&mut self, rest: &impl Rest) -> Option<Next> {
+        let least = self.goal - rest.outside();
+        loop {
+            let first = self.heap.peek().map(|Reverse((distance, _))| *distance).filter(|distance| *distance < least);
+            // A volunteer reached so may have less than `outside` to go.
+            let bound = self.behind.peek().map_or(NEVER, |Reverse((bound, _))| *bound);
+            if bound < first.unwrap_or(self.goal) {
+                return self.behind.pop().map(|Reverse((_, behind))| Next::Behind(behind));
             }
+            let distance = first?;
+            let Reverse((_, volunteer)) = self.heap.pop()?;
             let reached = &mut self.reached[volunteer as usize];
             if !reached.settled {
                 reached.settled = true;
                 self.settled.push(volunteer);
-                return Some((volunteer, distance));
+                return Some(Next::Settled(volunteer, distance));
             }
         }
-        None
+    }
+
+    /// Notes pairs that are to be looked at when the search has come so far, if it does.
+    pub fn look_later(&mut self, bound: i64, behind: Behind) {
+        if bound < self.goal {
+            self.behind.push(Reverse((bound, behind)));
+        }
     }
 
     /// Whether a volunteer was not reached yet, or from farther.

@@ -1,8 +1,9 @@
 //! Pulling: who comes to a volunteer when there is a place with her, who then takes the place that becomes free, and so
 //! on.
 
+use super::graph::Asked;
 use super::market::Market;
-use super::paths::{End, NOBODY, Paths, Rest, Swap};
+use super::paths::{Behind, End, NOBODY, Next, Paths, Rest, Swap};
 
 impl Paths {
     /// Looks who would come to a volunteer when she has a place more; nobody does unless it saves more than `nobody`.
@@ -31,18 +32,33 @@ impl Paths {
     }
 
     fn pull(&mut self, market: &mut Market, rest: &impl Rest) {
-        while let Some((volunteer, distance)) = self.next(rest) {
-            self.ask(market, rest, volunteer, distance);
+        while let Some(next) = self.next(rest) {
+            match next {
+                Next::Settled(volunteer, distance) => self.ask(market, rest, volunteer, distance),
+                Next::Behind(behind) => self.look_at(market, rest, behind, market.graph.column(behind.list)),
+            }
         }
     }
 
-    /// Looks at every request that could come to a volunteer who asks `distance` less.
+    /// Looks at the requests that could come to a volunteer who asks `distance` less; at those who pay far too little
+    /// only when the search has come so far.
     fn ask(&mut self, market: &mut Market, rest: &impl Rest, volunteer: u32, distance: i64) {
         market.prepare_column(volunteer);
-        let pays = distance + market.price[volunteer as usize];
-        for asked in market.graph.column_below(volunteer, self.goal - pays) {
+        let label = distance + market.price[volunteer as usize];
+        let (front, behind) = market.graph.column_front(volunteer);
+        let column = Behind { list: volunteer, from: NOBODY, label };
+        self.look_at(market, rest, column, front);
+        if let Some(least) = behind {
+            self.look_later(label + least, column);
+        }
+    }
+
+    /// Looks at some pairs of a volunteer.
+    fn look_at(&mut self, market: &Market, rest: &impl Rest, column: Behind, pairs: &[Asked]) {
+        let Behind { list: volunteer, label, .. } = column;
+        for asked in pairs {
             // What the pair would pay, above what the request pays now. One look tells for most that it is too much.
-            let over = pays + i64::from(asked.cost);
+            let over = label + i64::from(asked.cost);
             if over - market.paid(asked.request) >= self.goal || market.has(asked.request, volunteer) {
                 continue;
             }

@@ -18,14 +18,14 @@ pub(super) struct Repair {
 
 impl Repair {
     pub fn new(market: &Market) -> Self {
-        let paths = Paths::new(market.requests() as usize, market.volunteers() as usize);
+        let paths = Paths::new(market.volunteers() as usize);
         Self { pull: paths.clone(), push: paths, swaps: Vec::new() }
     }
 
-    /// Makes room for requests and volunteers that are new.
-    pub fn grow(&mut self, market: &Market) {
-        self.push.grow(market.requests() as usize, market.volunteers() as usize);
-        self.pull.grow(market.requests() as usize, market.volunteers() as usize);
+    /// Makes room for a volunteer who is new.
+    pub fn grow(&mut self) {
+        self.push.grow();
+        self.pull.grow();
     }
 
     /// Finds one more helper for a request. `false` where its penalty is no dearer than any.

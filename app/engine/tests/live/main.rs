@@ -141,8 +141,8 @@ fn a_plan_that_numbers_people_anew_inside_speaks_of_them_as_they_were_given() {
         let mut live = Live::new(&given);
         assert_eq!(live.instance().as_ref(), Ok(&given));
         assert_eq!(live.solution(), solve_by(&given, Method::Auction));
-        for _ in 0..20 {
-            for _ in 0..10 {
+        for _ in 0..6 {
+            for _ in 0..20 {
                 change(&mut live, draw, &mut random);
             }
             let (instance, solution) = check(&live);

@@ -2,6 +2,7 @@
 
 use super::Live;
 use crate::assign::graph::Pair;
+use crate::assign::lists::append;
 use crate::assign::{COST_MAX, Malformed};
 
 impl Live {
@@ -28,8 +29,7 @@ impl Live {
         let row: Vec<Pair> = row.collect();
         // Whoever comes last has the same number inside and outside.
         self.market.add_request(mult, pen, &row);
-        self.cancelled.push(false);
-        self.repair.grow(&self.market);
+        append(&mut self.cancelled, false);
         self.fill(request);
         self.market.list_request(request);
         Ok(request)
@@ -79,8 +79,8 @@ impl Live {
             return Err(Malformed::Twice { request, volunteer });
         }
         self.market.add_volunteer(rise);
-        self.left.push(false);
-        self.repair.grow(&self.market);
+        append(&mut self.left, false);
+        self.repair.grow();
         for &(request, cost) in pairs {
             let request = self.market.order.requests.inside(request);
             self.market.graph.add(request, volunteer, cost);
