@@ -63,6 +63,14 @@ pub struct Shown {
     pub fallen: Vec<(Row, PersonRow)>,
 }
 
+impl Shown {
+    /// Whether there is nothing to look at: nobody waits, and no offer is to be taken back.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.moved.is_empty()
+    }
+}
+
 impl Names {
     /// Somebody.
     #[must_use]
@@ -195,11 +203,18 @@ pub fn said_of(shown: &Shown, pins: usize, pressed: bool) -> Option<String> {
     }
 }
 
+/// What the button says that agrees: how many are asked or, where a plan only takes offers back, how many of those.
+#[must_use]
+pub fn agree_label(asks: usize, moved: usize) -> String {
+    if asks == 0 && moved > 0 { n(PLAN_TAKE_BACK, moved) } else { n(PLAN_AGREE, asks) }
+}
+
 /// What is said when a plan was agreed to: how many are asked, and how many offers are taken back.
 #[must_use]
 pub fn said_agreed(asks: usize, moved: usize) -> String {
-    match moved {
-        0 => n(PLAN_AGREED, asks),
+    match (asks, moved) {
+        (_, 0) => n(PLAN_AGREED, asks),
+        (0, _) => n(PLAN_TAKEN_BACK, moved),
         _ => fill(t(PLAN_AGREED_MOVED), &[("n", &asks.to_string()), ("moved", &moved.to_string())]),
     }
 }
@@ -359,5 +374,15 @@ mod tests {
     fn agreeing_says_how_many_offers_are_taken_back() {
         assert_eq!(said_agreed(3, 0), "3 份邀请，10 秒后送出");
         assert_eq!(said_agreed(3, 1), "3 份邀请，10 秒后送出；收回 1 份");
+    }
+
+    #[test]
+    fn a_plan_that_only_takes_offers_back_can_be_agreed_to() {
+        let moved = Moved { request: id(4).0, volunteer: id(9).1 };
+        let shown = join(Plan { moved: vec![moved], ..Plan::default() }, &names(&[4]), &[]);
+        assert!(!shown.is_empty() && agreed(&shown.lines).is_empty());
+        assert!(join(Plan::default(), &names(&[4]), &[]).is_empty());
+        assert_eq!((agree_label(0, 1), said_agreed(0, 1)), ("收回 1 份邀请".into(), "收回了 1 份邀请".into()));
+        assert_eq!(agree_label(3, 1), "同意 3 件");
     }
 }

@@ -2,7 +2,9 @@
 //! plan, and only what changed is drawn anew: whoever pressed a button keeps the focus on it.
 
 use super::making::make;
-use super::model::{Going, Key, Line, Shown, agreed, left_toggled, people, pin_toggled, said_agreed, said_of, without};
+use super::model::{
+    Going, Key, Line, Shown, agree_label, agreed, left_toggled, people, pin_toggled, said_agreed, said_of, without,
+};
 use super::{side, swap};
 use crate::app::single;
 use crate::asked::{Asked, fetched};
@@ -111,7 +113,7 @@ pub fn page() -> AnyView {
         sheet.shown.with(|shown| match shown {
             None => Stage::Running,
             Some(Err(fault)) => Stage::Failed(fault.clone()),
-            Some(Ok(shown)) if shown.lines.is_empty() => Stage::Nothing,
+            Some(Ok(shown)) if shown.is_empty() => Stage::Nothing,
             Some(Ok(_)) => Stage::Whole,
         })
     });
@@ -291,18 +293,19 @@ fn agree(sheet: Sheet, keys: Memo<Vec<Pair>>, moved: Memo<Vec<(Row, PersonRow)>>
     let (desk, ui) = (sheet.desk, use_ui());
     let press = move || {
         let asks = keys.get_untracked();
-        if asks.is_empty() {
+        let moved: Vec<Pair> =
+            moved.with_untracked(|moved| moved.iter().map(|(row, person)| (row.id, person.id)).collect());
+        if asks.is_empty() && moved.is_empty() {
             return;
         }
-        let moved = moved.with_untracked(|moved| moved.iter().map(|(row, person)| (row.id, person.id)).collect());
-        let said = said_agreed(asks.len(), Vec::len(&moved));
+        let said = said_agreed(asks.len(), moved.len());
         desk.act(ui, Ask::Agree { asks, moved }, said, move |_| {
             desk.by_hand.set(engine::planner::ByHand::default());
             go(&Screen::Outbox(None).href());
         });
     };
-    let label = move || n(PLAN_AGREE, keys.with(Vec::len));
-    let off = Signal::derive(move || keys.with(Vec::is_empty));
+    let label = move || agree_label(keys.with(Vec::len), moved.with(Vec::len));
+    let off = Signal::derive(move || keys.with(Vec::is_empty) && moved.with(Vec::is_empty));
     view! { <div class="page-foot page-foot-stays"><Button label=label mark=Icon::Check off=off on_press=press/></div> }
         .into_any()
 }

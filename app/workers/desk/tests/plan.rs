@@ -74,6 +74,16 @@ fn whoever_the_plan_moves_is_told_that_nobody_needs_her() {
 }
 
 #[test]
+fn a_plan_may_only_take_offers_back() {
+    let scene = Scene::new();
+    let moved = vec![(scene.request, scene.asked)];
+    let written = saved(ask(&scene.desk, Ask::Agree { asks: Vec::new(), moved }));
+    assert_eq!(scene.stages(), [Some(TaskStage::Off), None]);
+    saved(ask(&scene.desk, Ask::Undo { token: written.undo.expect("can be undone") }));
+    assert_eq!(scene.stages(), [Some(TaskStage::Offered), None]);
+}
+
+#[test]
 fn an_offer_that_was_never_passed_on_goes_again_when_the_plan_is_undone() {
     let scene = Scene::new();
     let before = letter(&scene.desk, scene.offer.id).state;
