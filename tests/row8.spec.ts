@@ -68,10 +68,14 @@ test("row 8: pairs proposed for the 27 households, agreed, one drops out and the
   await expect(preview).toContainText("别的都不动");
   await gates(page, "captain");
   await preview.getByRole("button", { name: "就这样改" }).click();
-  await expect(page.getByText(`${leaver}不来了，后备已经接上`)).toBeVisible();
+  await expect(page.getByText(`${leaver}不来了，后备接上，等回话`)).toBeVisible();
   await expect(page.getByRole("button", { name: `${backup}不来了` })).toBeVisible();
   await expect(page.getByText("没有后备").first()).toBeVisible();
+  await expect(page.getByText("等回话", { exact: true }).first()).toBeVisible();
   await look(page, "captain");
+  // Whoever stepped in was asked, and says yes.
+  await page.getByRole("button", { name: "都说好了" }).click();
+  await expect(page.getByRole("button", { name: "都说好了" })).toHaveCount(0);
 
   await page.getByRole("link", { name: backup, exact: true }).click();
   await heading(page, backup);

@@ -78,11 +78,15 @@ fn who_drops_out_makes_room_for_the_backup_and_that_can_be_undone() {
     let before = desk.replica.ledger().clone();
     let left = drop_out(&mut desk, LIN, 20_010);
     let ledger = desk.replica.ledger();
-    assert_eq!(ledger.pair(HOUSE), Some(Pair { own: WANG, backup: None, since: Day(20_010), ..pair() }));
+    let asked = Pair { own: WANG, backup: None, since: Day(20_010), stage: PairStage::Proposed, ..pair() };
+    assert_eq!(ledger.pair(HOUSE), Some(asked), "she is asked");
     assert!(ledger.takes_no_pairs(LIN) && ledger.pairs_with(LIN).is_empty());
     assert!(ledger.volunteer(LIN).is_some(), "she may still help otherwise");
     let undo = Undo::of(&before, &left.content().ops).ops(desk.replica.ledger());
     desk.write(undo);
+    desk.act(|act| {
+        act.pair_stage(HOUSE, PairStage::Agreed);
+    });
     assert_eq!(desk.replica.ledger().pair(HOUSE), Some(pair()));
     assert!(!desk.replica.ledger().takes_no_pairs(LIN));
 }

@@ -111,7 +111,7 @@ mod tests {
         let changes = of(&[(seat(7, How::SteppedIn), Err(NOBODY)), (seat(8, How::Kept), seat(7, How::Chosen))]);
         assert!(matches!(&changes[1].next, Next::StepsIn(own) if id(own) == 7));
         assert_eq!((&changes[1].backup, &changes[0].next), (&Err(NOBODY), &Next::Stays));
-        assert_eq!(said(&changes, "林晓"), "林晓不来了，后备已经接上");
+        assert_eq!(said(&changes, "林晓"), "林晓不来了，后备接上，等回话");
         assert_eq!(said(&changes[..1], "林晓"), "林晓不来了", "only a backup has gone");
     }
 

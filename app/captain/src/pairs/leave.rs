@@ -19,23 +19,33 @@ use ui::{Button, Weight, common, t, use_ui};
 /// Most reasons for one person.
 const REASONS: usize = 3;
 
-/// What changes when this person takes no pair any more, with the button that does it.
+/// What changes when this person takes no pair any more, with the button that does it. Looked at again when the desk
+/// changes meanwhile.
 pub fn preview(person: PersonId, leaving: RwSignal<Option<PersonId>>) -> AnyView {
     let desk = use_desk();
-    let answer = fetched(move || async move {
-        let (pairing, rows, people) = find(desk, Some(person)).await?;
-        let of = people.iter().find(|row| row.id == person).map(name).unwrap_or_default();
-        Ok((changes(&pairing, &rows, &people), of))
+    let answer = fetched(move || {
+        desk.changes.track();
+        async move {
+            let (pairing, rows, people) = find(desk, Some(person)).await?;
+            let of = people.iter().find(|row| row.id == person).map(name).unwrap_or_default();
+            Ok((changes(&pairing, &rows, &people), of))
+        }
     });
-    shown(answer, move |(changes, of)| drawn(&changes, &of, person, leaving))
+    // What changes may stand below the edge of a phone; whoever reads on elsewhere meanwhile is left there.
+    let seen = StoredValue::new(false);
+    shown(answer, move |(changes, of)| {
+        if !seen.get_value() {
+            seen.set_value(true);
+            Effect::new(move |_| focus(".pair-leave h3"));
+        }
+        drawn(&changes, &of, person, leaving)
+    })
 }
 
 fn drawn(changes: &[Change], of: &str, person: PersonId, leaving: RwSignal<Option<PersonId>>) -> AnyView {
     let (desk, ui) = (use_desk(), use_ui());
     let (title, said) = (who(PAIR_LEAVES_TITLE, of), said(changes, of));
     let items: Vec<_> = changes.iter().map(change).collect();
-    // What changes may stand below the edge of a phone.
-    Effect::new(move |_| focus(".pair-leave h3"));
     let press = move || {
         leaving.set(None);
         desk.act(ui, Ask::DropOut { volunteer: person }, said.clone(), |_| {});

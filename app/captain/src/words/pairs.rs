@@ -45,7 +45,7 @@ ui::words! {
     PAIR_END: "不用结对了" | "不用結對了" | "No longer needed";
     PAIR_ENDED: "结对结束了" | "結對結束了" | "The pair has ended";
     PAIR_FIND: "找人" | "找人" | "Find somebody";
-    PAIR_STEPS_IN: "由{who}接上" | "由{who}接上" | "{who} steps in";
+    PAIR_STEPS_IN: "由{who}接上，等回话" | "由{who}接上，等回話" | "{who} steps in, once asked";
     PAIR_NOBODY_STEPS_IN: "暂时没有人接上" | "暫時沒有人接上" | "Nobody steps in yet";
     PAIR_SUGGESTED: "建议：{who}" | "建議：{who}" | "Suggested: {who}";
     PAIR_NEW_BACKUP: "新后备建议：{who}" | "新後備建議：{who}" | "Proposed as new backup: {who}";
@@ -54,7 +54,7 @@ ui::words! {
     PAIR_LEAVES_OTHERS: "别的都不动。" | "別的都不動。" | "Nobody else is moved.";
     PAIR_LEAVES_DO: "就这样改" | "就這樣改" | "Do it";
     PAIR_LEFT: "{who}不来了" | "{who}不來了" | "{who} has dropped out";
-    PAIR_LEFT_FILLED: "{who}不来了，后备已经接上" | "{who}不來了，後備已經接上" | "{who} has dropped out; the backup has stepped in";
+    PAIR_LEFT_FILLED: "{who}不来了，后备接上，等回话" | "{who}不來了，後備接上，等回話" | "{who} has dropped out; the backup steps in: please ask them";
     PAIR_LEFT_EMPTY: "{who}不来了，{n} 户暂时没有人接上" | "{who}不來了，{n} 戶暫時沒有人接上" | "{who} has dropped out; households where nobody steps in yet: {n}";
     PAIR_SETTLE: "就按这里写的" | "就按這裡寫的" | "Keep it as it stands here";
     PAIR_AGAIN: "又愿意结对了" | "又願意結對了" | "Takes pairs again";

@@ -44,8 +44,9 @@ impl Act<'_> {
         self.set(Subject::person(person), field::VOLUNTEER_NO_PAIRS, Value::Bool(!yes))
     }
 
-    /// `leaver` leaves a pair. Where they were the own volunteer the backup steps in, if there is one who still helps;
-    /// where they were the backup, that place is empty.
+    /// `leaver` leaves a pair. Where they were the own volunteer the backup steps in, if there is one who still helps, and
+    /// is asked: whoever said yes to standing behind somebody has not said yes to being their own. Where they were the
+    /// backup, that place is empty.
     pub fn step_in(&mut self, pair: &Pair, leaver: PersonId, today: Day) -> &mut Self {
         let subject = Subject::pair_of(pair.household);
         if pair.own != leaver {
@@ -53,8 +54,12 @@ impl Act<'_> {
         }
         let ledger = self.ledger;
         let willing = |backup: &PersonId| *backup != leaver && ledger.takes_pairs(*backup);
-        let since = Value::Int(today.0.into());
-        self.places(subject, pair.backup.filter(willing), None).set(subject, field::PAIR_SINCE, since)
+        let (next, since) = (pair.backup.filter(willing), Value::Int(today.0.into()));
+        self.places(subject, next, None).set(subject, field::PAIR_SINCE, since);
+        if next.is_some() {
+            self.pair_stage(pair.household, PairStage::Proposed);
+        }
+        self
     }
 
     /// Notes what a household wishes of its own volunteer, under the household's key.

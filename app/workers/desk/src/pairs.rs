@@ -166,22 +166,23 @@ impl<H: Host> Office<H> {
         self.carry_out(now_ms, change, back.into_iter().collect(), None).await
     }
 
-    /// Somebody takes no pair any more, and leaves each of theirs.
+    /// Somebody takes no pair any more, and leaves each of theirs. A backup who steps in is asked first.
     ///
     /// # Errors
     /// `Unknown`.
     pub async fn drop_out(&mut self, volunteer: PersonId, now_ms: Millis) -> Result<Answer, Trouble> {
         self.ledger().person(volunteer).ok_or(Trouble::Unknown)?;
-        let (mut change, today) = (Change::default(), Day::of(now_ms));
+        let (mut change, mut backs, today) = (Change::default(), Vec::new(), Day::of(now_ms));
         self.say_about(Subject::person(volunteer), &mut change, |act| {
             act.take_pairs(volunteer, false);
         });
         for pair in self.ledger().pairs_with(volunteer) {
+            backs.extend(self.stage_back(pair.household));
             self.say_about(Subject::household(pair.household), &mut change, |act| {
                 act.step_in(&pair, volunteer, today);
             });
         }
-        let backs = self.fields_of(&change);
+        backs.extend(self.fields_of(&change));
         self.carry_out(now_ms, change, backs, None).await
     }
 

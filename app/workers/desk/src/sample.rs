@@ -5,4 +5,5 @@ pub mod community;
 pub mod filling;
 pub mod names;
 pub mod paired;
+pub mod said;
 pub mod story;

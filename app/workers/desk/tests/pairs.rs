@@ -8,7 +8,7 @@ use domain::pair::{Deed, Deeds, Gender, PairStage, Wishes};
 use domain::time::DAY_MS;
 use domain::tongue::{Tongue, Tongues};
 use domain::{Day, PersonId};
-use engine::pair::{Against, How, Pairing, Reason, Weights, propose, step_in};
+use engine::pair::{How, Pairing, Reason, Weights, propose, step_in};
 use ports::desk::*;
 use std::rc::Rc;
 
@@ -77,6 +77,11 @@ fn the_27_households_are_paired_and_one_drops_out() {
 
     let pairing = proposed(&desk, None);
     assert!(pairing.certified && pairing.pairs.iter().all(|pair| pair.own.is_ok() && pair.backup.is_ok()));
+    let given = |reason| {
+        let owns = pairing.pairs.iter().filter_map(|pair| pair.own.as_ref().ok());
+        owns.flat_map(|seat| &seat.view.reasons).any(|one| one.reason == reason)
+    };
+    assert!(given(Reason::SameLanguage) && given(Reason::AsWished), "some speak only their own, some wish for a woman");
     let written = saved(ask(&desk, Ask::PairUp(forms(&pairing, PairStage::Agreed))));
     let after = pairs(&desk);
     assert!(after.iter().all(|row| row.stage == Some(PairStage::Agreed) && row.own.is_some() && row.backup.is_some()));
@@ -97,6 +102,7 @@ fn the_27_households_are_paired_and_one_drops_out() {
     assert_eq!(changed.len(), preview.pairs.len(), "only what was shown changes");
     let stepped = row(&desk, &one);
     assert_eq!((id(stepped.own.as_ref()), id(stepped.backup.as_ref())), (Some(backup), None));
+    assert_eq!(stepped.stage, Some(PairStage::Proposed), "who steps in is asked");
     let next = proposed(&desk, None);
     let filled = next.pairs.iter().find(|pair| pair.household == one.household).expect("there");
     let shown = preview.pairs.iter().find(|pair| pair.household == one.household).expect("there");
@@ -257,11 +263,10 @@ fn a_household_that_wishes_for_a_woman_gets_one() {
         let pair = pairing.pairs.into_iter().find(|pair| pair.household == free.household).expect("there");
         pair.own.expect("somebody")
     };
-    let first = own(&desk);
     let wishes = Wishes { gender: Some(Gender::Woman), ..Wishes::default() };
     saved(ask(&desk, Ask::SetWishes { household: free.household, wishes }));
     assert_eq!(in_full(&desk, &free).wishes, wishes);
-    assert!(own(&desk).view.against.iter().any(|one| one.against == Against::WishUnknown), "nobody has said yet");
+    let first = own(&desk);
     saved(ask(&desk, Ask::SetGender { person: first.volunteer, gender: Some(Gender::Man) }));
     assert_eq!(person(&desk, first.volunteer).gender, Some(Gender::Man));
     let second = own(&desk);

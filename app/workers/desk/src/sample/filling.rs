@@ -3,6 +3,7 @@
 
 use super::community::{Community, HOUSEHOLDS, Neighbour, draw};
 use super::names::{CAPTAIN, ESTATES};
+use super::said;
 use super::story;
 use crate::founding::{blank, first_event};
 use crate::host::{Host, META};
@@ -12,6 +13,7 @@ use crate::set_up::{Card, Numbered};
 use crate::trouble::of_store;
 use device::store::{Store, Write};
 use domain::place::Level;
+use domain::tongue::Tongues;
 use domain::volunteer::Volunteer;
 use domain::{Millis, PersonId};
 use journal::acts::Particulars;
@@ -174,6 +176,16 @@ fn write_down(act: &mut Act, person: &Neighbour) {
     act.add_person(person.id, Some(household), &particulars);
     if person.in_difficulty {
         act.note_difficulty(household, "独居,行动不便");
+    }
+    if let Some(wishes) = said::wishes(person) {
+        act.note_wishes(household, &wishes);
+    }
+    let speaks = said::speaks(person);
+    if speaks != Tongues::default() {
+        act.note_speaks(person.id, speaks);
+    }
+    if let Some(gender) = said::gender(person) {
+        act.note_gender(person.id, Some(gender));
     }
     if let Some(helps) = person.helps {
         act.enlist_volunteer(&Volunteer {
