@@ -1,6 +1,6 @@
-//! Many short lists in two arrays. They start packed in the first; a list that outgrows its place there moves to the
-//! second and leaves its place, so that a change costs as much as the list it touches, and what never changes is never
-//! copied.
+//! Many short lists in two arrays. They start packed in the first; a list that outgrows its place moves to one that
+//! another has left, or to the end of the second array. So a change costs as much as the list it touches, what never
+//! changes is never copied, and where as much goes as comes the arrays hardly grow.
 
 use core::ops::Range;
 
@@ -18,8 +18,8 @@ pub(super) struct Lists<T> {
     places: Vec<Place>,
     packed: Vec<T>,
     moved: Vec<T>,
-    /// Places left behind in `moved`: those in `free[k]` have room for 2^k items.
-    free: [Vec<u32>; 32],
+    /// Places left behind: those in `free[k]` have room for `k · STEP` items and fewer than `STEP` more.
+    free: Vec<Vec<Place>>,
 }
 
 impl<T: Copy + Default> Lists<T> {
@@ -81,7 +81,8 @@ impl<T: Copy + Default> Lists<T> {
 
     pub fn push(&mut self, list: usize, item: T) {
         if self.is_full(list) {
-            self.grow(list, self.places[list].length + 1);
+            let length = self.places[list].length;
+            self.grow(list, length + length / 8 + 1);
         }
         self.places[list].length += 1;
         if let Some(last) = self.get_mut(list).last_mut() {
@@ -103,32 +104,42 @@ impl<T: Copy + Default> Lists<T> {
     }
 
     fn leave(&mut self, place: Place) {
-        if let Some(log) = place.room.checked_ilog2().filter(|_| place.moved) {
-            self.free[log as usize].push(place.start);
+        let class = (place.room / STEP) as usize;
+        if class > 0 {
+            self.free.resize_with(self.free.len().max(class + 1), Vec::new);
+            self.free[class].push(place);
         }
+    }
+
+    /// An empty place with room for so many items: one left behind, if it is not much too large.
+    fn place(&mut self, wanted: u32) -> Place {
+        let class = wanted.div_ceil(STEP) as usize;
+        let left = self.free.iter_mut().take(class + class / 4 + 1).skip(class).find_map(Vec::pop);
+        left.unwrap_or_else(|| {
+            let (start, room) = (self.moved.len(), class as u32 * STEP);
+            make_room(&mut self.moved, room as usize, 8);
+            self.moved.resize(start + room as usize, T::default());
+            Place { start: start as u32, length: 0, room, moved: true }
+        })
     }
 
     /// Moves a list to a place with room for so many items.
     fn grow(&mut self, list: usize, wanted: u32) {
-        let place = self.places[list];
-        let log = wanted.next_power_of_two().ilog2();
-        let room = 1 << log;
-        let start = self.free[log as usize].pop().unwrap_or_else(|| {
-            let end = self.moved.len();
-            make_room(&mut self.moved, room as usize, 4);
-            self.moved.resize(end + room as usize, T::default());
-            end as u32
-        });
-        if place.moved {
-            self.moved.copy_within(place.range(), start as usize);
-        } else {
-            self.moved[start as usize..start as usize + place.length as usize]
-                .copy_from_slice(&self.packed[place.range()]);
+        let old = self.places[list];
+        let new = Place { length: old.length, ..self.place(wanted) };
+        match (old.moved, new.moved) {
+            (false, false) => self.packed.copy_within(old.range(), new.start as usize),
+            (false, true) => self.moved[new.range()].copy_from_slice(&self.packed[old.range()]),
+            (true, false) => self.packed[new.range()].copy_from_slice(&self.moved[old.range()]),
+            (true, true) => self.moved.copy_within(old.range(), new.start as usize),
         }
-        self.places[list] = Place { start, length: place.length, room, moved: true };
-        self.leave(place);
+        self.places[list] = new;
+        self.leave(old);
     }
 }
+
+/// Places have room for so many items more or less.
+const STEP: u32 = 4;
 
 impl Place {
     fn range(self) -> Range<usize> {
@@ -156,4 +167,40 @@ pub(super) fn ends(lengths: impl Iterator<Item = u32>) -> impl Iterator<Item = u
         *end += length;
         Some(*end)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_that_come_go_and_grow_keep_what_they_hold_and_use_places_again() {
+        let mut lists = Lists::empty([3, 9, 0, 6].into_iter());
+        let mut held: Vec<Vec<u32>> = vec![Vec::new(); 4];
+        for step in 0..20_000u32 {
+            let list = (step * step % 11) as usize % held.len();
+            match step * 7 % 13 {
+                0 if held.len() < 12 => {
+                    let items: Vec<u32> = (0..step % 17).collect();
+                    lists.add(&items);
+                    held.push(items);
+                }
+                1 => {
+                    lists.clear(list);
+                    held[list].clear();
+                }
+                2..5 if !held[list].is_empty() => {
+                    let at = step as usize % held[list].len();
+                    lists.swap_remove(list, at);
+                    held[list].swap_remove(at);
+                }
+                _ => {
+                    lists.push(list, step);
+                    held[list].push(step);
+                }
+            }
+            assert!(held.iter().enumerate().all(|(list, items)| lists.get(list) == items), "step {step}");
+        }
+        assert!(lists.moved.len() < 2_000, "{}", lists.moved.len());
+    }
 }

@@ -27,7 +27,7 @@ pub fn solve(instance: &Instance) -> Solution {
 /// Finds it in one of two ways.
 #[must_use]
 pub fn solve_by(instance: &Instance, method: Method) -> Solution {
-    if instance.pinned().is_empty() { at_rest(instance, method).solution() } else { Live::new(instance).solution() }
+    if instance.pinned().is_empty() { at_rest(instance, method).0.solution() } else { Live::new(instance).solution() }
 }
 
 /// How to go about an instance.
@@ -36,8 +36,8 @@ pub(super) fn method(instance: &Instance) -> Method {
     if units < AUCTION_FROM { Method::Paths } else { Method::Auction }
 }
 
-/// The market of `instance` at rest, though nobody is kept.
-pub(super) fn at_rest(instance: &Instance, method: Method) -> Market {
+/// The market of `instance` at rest, though nobody is kept, and what was needed to repair it.
+pub(super) fn at_rest(instance: &Instance, method: Method) -> (Market, Repair) {
     let (mut market, waiting) = match method {
         Method::Auction => bulk(instance),
         Method::Paths => (Market::new(instance, Order::as_given(instance)), (0..instance.requests() as u32).collect()),
@@ -52,7 +52,7 @@ pub(super) fn at_rest(instance: &Instance, method: Method) -> Market {
             repair.settle(&mut market, volunteer);
         }
     }
-    market
+    (market, repair)
 }
 
 /// Brings everything to rest but a few requests, and volunteers with room and a price.

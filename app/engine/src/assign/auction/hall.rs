@@ -273,7 +273,9 @@ impl<N: Number> Hall<N> {
     }
 
     /// What came of it.
-    pub fn outcome(self) -> Outcome {
+    pub fn outcome(mut self) -> Outcome {
+        // The pairs first, so that what lasts lies before the space they leave, and the market's rows fit in there.
+        self.rows = Side::new(0, 0, 0, 0);
         let mut outcome = Outcome { prices: vec![0; self.volunteers()], ..Outcome::default() };
         for volunteer in (0..self.volunteers()).filter(|volunteer| self.takes(*volunteer)) {
             outcome.prices[volunteer] = self.scale.price(self.price[volunteer].get());

@@ -64,9 +64,8 @@ impl Live {
     /// Solves an instance, and stays.
     #[must_use]
     pub fn new(instance: &Instance) -> Self {
-        let mut market = search::at_rest(instance, search::method(instance));
+        let (mut market, repair) = search::at_rest(instance, search::method(instance));
         market.index();
-        let repair = Repair::new(&market);
         let (cancelled, left) = (vec![false; instance.requests()], vec![false; instance.volunteers()]);
         let (pinned, pinned_to) = (BTreeMap::new(), BTreeSet::new());
         let mut live = Self { market, repair, pinned, pinned_to, cancelled, left };
