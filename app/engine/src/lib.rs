@@ -27,6 +27,8 @@ pub mod scene;
 pub mod similar;
 pub mod sort;
 pub mod triage;
+#[cfg(test)]
+mod unpruned;
 mod weigh;
 pub mod weighed;
 mod words;

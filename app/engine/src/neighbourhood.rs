@@ -2,7 +2,7 @@
 //!
 //! Volunteers stand by id and requests by urgency, so the order in which a scene lists them never shows in an answer.
 
-use crate::candidates::{Ring, Shelf};
+use crate::candidates::{Bits, Ring, Shelf, Shelves};
 use crate::policy::Policy;
 use crate::scene::Scene;
 use crate::triage::urgency;
@@ -131,8 +131,12 @@ pub(crate) struct Neighbourhood {
     pub volunteers: Vec<Local>,
     /// By place.
     pub spots: Vec<Spot>,
-    /// Volunteers by what they can do, one shelf a kind.
-    pub shelves: [OnceCell<Shelf>; Kind::ALL.len()],
+    /// Volunteers by what they can do, before anything puts a price on them.
+    pub unpriced: [OnceCell<Shelf>; Kind::ALL.len()],
+    /// The same, nobody having a price.
+    pub shelves: Shelves,
+    /// When each volunteer is free, how far she goes and what she speaks.
+    pub bits: Vec<Bits>,
     /// Where volunteers live, seen from each spot.
     pub rings: Vec<OnceCell<Ring>>,
     /// (resident, volunteer) for each time one helped the other, sorted.
@@ -163,14 +167,18 @@ impl Neighbourhood {
             let speaks = spoken(&speaks, who.person);
             volunteers.push(Local { who: who.clone(), spot, tasks: 0, told: 0, asked_days: None, speaks, rests });
         }
+        let today = Day::of(scene.now_ms.min(TIME_MAX)).weekday();
+        let bits = volunteers.iter().map(|local| Bits::of(local, today)).collect();
         let mut here = Self {
             policy: policy.or_default(),
             scope,
-            today: Day::of(scene.now_ms.min(TIME_MAX)).weekday(),
-            volunteers,
+            today,
             rings: spots.iter().map(|_| OnceCell::new()).collect(),
             spots,
-            shelves: Default::default(),
+            unpriced: Default::default(),
+            shelves: Shelves::new(vec![0; volunteers.len()]),
+            bits,
+            volunteers,
             helped: Vec::new(),
             asked_for: Vec::new(),
             avoid: Vec::new(),

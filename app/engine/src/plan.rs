@@ -4,7 +4,7 @@ use crate::load::Load;
 use crate::neighbourhood::{Need, Neighbourhood};
 use crate::planner::Planner;
 use crate::policy::Policy;
-use crate::reasons::{Fit, View};
+use crate::reasons::View;
 use crate::scene::Scene;
 use domain::volunteer::Skills;
 use domain::{PersonId, RequestId};
@@ -82,7 +82,9 @@ pub struct Explained {
     pub view: View,
     /// Whether the plan chooses her for it.
     pub chosen: bool,
-    /// How much dearer the whole plan becomes when she is chosen anyway; `None` when she can't be.
+    /// How much dearer the whole plan becomes when she is chosen anyway; nothing when she is chosen already, `None` when
+    /// she can't be. Below zero where that saves something, and the plan may not do it by itself: she is a near miss who
+    /// costs less than what she would replace, or she takes the place of somebody pinned.
     pub dearer_by: Option<i64>,
     /// What else changes then, beginning with this request; each step from where the one before took somebody.
     pub chain: Vec<Step>,
@@ -156,18 +158,14 @@ pub fn explain(scene: &Scene, policy: &Policy, request: RequestId, volunteer: Pe
 pub(crate) fn left(here: &Neighbourhood, need: &Need, found: usize, by_hand: bool) -> Option<Left> {
     let missing = (need.missing as usize).checked_sub(found).filter(|missing| *missing > 0)?;
     let mut fit = 0;
-    here.each_fitting(need, i64::MAX, |_, _| {
+    here.each_fitting(&here.shelves, need, i64::MAX, |_, _| {
         fit += 1;
         i64::MAX
     });
     let why = match fit > found {
         _ if by_hand => Why::ByHand,
         true => Why::NeededElsewhere { fit: fit as u32 },
-        false => {
-            let everyone = 0..here.volunteers.len() as u32;
-            let near = everyone.filter(|volunteer| here.cost(need, *volunteer).0 == Fit::NearMiss);
-            Why::NobodyFits { near_misses: near.count() as u32 }
-        }
+        false => Why::NobodyFits { near_misses: here.near_misses(need) },
     };
     Some(Left { request: need.request.id, missing: u8::try_from(missing).unwrap_or(u8::MAX), why })
 }

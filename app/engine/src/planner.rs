@@ -1,5 +1,6 @@
 //! A planner: a plan that stays, and answers "why", "what if" and "who else" without beginning again.
 
+use crate::assign::Live;
 use crate::load::Load;
 use crate::matching::Matching;
 use crate::neighbourhood::{Need, Neighbourhood, Scope};
@@ -38,6 +39,8 @@ pub struct Planner {
     fallen: Vec<(RequestId, PersonId)>,
     /// Set aside, by number, in order.
     left: Vec<usize>,
+    /// What `matching` was decided by.
+    by_hand: ByHand,
 }
 
 impl Planner {
@@ -48,7 +51,7 @@ impl Planner {
         let needs = here.needs(scene);
         let matching = Matching::new(&here, &needs).ok()?;
         let (undecided, pins, fallen, left) = (matching.clone(), Vec::new(), Vec::new(), Vec::new());
-        Some(Self { here, needs, undecided, matching, pins, fallen, left })
+        Some(Self { here, needs, undecided, matching, pins, fallen, left, by_hand: ByHand::default() })
     }
 
     /// The policy under which it plans.
@@ -60,6 +63,10 @@ impl Planner {
     /// Takes what was decided by hand into account, and nothing else that was decided before. It begins from the plan
     /// without decisions each time, so that the answer tells nothing of what was asked before.
     pub fn decide(&mut self, by_hand: &ByHand) {
+        if *by_hand == self.by_hand {
+            return;
+        }
+        self.by_hand.clone_from(by_hand);
         self.left = by_hand.left.iter().filter_map(|request| self.find(*request)).collect();
         self.left.sort_unstable();
         self.left.dedup();
@@ -137,15 +144,14 @@ impl Planner {
         let mut bounds: Vec<(i64, u32, u32)> = (0..).zip(planned).filter_map(saves).collect();
         bounds.retain(|(most, _, room)| *most > 0 && *room > 0);
         bounds.sort_unstable_by_key(|(most, number, _)| (Reverse(*most), *number));
+        let slack = self.matching.slack(&self.here, &self.needs);
         let mut trial = self.matching.clone();
         let mut scarce: Vec<Scarce> = Vec::new();
         for (most, number, room) in bounds.into_iter().take(TRIALS_MAX) {
             if scarce.len() == SCARCE_MOST && scarce.last().is_some_and(|last| last.price >= most) {
                 break;
             }
-            trial.set_room(&self.here, &self.needs, number, room + 1);
-            let price = self.matching.objective() - trial.objective();
-            trial.set_room(&self.here, &self.needs, number, room);
+            let price = self.saved(&mut trial, number, room, most - slack);
             let one = Scarce { volunteer: self.here.person(number), price, skills: used[number as usize] };
             let place = scarce
                 .partition_point(|other| (Reverse(other.price), other.volunteer) < (Reverse(price), one.volunteer));
@@ -154,6 +160,18 @@ impl Planner {
         }
         scarce.retain(|one| one.price > 0);
         scarce
+    }
+
+    /// What one more task of a volunteer saves: more than `enough` of what is possible at most is all of it.
+    fn saved(&self, trial: &mut Matching, number: u32, room: u32, enough: i64) -> i64 {
+        let _ = trial.live.set_capacity(number, room + 1);
+        let mut price = self.matching.objective() - trial.objective();
+        if price < enough {
+            trial.widen(&self.here, &self.needs);
+            price = self.matching.objective() - trial.objective();
+        }
+        let _ = trial.live.set_capacity(number, room);
+        price
     }
 
     /// Why her, or why not her; `None` when the scene lacks either.
@@ -183,7 +201,7 @@ impl Planner {
         let (need, live) = (&self.needs[at], &self.matching.live);
         let chosen = live.chosen(at as u32);
         let mut bounds = Vec::new();
-        self.here.each_fitting(need, i64::MAX, |cost, volunteer| {
+        self.here.each_fitting(&self.here.shelves, need, i64::MAX, |cost, volunteer| {
             if !chosen.contains(&volunteer) {
                 bounds.push((i64::from(cost) + live.price(volunteer).unwrap_or(0), at, volunteer));
             }
@@ -229,18 +247,33 @@ impl Planner {
     /// Of (what it costs more at least, need, volunteer), the `most` that cost least more.
     fn least_dear(&self, mut bounds: Vec<(i64, usize, u32)>, most: usize) -> Vec<(usize, u32, Explained)> {
         bounds.sort_unstable();
-        let mut best: Vec<(i64, usize, u32, Explained)> = Vec::new();
+        let slack = self.matching.slack(&self.here, &self.needs);
+        let mut live = self.matching.live.clone();
+        let mut best: Vec<(i64, usize, u32)> = Vec::new();
         for (bound, at, volunteer) in bounds.into_iter().take(TRIALS_MAX) {
             if best.len() == most && best.last().is_none_or(|last| last.0 <= bound) {
                 break;
             }
-            let explained = self.explained(at, volunteer);
-            let Some(dearer) = explained.dearer_by else { continue };
-            let place = best.partition_point(|one| (one.0, one.1, one.2) < (dearer, at, volunteer));
-            best.insert(place, (dearer, at, volunteer, explained));
+            let Some(dearer) = self.dearer(&mut live, at, volunteer, slack) else { continue };
+            best.insert(best.partition_point(|one| *one < (dearer, at, volunteer)), (dearer, at, volunteer));
             best.truncate(most);
         }
-        best.into_iter().map(|(_, at, volunteer, explained)| (at, volunteer, explained)).collect()
+        best.into_iter().map(|(_, at, volunteer)| (at, volunteer, self.explained(at, volunteer))).collect()
+    }
+
+    /// How much dearer the plan becomes with a volunteer for a need; `None` where she can't be. A chain of swaps that is
+    /// no longer than the `slack` of what was left out has nothing to gain from it, and is looked up instead of tried.
+    fn dearer(&self, live: &mut Live, at: usize, volunteer: u32, slack: i64) -> Option<i64> {
+        let need = at as u32;
+        if self.matching.live.chosen(need).contains(&volunteer) {
+            return Some(0);
+        }
+        let over = || Some(i64::from(live.cost(need, volunteer)?) + live.price(volunteer)? - live.pays(need)?);
+        let known = over().and_then(|over| Some((over, live.regret(need, volunteer)?.dearer_by)));
+        match known.filter(|(over, dearer_by)| dearer_by - over <= slack) {
+            Some((_, dearer_by)) => Some(dearer_by),
+            None => Some(self.trial(at, volunteer)?.objective() - self.matching.objective()),
+        }
     }
 
     /// The plan with one more decision; `None` where that is not possible.

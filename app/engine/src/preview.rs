@@ -8,7 +8,7 @@ use crate::policy::Policy;
 use crate::scene::Scene;
 use domain::{PersonId, RequestId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A plan in figures.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -58,8 +58,8 @@ pub fn preview(scene: &Scene, by_hand: &ByHand, is: &Policy, might_be: &Policy) 
 
 fn figures(scene: &Scene, here: &Neighbourhood, plan: Plan) -> Figures {
     let needs = here.needs(scene);
-    let spot = |request: RequestId| needs.iter().find(|need| need.request.id == request).map(|need| need.spot);
-    let walk = |(request, volunteer)| here.walk(spot(request)?, here.number(volunteer)?);
+    let spots: BTreeMap<RequestId, u32> = needs.iter().map(|need| (need.request.id, need.spot)).collect();
+    let walk = |(request, volunteer)| here.walk(*spots.get(&request)?, here.number(volunteer)?);
     let new = plan.chosen.iter().filter(|one| !one.kept).map(|one| (one.request, one.volunteer));
     let walks: Vec<u64> = new.filter_map(walk).map(u64::from).collect();
     let mean = walks.iter().sum::<u64>() / (walks.len() as u64).max(1);

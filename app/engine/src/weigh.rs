@@ -76,9 +76,13 @@ impl Neighbourhood {
     /// and how often both suit.
     pub fn time_share(&self, suits: Slots, free: Slots) -> i32 {
         let shared = if suits.is_empty() { free } else { suits.and(free) };
-        let ahead = ahead(shared, self.today);
+        self.ahead_share(ahead(shared, self.today), !suits.is_empty())
+    }
+
+    /// The same of times that suit both, [`ahead`] of now; `named` where the resident named some.
+    pub fn ahead_share(&self, ahead: u32, named: bool) -> i32 {
         let wait = if ahead == 0 { 0 } else { self.policy.later * ahead.trailing_zeros() as i32 };
-        let often = if suits.is_empty() { 0 } else { ahead.count_ones() as i32 };
+        let often = if named { ahead.count_ones() as i32 } else { 0 };
         wait - self.policy.shared_time * often.min(self.policy.shared_time_most)
     }
 
@@ -250,7 +254,7 @@ fn same_estate(one: &Spot, other: &Spot) -> bool {
 }
 
 /// `slots` as bits, the first part of today lowest.
-fn ahead(slots: Slots, today: u8) -> u32 {
+pub(crate) fn ahead(slots: Slots, today: u8) -> u32 {
     let (slots, shift) = (slots.and(Slots::ALL).0, 3 * u32::from(today % 7));
     (slots >> shift | slots << (21 - shift)) & Slots::ALL.0
 }
