@@ -1,10 +1,13 @@
 //! The desk as this page sees it: how the worker behind it stands, and the ways to ask it something.
 
+mod deciding;
+
 use crate::asked::Asked;
 use crate::faults::Fault;
 use crate::handed::List;
 use crate::words::{NOTED, UNDONE};
 use device::port::Client;
+use engine::Policy;
 use engine::planner::ByHand;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Progress, Reply, Row, Status, Summary, Trouble, Written};
@@ -61,6 +64,8 @@ pub struct Desk {
     pub progress: RwSignal<Option<Progress>>,
     /// Goes up whenever something on the desk changed: what reads it asks again.
     pub changes: RwSignal<u32>,
+    /// The policy that came with the last scene, as it is written down.
+    written: RwSignal<Policy>,
     /// What was decided by hand about the plan, until it is agreed to.
     pub by_hand: RwSignal<ByHand>,
     port: StoredValue<Option<Port>, LocalStorage>,
@@ -96,6 +101,7 @@ impl Desk {
             status: RwSignal::default(),
             progress: RwSignal::new(None),
             changes: RwSignal::new(0),
+            written: RwSignal::default(),
             by_hand: RwSignal::default(),
             port: StoredValue::new_local(None),
             asking: StoredValue::new(0),
@@ -134,11 +140,6 @@ impl Desk {
     #[must_use]
     pub fn is_asking(self) -> bool {
         self.asking.get_value() > 0
-    }
-
-    /// Starts the engine's worker. Call once, after the page is usable.
-    pub fn wake_engine(self) {
-        self.engine.set_value(Some(EnginePort::start("./engine_worker_loader.js")));
     }
 
     fn listen(self, port: Port) {
@@ -185,22 +186,6 @@ impl Desk {
         let Shelf::Shown(choice, rows) = self.list.get_value() else { return None };
         let rows = rows.try_get_untracked()??.ok()?;
         Some(List { choice: u32::try_from(choice.try_get_untracked()?).ok()?, rows })
-    }
-
-    /// Asks the engine.
-    ///
-    /// # Errors
-    /// When its worker could not be started or broke.
-    pub async fn ask_engine(self, ask: ports::engine::Ask) -> Result<ports::engine::Answer, Fault> {
-        let port = self.engine.get_value().ok_or(Fault::Desk(Trouble::NotOpen))?;
-        port.ask(&ask).await.map_err(Fault::Port)
-    }
-
-    /// Starts the engine's worker afresh, after it broke or could not be loaded.
-    pub fn restart_engine(self) {
-        if let Some(port) = self.engine.get_value() {
-            port.restart();
-        }
     }
 
     /// Does an act: says that it is written, with ten seconds to take it back where that is possible, or what went

@@ -32,6 +32,7 @@ impl Fault {
                 Trouble::Unknown => T_UNKNOWN,
                 Trouble::TooLate => T_TOO_LATE,
                 Trouble::NotNow => T_NOT_NOW,
+                Trouble::Apart => T_APART,
                 Trouble::Wrong(_) => T_WRONG,
                 Trouble::AddressTooLong(by) => return fill(t(T_ADDRESS), &[("n", &by.over.to_string())]),
                 Trouble::HostRefused => T_HOST,

@@ -4,4 +4,4 @@ mod fit;
 mod pick;
 mod section;
 
-pub use section::{proposal_tags, section, swap_words};
+pub use section::{ask_button, proposal_tags, section, swap_words};

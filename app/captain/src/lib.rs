@@ -19,6 +19,7 @@ mod pairs;
 mod people;
 mod places;
 mod plan;
+mod policy;
 pub mod porch;
 mod poster;
 mod request;

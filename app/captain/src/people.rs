@@ -1,5 +1,7 @@
 //! People and volunteers: a dense table to search, and one person opened beside it.
 
+mod apart;
+mod best;
 mod find;
 mod form;
 mod model;

@@ -6,4 +6,6 @@ mod page;
 mod side;
 mod swap;
 
+pub use making::{Open, foreseen, openings};
+pub use model::dearer_words;
 pub use page::page;

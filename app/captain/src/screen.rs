@@ -13,6 +13,8 @@ pub enum Screen {
     Outbox(Option<u64>),
     /// One plan for all open requests.
     Plan,
+    /// How helpers are chosen.
+    Policy,
     /// Write a request down for someone, perhaps somebody already chosen.
     File(Option<PersonId>),
     /// Take in a pasted message.
@@ -50,6 +52,7 @@ impl Screen {
             "tray" => Self::Tray,
             "outbox" => Self::Outbox(rest.parse().ok()),
             "plan" => Self::Plan,
+            "policy" => Self::Policy,
             "file" => Self::File(PersonId::parse(rest)),
             "take-in" => Self::TakeIn,
             "people" => Self::People(PersonId::parse(rest)),
@@ -77,6 +80,7 @@ impl Screen {
             Self::Outbox(None) => "#/outbox".into(),
             Self::Outbox(Some(letter)) => format!("#/outbox/{letter}"),
             Self::Plan => "#/plan".into(),
+            Self::Policy => "#/policy".into(),
             Self::File(None) => "#/file".into(),
             Self::File(Some(person)) => format!("#/file/{person}"),
             Self::TakeIn => "#/take-in".into(),
@@ -118,6 +122,7 @@ impl Screen {
             Self::File(_) => Self::File(None),
             Self::Acting(_) => Self::Acting(None),
             Self::PairUp => Self::Pairs(None),
+            Self::Policy => Self::Plan,
             page => page,
         }
     }
@@ -133,6 +138,7 @@ impl Screen {
     pub fn back(self) -> Option<Self> {
         match self {
             Self::Today(Some(_)) | Self::Plan => Some(Self::Today(None)),
+            Self::Policy => Some(Self::Plan),
             Self::Outbox(Some(_)) => Some(Self::Outbox(None)),
             Self::People(Some(_)) | Self::Write(None) => Some(Self::People(None)),
             Self::Write(Some(person)) => Some(Self::People(Some(person))),
@@ -162,6 +168,7 @@ mod tests {
             Screen::Outbox(None),
             Screen::Outbox(Some(7)),
             Screen::Plan,
+            Screen::Policy,
             Screen::File(None),
             Screen::File(Some(PersonId([9; 16]))),
             Screen::TakeIn,

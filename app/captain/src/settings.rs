@@ -11,7 +11,7 @@ use ports::desk::{Answer, Ask, StationFile, Summary};
 use ui::lang::LangSwitch;
 use ui::look::{LargeType, ThemeSwitch};
 use ui::view;
-use ui::{Button, Icon, Plate, Weight, common, icon, t, use_ui};
+use ui::{Button, ButtonLink, Icon, Plate, Weight, common, icon, t, use_ui};
 
 /// The page.
 pub fn page() -> AnyView {
@@ -24,6 +24,7 @@ pub fn page() -> AnyView {
                 {setting(t(TEXT_LARGE), view! { <LargeType/> }.into_any())}
             </div>
             {desk.summary().as_ref().map(station)}
+            {policy()}
             {station_file()}
             {desk.sample().then(delete_sample)}
             <div class="card"><h2>{t(ABOUT)}</h2><p>{t(ABOUT_WORDS)}</p></div>
@@ -47,6 +48,18 @@ fn station(summary: &Summary) -> AnyView {
                 <div class="fact"><dt>{t(MAILBOX)}</dt><dd>{move || status.with(|status| mailbox_word(status.mailbox))}</dd></div>
             </dl>
             <p class="soft">{t(UNVERIFIED)}" · "{t(FINGERPRINT_HINT)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The way to how helpers are chosen.
+fn policy() -> AnyView {
+    view! {
+        <div class="card">
+            <h2>{t(POLICY)}</h2>
+            <p class="soft">{t(POLICY_OPEN_HINT)}</p>
+            <div class="button-row"><ButtonLink to=Screen::Policy.href() label=t(POLICY_OPEN) weight=Weight::Secondary mark=Icon::Tune/></div>
         </div>
     }
     .into_any()

@@ -21,6 +21,7 @@ pub fn row(id: u8) -> Row {
         also: 0,
         step: Step::New,
         helpers: 0,
+        needs: 1,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::app::{self, Pages};
 use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::today::{self, Sides};
-use crate::{acting, file, handed, kiosk, letters, outbox, pairs, people, places, plan, poster, request};
+use crate::{acting, file, handed, kiosk, letters, outbox, pairs, people, places, plan, policy, poster, request};
 use crate::{settings, start, take_in, tray};
 use device::{BrowserClock, Clock};
 use leptos::prelude::*;
@@ -42,6 +42,7 @@ fn view() -> AnyView {
 fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
     match page {
         Screen::Plan => plan::page(),
+        Screen::Policy => policy::page(),
         Screen::File(person) => file::page(person),
         Screen::TakeIn => take_in::page(),
         Screen::People(_) => people::page(screen),

@@ -6,6 +6,7 @@ mod labels;
 mod outbox;
 mod pairs;
 mod plan;
+mod policy;
 mod reasons;
 mod request;
 mod shell;
@@ -18,6 +19,7 @@ pub use labels::*;
 pub use outbox::*;
 pub use pairs::*;
 pub use plan::*;
+pub use policy::*;
 pub use reasons::*;
 pub use request::*;
 pub use shell::*;
@@ -35,6 +37,7 @@ mod tests {
             super::outbox::ALL,
             super::pairs::ALL,
             super::plan::ALL,
+            super::policy::ALL,
             super::reasons::ALL,
             super::request::ALL,
             super::shell::ALL,

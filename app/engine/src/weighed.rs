@@ -85,7 +85,7 @@ impl fmt::Display for OutOfBounds {
 impl core::error::Error for OutOfBounds {}
 
 /// A table of weights.
-pub trait Weighed: Copy + Default + 'static {
+pub trait Weighed: Copy + Default + PartialEq + Send + Sync + 'static {
     /// All of them.
     const WEIGHTS: &'static [Weight<Self>];
 
@@ -156,7 +156,7 @@ mod tests {
     use crate::pair::Weights;
     use crate::policy::Policy;
 
-    fn is_a_table<T: Weighed + PartialEq + core::fmt::Debug>(fields: usize) {
+    fn is_a_table<T: Weighed + core::fmt::Debug>(fields: usize) {
         let mut numbers: Vec<u16> = T::WEIGHTS.iter().map(|weight| weight.number).collect();
         numbers.sort_unstable();
         numbers.dedup();

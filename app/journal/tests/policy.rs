@@ -75,9 +75,12 @@ fn two_are_kept_apart_whichever_said_so_and_nobody_without_the_key_can_read_it()
     let mut act = Act::new(desk.replica.ledger(), &mut desk.keyring, &mut desk.draw);
     act.keep_apart(LIN, HE);
     assert!(act.is_empty());
-    // Let meet again from the other's side, and that taken back.
+    // Who has not said so has nothing to take back; whoever has lets them meet again, and that is taken back.
     let mut act = Act::new(desk.replica.ledger(), &mut desk.keyring, &mut desk.draw);
     act.let_meet(LIN, HE);
+    assert!(act.is_empty());
+    let mut act = Act::new(desk.replica.ledger(), &mut desk.keyring, &mut desk.draw);
+    act.let_meet(HE, LIN);
     let ops = act.finish();
     let undo = Undo::of(desk.replica.ledger(), &ops);
     desk.write(ops);

@@ -7,6 +7,8 @@
 use crate::engine::{PackedPairs, PackedScene};
 use domain::pair::{Gender, Wishes};
 use domain::{Day, HouseholdId, Kind, PersonId, PlaceId, RequestId, TaskId};
+use engine::pair::Weights;
+use engine::policy::Policy;
 use serde::{Deserialize, Serialize};
 
 pub mod forms;
@@ -15,6 +17,7 @@ pub mod letters;
 pub mod opening;
 pub mod pairs;
 pub mod people;
+pub mod policy;
 pub mod requests;
 pub mod slips;
 
@@ -27,6 +30,7 @@ pub use people::{
     AddressTooLong, BuildingDetail, DinerCard, Matrix, PeopleFilter, PersonDetail, PersonRow, PlaceRow, Poster,
     VolunteerFacts,
 };
+pub use policy::{Changed, Weighing};
 pub use requests::{Counts, Detail, Moment, Page, Rating, RequestFilter, Row, Step, TaskRow, Told, What};
 pub use slips::{Arrival, Hint, SlipId, Taken, TrayAct, TrayRow};
 
@@ -246,6 +250,27 @@ pub enum Ask {
         /// Whose offers to take back, and for what they were.
         moved: Vec<(RequestId, PersonId)>,
     },
+    /// How helpers are chosen. [`Answer::Weighing`].
+    Weighing,
+    /// Choose helpers by these weights from now on. [`Answer::Saved`], or [`Trouble::NotNow`] where they make no sense
+    /// together.
+    Weigh {
+        /// For errands.
+        errands: Policy,
+        /// For pairs.
+        pairs: Weights,
+    },
+    /// Two people should not be sent to each other, or may be again. [`Answer::Saved`].
+    Apart {
+        /// Whoever said so.
+        one: PersonId,
+        /// Whom they should not meet.
+        other: PersonId,
+        /// Whether they are kept apart from now on.
+        apart: bool,
+    },
+    /// A request needs so many helpers, 1 to [`domain::request::HELPERS_MAX`]. [`Answer::Saved`].
+    SetHelpers(RequestId, u8),
 }
 
 /// What the desk answers.
@@ -309,6 +334,8 @@ pub enum Answer {
     Pair(Box<PairDetail>),
     /// For [`crate::engine::Ask::Pairs`]: hand it on unopened.
     PairScene(PackedPairs),
+    /// How helpers are chosen.
+    Weighing(Box<Weighing>),
 }
 
 /// What comes back for one [`Ask`].
@@ -346,6 +373,8 @@ pub enum Trouble {
     HostRefused,
     /// Only the sample can do this.
     SampleOnly,
+    /// These two should not meet.
+    Apart,
     /// Something nobody foresaw; the text is for whoever repairs it.
     Broken(String),
 }

@@ -6,7 +6,7 @@
 //! restarted) it says so, and the face asks for the plan again.
 
 use domain::{PersonId, RequestId};
-use engine::pair::{PairScene, Pairing};
+use engine::pair::{PairScene, Pairing, Weights};
 use engine::plan::{Backup, Explained, Opening, Plan};
 use engine::planner::ByHand;
 use engine::policy::Policy;
@@ -23,30 +23,36 @@ impl PackedScene {
     /// Packs both.
     #[must_use]
     pub fn pack(scene: &Scene, policy: &Policy) -> Self {
-        Self(crate::encode(&(scene, policy)))
+        Self(crate::encode(&(policy, scene)))
     }
 
     /// Unpacks both; `None` when the bytes are something else.
     #[must_use]
     pub fn unpack(&self) -> Option<(Scene, Policy)> {
-        crate::decode(&self.0)
+        crate::decode(&self.0).map(|(policy, scene)| (scene, policy))
+    }
+
+    /// The policy alone: it comes first, so that a page which only carries the scene need not read it.
+    #[must_use]
+    pub fn policy(&self) -> Option<Policy> {
+        Some(postcard::take_from_bytes(&self.0).ok()?.0)
     }
 }
 
-/// A pair scene in its byte form.
+/// A pair scene and the weights by which it is decided, in their byte form.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PackedPairs(Vec<u8>);
 
 impl PackedPairs {
-    /// Packs a pair scene.
+    /// Packs both.
     #[must_use]
-    pub fn pack(scene: &PairScene) -> Self {
-        Self(crate::encode(scene))
+    pub fn pack(scene: &PairScene, weights: &Weights) -> Self {
+        Self(crate::encode(&(scene, weights)))
     }
 
-    /// Unpacks it; `None` when the bytes are not one.
+    /// Unpacks both; `None` when the bytes are something else.
     #[must_use]
-    pub fn unpack(&self) -> Option<PairScene> {
+    pub fn unpack(&self) -> Option<(PairScene, Weights)> {
         crate::decode(&self.0)
     }
 }

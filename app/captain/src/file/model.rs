@@ -36,6 +36,8 @@ pub struct Draft {
     pub parts: u32,
     /// Days of the week, one bit each.
     pub days: u32,
+    /// How many helpers it needs, less one: place in the choice.
+    pub helpers: Option<usize>,
 }
 
 /// The id of a field's element, and its label.
@@ -84,6 +86,7 @@ pub fn check(draft: &Draft) -> Result<FileForm, Vec<Trouble>> {
             channel: CHANNELS[draft.channel.unwrap_or(0).min(CHANNELS.len() - 1)],
             who,
             suits: suits::chosen(&suits::parts(draft.parts), &suits::days(draft.days)),
+            helpers: u8::try_from(draft.helpers.unwrap_or(0) + 1).unwrap_or(1),
         }),
         _ => Err(wrong),
     }
@@ -124,6 +127,9 @@ mod tests {
         assert_eq!(form.channel, Channel::Telephone);
         assert_eq!(form.words, "我腿脚不便，想请人帮我去药店买降压药");
         assert_eq!(form.suits, Slots::every(Part::Morning));
+        assert_eq!(form.helpers, 1, "unless more is said");
+        let two = check(&Draft { helpers: Some(1), ..said() }).expect("nothing is wrong with it");
+        assert_eq!(two.helpers, 2);
     }
 
     #[test]

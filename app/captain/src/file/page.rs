@@ -15,6 +15,9 @@ use ports::desk::{Answer, Ask};
 use ui::view;
 use ui::{Button, ChooseMany, ChooseOne, Field, Form, Icon, Input, Troubles, common, go, t, use_ui};
 
+/// Most helpers to choose on this page: whoever needs more is looked at on the request's own.
+const HELPERS: usize = 4;
+
 /// What is being typed.
 #[derive(Clone, Copy)]
 struct Typed {
@@ -24,6 +27,7 @@ struct Typed {
     kind: RwSignal<Option<Kind>>,
     parts: RwSignal<u32>,
     days: RwSignal<u32>,
+    helpers: RwSignal<Option<usize>>,
 }
 
 impl Typed {
@@ -39,6 +43,7 @@ impl Typed {
             kind: Some(untrack(|| self.kind())),
             parts: self.parts.get_untracked(),
             days: self.days.get_untracked(),
+            helpers: self.helpers.get_untracked(),
             ..Draft::default()
         };
         self.who.fill_in(&mut draft);
@@ -55,12 +60,14 @@ pub fn page(person: Option<PersonId>) -> AnyView {
         kind: RwSignal::new(None),
         parts: RwSignal::new(0),
         days: RwSignal::new(0),
+        helpers: RwSignal::new(Some(0)),
     };
     let found = Troubles::new();
     let busy = RwSignal::new(false);
     let channels = CHANNELS.iter().map(|channel| t(common::channel(*channel)).to_owned()).collect();
     let parts = Part::ALL.map(|part| t(common::part(part)).to_owned()).to_vec();
     let days = (0..7).map(|day| t(common::weekday(day)).to_owned()).collect();
+    let helpers = (1..=HELPERS).map(|helpers| n(PERSONS_N, helpers)).collect();
     let body = view! {
         <div class="narrow">
             <Form troubles=found on_send=send(typed, found, busy)>
@@ -70,6 +77,7 @@ pub fn page(person: Option<PersonId>) -> AnyView {
                 {kinds(typed)}
                 <ChooseMany id="parts" legend=t(FILE_SUITS) options=parts picked=typed.parts/>
                 <ChooseMany id="days" legend=t(FILE_DAYS) options=days picked=typed.days/>
+                <ChooseOne id="helpers" legend=t(FILE_HELPERS) options=helpers picked=typed.helpers/>
                 <div class="page-foot"><Button label=t(FILE_DO) mark=Icon::Check busy=busy/></div>
             </Form>
         </div>

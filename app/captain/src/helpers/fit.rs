@@ -1,6 +1,5 @@
 //! How a proposed helper is shown: the length of the fit meter, and what taking her instead of the best would cost.
 
-use engine::policy::Policy;
 use engine::propose::Proposal;
 use engine::reasons::{Against, Fit, Reason, View};
 
@@ -42,11 +41,11 @@ enum Aspect {
 const ASPECTS: [Aspect; 6] = [Aspect::Place, Aspect::Week, Aspect::Asked, Aspect::Known, Aspect::Skill, Aspect::Time];
 
 /// Length of the fit meter in per cent, 6 to 98: never quite empty, never quite certain. The best's follows its cost:
-/// half the base fills it, the base itself leaves seven tenths. The others' are as much shorter as they cost more, one
+/// half the `base` of the policy fills it, the base itself leaves seven tenths. The others' are as much shorter as they cost more, one
 /// per cent for every two hundredth of the base: a walk of 30 metres can be seen.
 #[must_use]
-pub fn meter(best: &View, view: &View) -> u8 {
-    let base = i64::from(Policy::default().base.max(1));
+pub fn meter(base: i32, best: &View, view: &View) -> u8 {
+    let base = i64::from(base.max(1));
     let filled = (120 - i64::from(best.cost) * 50 / base).clamp(6, 98);
     let behind = (i64::from(view.cost) - i64::from(best.cost)) * 200 / base;
     u8::try_from((filled - behind).clamp(6, 98)).unwrap_or(6)
@@ -129,6 +128,8 @@ mod tests {
     use domain::PersonId;
     use engine::reasons::{But, For};
 
+    const BASE: i32 = 4_000;
+
     fn view(fit: Fit, cost: i32, reasons: &[(Reason, i32)], against: &[(Against, i32)]) -> View {
         View {
             fit,
@@ -144,16 +145,16 @@ mod tests {
 
     #[test]
     fn a_cheaper_choice_has_the_longer_meter() {
-        assert!(meter(&plain(1_000), &plain(1_000)) > meter(&plain(6_000), &plain(6_000)));
+        assert!(meter(BASE, &plain(1_000), &plain(1_000)) > meter(BASE, &plain(6_000), &plain(6_000)));
         for (cost, length) in [(i32::MAX, 6), (i32::MIN, 98)] {
-            assert_eq!(meter(&plain(cost), &plain(cost)), length);
+            assert_eq!(meter(BASE, &plain(cost), &plain(cost)), length);
         }
     }
 
     #[test]
     fn what_a_captain_reads_as_different_looks_different() {
         let best = plain(3_000);
-        let lengths = [3_000, 3_060, 3_350, 9_000].map(|cost| meter(&best, &plain(cost)));
+        let lengths = [3_000, 3_060, 3_350, 9_000].map(|cost| meter(BASE, &best, &plain(cost)));
         assert_eq!(lengths, [83, 80, 66, 6]);
     }
 

@@ -1,6 +1,6 @@
 //! Somebody picked by hand: a short searchable list of volunteers.
 
-use super::section::ask_button;
+use super::section::take_button;
 use crate::asked::shown;
 use crate::facts::{name, plate, suits};
 use crate::people::find;
@@ -39,7 +39,7 @@ fn item(request: RequestId, person: &PersonRow) -> AnyView {
                 <p class="proposal-name"><strong>{name(person)}</strong>{plate(&person.plate)}</p>
                 <p class="soft">{facts}</p>
             </div>
-            {ask_button(request, person, false)}
+            {take_button(request, person)}
         </li>
     }
     .into_any()

@@ -91,7 +91,7 @@ fn missing(again: impl Fn() + 'static) -> AnyView {
 }
 
 async fn find(desk: Desk, request: RequestId) -> Result<Vec<Found>, Fault> {
-    let Answer::Scene(scene) = desk.ask(Ask::Scene).await? else { return Err(Fault::Desk(Trouble::Unknown)) };
+    let scene = desk.scene().await?;
     let asked = desk.ask_engine(port::Ask::Helpers { scene, request, most: PROPOSALS }).await?;
     let port::Answer::Helpers(proposals) = asked else { return Err(Fault::Desk(Trouble::Newer)) };
     let people = proposals.iter().map(|proposal| proposal.volunteer).collect();
@@ -128,7 +128,7 @@ pub fn swap_words(best: &Proposal, other: &Proposal) -> String {
 /// One proposal: the best, or one that could be taken `instead`.
 fn card(request: RequestId, found: &Found, best: &Proposal, instead: bool) -> AnyView {
     let words = if instead { swap_words(best, &found.proposal) } else { t(BEST).to_owned() };
-    let percent = u32::from(meter(&best.view, &found.proposal.view));
+    let percent = u32::from(meter(use_desk().policy().base, &best.view, &found.proposal.view));
     view! {
         <li class="card proposal">
             <Avatar name=name(&found.person)/>
@@ -137,7 +137,7 @@ fn card(request: RequestId, found: &Found, best: &Proposal, instead: bool) -> An
                 {proposal_tags(&found.proposal.view, REASONS)}
             </div>
             <div class="proposal-fit"><Meter percent=percent words=words/></div>
-            {ask_button(request, &found.person, !instead)}
+            {if instead { take_button(request, &found.person) } else { ask_button(request, &found.person, true) }}
         </li>
     }
     .into_any()
@@ -152,10 +152,19 @@ pub fn proposal_tags(view: &View, most: usize) -> AnyView {
     view! { <p class="tags">{tags(reasons, Tone::Pine)}{tags(against, Tone::Amber)}</p> }.into_any()
 }
 
-/// Asks this person: a task is offered, and there are ten seconds to take it back.
+/// Asks this person; the best stands out.
 pub fn ask_button(request: RequestId, person: &PersonRow, best: bool) -> AnyView {
+    asks(request, person, ASK_HER, if best { Weight::Primary } else { Weight::Secondary })
+}
+
+/// Asks this person instead of the best.
+pub fn take_button(request: RequestId, person: &PersonRow) -> AnyView {
+    asks(request, person, INSTEAD, Weight::Secondary)
+}
+
+/// A task is offered, and there are ten seconds to take it back.
+fn asks(request: RequestId, person: &PersonRow, label: ui::Word, weight: Weight) -> AnyView {
     let (desk, ui, id, of) = (use_desk(), use_ui(), person.id, name(person));
-    let (label, weight) = if best { (ASK_HER, Weight::Primary) } else { (INSTEAD, Weight::Secondary) };
     let full = format!("{} {of}", t(label));
     let press = move || desk.act(ui, Ask::Assign(vec![(request, id)]), who(ASSIGNED, &of), |_| {});
     view! { <Button label=t(label) weight=weight name=full on_press=press/> }.into_any()

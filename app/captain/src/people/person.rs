@@ -1,5 +1,6 @@
 //! One person: home, household, what they can do, what they asked for and where they helped.
 
+use super::{apart, best};
 use crate::asked::{asked, shown};
 use crate::desk::use_desk;
 use crate::facts::{call, n, name, person_facts, plate, suits};
@@ -24,10 +25,11 @@ pub fn page(id: PersonId) -> AnyView {
             _ => None,
         },
     );
-    shown(answer, move |detail| whole(&detail))
+    let (best, apart) = (RwSignal::new(false), apart::Draft::new());
+    shown(answer, move |detail| whole(&detail, best, apart))
 }
 
-fn whole(detail: &PersonDetail) -> AnyView {
+fn whole(detail: &PersonDetail, best: RwSignal<bool>, draft: apart::Draft) -> AnyView {
     let row = &detail.row;
     let tags: Vec<_> = person_facts(row).into_iter().map(|fact| view! { <Tag words=fact tone=Tone::Blue/> }).collect();
     let now = use_ui().now;
@@ -45,11 +47,13 @@ fn whole(detail: &PersonDetail) -> AnyView {
         {visit}
         {row.volunteer.as_ref().map(|facts| volunteer(detail, facts))}
         {acts(row)}
+        {row.volunteer.is_some().then(|| best::section(row, best))}
         {household(&detail.household)}
         {pairs(detail)}
         {cards(&detail.cards)}
         {requests(THEIR_REQUESTS, &detail.requests)}
         {requests(THEIR_TASKS, &detail.helped)}
+        {apart::section(row, &detail.apart, draft)}
     }
     .into_any()
 }

@@ -5,9 +5,12 @@ use super::model::{Key, Names, Shown, ids, join};
 use crate::desk::Desk;
 use crate::faults::Fault;
 use domain::{PersonId, RequestId};
-use engine::plan::{Backup, Step};
+use engine::plan::{Backup, Explained, Opening, Step};
 use engine::planner::ByHand;
-use ports::desk::{Answer, Ask, PersonRow, Trouble};
+use engine::policy::Policy;
+use engine::preview::Preview;
+use leptos::prelude::GetUntracked as _;
+use ports::desk::{Answer, Ask, PersonRow, Row, Trouble};
 use ports::engine::{About, Answer as Decided, Ask as Decide};
 
 const NEWER: Fault = Fault::Desk(Trouble::Newer);
@@ -22,6 +25,36 @@ pub struct Other {
     pub person: PersonRow,
     /// Whom else it concerns.
     pub names: Names,
+}
+
+/// A request somebody could take.
+#[derive(Clone, PartialEq)]
+pub struct Open {
+    /// Which.
+    pub request: Row,
+    /// How she fits and what it means for the plan.
+    pub explained: Explained,
+}
+
+/// What somebody could take under the plan for the community as it is now, at most so many, best first.
+pub async fn openings(desk: Desk, by_hand: ByHand, person: PersonId, most: u8) -> Result<Vec<Open>, Fault> {
+    begin(desk, by_hand.clone()).await?;
+    let Decided::Openings(open) = ask(desk, by_hand, About::BestFor(person, most)).await? else { return Err(NEWER) };
+    let names = names(desk, Vec::new(), open.iter().map(|open| open.request).collect()).await?;
+    let named = |open: Opening| Some(Open { request: names.request(open.request)?, explained: open.explained });
+    Ok(open.into_iter().filter_map(named).collect())
+}
+
+/// What another policy would do to this week's plan; `anew` for the community as it is now.
+pub async fn foreseen(desk: Desk, anew: bool, policy: Policy) -> Result<Preview, Fault> {
+    let by_hand = desk.by_hand.get_untracked();
+    if anew {
+        begin(desk, by_hand.clone()).await?;
+    }
+    match ask(desk, by_hand, About::Preview(policy)).await? {
+        Decided::Preview(preview) => Ok(preview),
+        _ => Err(NEWER),
+    }
 }
 
 /// The plan as decided by hand; `anew` from the community as it is now. Lines stay where they stood `before`.
@@ -82,7 +115,7 @@ async fn ask(desk: Desk, by_hand: ByHand, about: About) -> Result<Decided, Fault
 
 /// Has the engine plan the community as it is now.
 async fn begin(desk: Desk, by_hand: ByHand) -> Result<Decided, Fault> {
-    let Answer::Scene(scene) = desk.ask(Ask::Scene).await? else { return Err(UNKNOWN) };
+    let scene = desk.scene().await?;
     desk.ask_engine(Decide::Plan { scene, by_hand }).await
 }
 

@@ -12,6 +12,7 @@ use crate::desk::{Desk, use_desk};
 use crate::facts::{due_tag, n, name, plate, reasons};
 use crate::faults::Fault;
 use crate::helpers::proposal_tags;
+use crate::policy;
 use crate::screen::Screen;
 use crate::words::*;
 use domain::{PersonId, RequestId};
@@ -19,7 +20,7 @@ use engine::plan::{Chosen, Why};
 use leptos::prelude::*;
 use ports::desk::{Ask, PersonRow, Row};
 use ui::view;
-use ui::{Avatar, Button, EmptyState, Icon, Progress, Tag, Tone, Ui, Weight, go, icon, t, use_ui};
+use ui::{Avatar, Button, ButtonLink, EmptyState, Icon, Progress, Tag, Tone, Ui, Weight, go, icon, t, use_ui};
 
 /// Most reasons on one line.
 const REASONS: usize = 3;
@@ -154,6 +155,7 @@ fn whole(sheet: Sheet) -> AnyView {
     let keys = sheet.part(|shown| agreed(&shown.lines));
     let moved = sheet.part(|shown| shown.moved.clone());
     view! {
+        {policy::banner()}
         {totals(sheet, keys)}
         {side::moved(moved)}
         <ol class="plan">
@@ -182,6 +184,7 @@ fn totals(sheet: Sheet, keys: Memo<Vec<Pair>>) -> AnyView {
             {move || view! { <Tag words=n(PLAN_PEOPLE, keys.with(|keys| people(keys)))/> }}
             {move || certified.get().then(|| view! { <span class="proven">{icon(Icon::Shield)}{t(PLAN_PROVEN)}</span> })}
             <Button label=t(PLAN_ANEW) weight=Weight::Quiet mark=Icon::Again on_press=again/>
+            <ButtonLink to=Screen::Policy.href() label=t(POLICY) weight=Weight::Quiet mark=Icon::Tune/>
         </div>
     }
     .into_any()
@@ -191,10 +194,15 @@ fn of_request(row: &Row) -> AnyView {
     view! {
         <div class="plan-request">
             <a class="plain-link plan-title" href=Screen::Today(Some(row.id)).href()>{row.title.clone()}</a>
-            <p class="row-line">{plate(&row.plate)}{row.due_ms.map(due_tag)}</p>
+            <p class="row-line">{plate(&row.plate)}{row.due_ms.map(due_tag)}{needs(row)}</p>
         </div>
     }
     .into_any()
+}
+
+/// That more than one is needed: each has a line.
+fn needs(row: &Row) -> Option<AnyView> {
+    (row.needs > 1).then(|| view! { <Tag words=n(NEEDS_N, row.needs)/> }.into_any())
 }
 
 /// Where a line stands on the page.

@@ -10,7 +10,6 @@ use crate::people::find;
 use crate::words::*;
 use domain::PersonId;
 use engine::plan::{Chosen, Explained};
-use engine::policy::Policy;
 use engine::propose::Proposal;
 use leptos::prelude::*;
 use ports::desk::{PeopleFilter, PersonRow};
@@ -60,7 +59,7 @@ pub fn panel(sheet: Sheet, key: Key, title: &str, now: Option<(Chosen, PersonRow
             {move || picked.get().map(|_| shown(one, by_name))}
             <div class="plan-swap-foot">
                 <Button label=t(SWAP_CLOSE) weight=Weight::Quiet on_press=close/>
-                <p class="soft">{n(SWAP_POINTS, Policy::default().walk_per_100m)}</p>
+                <p class="soft">{n(SWAP_POINTS, desk.policy().walk_per_100m)}</p>
             </div>
         </div>
     }

@@ -1,10 +1,11 @@
 //! The facts of a request in one row: who, how it came, which kind, when it suits, when somebody was last there.
 
 use crate::desk::use_desk;
-use crate::facts::{call, channel, name, person_facts, suits};
+use crate::facts::{call, channel, n, name, person_facts, suits};
 use crate::screen::Screen;
 use crate::words::*;
 use domain::Kind;
+use domain::request::HELPERS_MAX;
 use leptos::prelude::*;
 use ports::desk::{Ask, Detail};
 use ui::view;
@@ -26,6 +27,7 @@ pub fn facts(detail: &Detail) -> AnyView {
             {fact(CAME_BY, came.into_any())}
             {fact(KIND, kind_choice(detail))}
             {fact(SUITS, suits::describe(detail.suits).into_any())}
+            {fact(FILE_HELPERS, helpers(detail))}
             {fact(LAST_VISIT, visit)}
             {fact(NUMBER, number.into_any())}
         </dl>
@@ -50,6 +52,19 @@ fn asker(detail: &Detail) -> AnyView {
         {(!facts.is_empty()).then(|| format!(" · {facts}"))}
     }
     .into_any()
+}
+
+/// How many helpers it needs, to be changed in place.
+fn helpers(detail: &Detail) -> AnyView {
+    let (desk, ui, request, needs) = (use_desk(), use_ui(), detail.row.id, detail.row.needs);
+    let change = move |event| {
+        if let Ok(helpers) = event_target_value(&event).parse() {
+            desk.act(ui, Ask::SetHelpers(request, helpers), n(NEEDS_SAVED, helpers), |_| {});
+        }
+    };
+    let option = |one: u8| view! { <option value=one selected=one == needs>{n(PERSONS_N, one)}</option> };
+    let options: Vec<_> = (1..=HELPERS_MAX).map(option).collect();
+    view! { <select class="kind-choice" aria-label=t(FILE_HELPERS) on:change=change>{options}</select> }.into_any()
 }
 
 /// The kind, to be changed in place.

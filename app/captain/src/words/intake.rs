@@ -29,6 +29,10 @@ ui::words! {
     FILE_NEW: "名册上没有，新写一位" | "名冊上沒有，新寫一位" | "Not on the roster: add";
     FILE_WORDS: "说了什么" | "說了什麼" | "What did they say";
     FILE_WORDS_HINT: "照原话写" | "照原話寫" | "In their own words";
+    FILE_HELPERS: "要几个人去" | "要幾個人去" | "How many helpers";
+    PERSONS_N: "{n} 位" | "{n} 位" | "{n}";
+    NEEDS_N: "要 {n} 位" | "要 {n} 位" | "Needs {n}";
+    NEEDS_SAVED: "改成要 {n} 位" | "改成要 {n} 位" | "Needs {n} now";
     FILE_KIND_GUESS: "看起来是" | "看起來是" | "Looks like";
     FILE_SUITS: "几时方便" | "幾時方便" | "When does it suit";
     FILE_DO: "记下" | "記下" | "Write it down";

@@ -1,6 +1,19 @@
 //! Why someone is proposed, and what stands against.
 
 ui::words! {
+    BEST_FOR: "今天能帮什么" | "今天能幫什麼" | "What could they do today?";
+    BEST_FOR_LOOK: "看看哪几件最合适" | "看看哪幾件最合適" | "See what suits best";
+    BEST_FOR_NONE: "眼下没有合适的" | "眼下沒有合適的" | "Nothing suits just now";
+    BEST_FOR_NONE_HINT: "有会做的、有空的、走得到的，就会出现在这里。" | "有會做的、有空的、走得到的，就會出現在這裡。" | "Requests they can do, in time and reach, appear here.";
+    BEST_FOR_PLANNED: "一起排时就是这件" | "一起排時就是這件" | "Theirs in the plan for all";
+    APART: "不让碰面的人" | "不讓碰面的人" | "Kept apart from";
+    APART_OPEN: "打开看" | "打開看" | "Open";
+    APART_LEAD: "说过不想见的，排人时就不派到对方家去。只有您看得到，不会告诉谁。" | "說過不想見的，排人時就不派到對方家去。只有您看得到，不會告訴誰。" | "Whoever asked not to meet is not sent to the other's door. Only you see this; nobody is told.";
+    APART_NONE: "没有。" | "沒有。" | "Nobody.";
+    APART_WHOM: "再加一位" | "再加一位" | "Add somebody";
+    APART_SAID: "以后不让和{who}碰面" | "以後不讓和{who}碰面" | "Kept apart from {who} from now on";
+    APART_END: "可以碰面了" | "可以碰面了" | "May meet again";
+    APART_OVER: "和{who}可以碰面了" | "和{who}可以碰面了" | "May meet {who} again";
     R_SAME_BUILDING: "同楼" | "同樓" | "Same building";
     R_SAME_ESTATE: "同小区" | "同小區" | "Same estate";
     R_WALK: "走 {n} 米" | "走 {n} 米" | "{n} m on foot";

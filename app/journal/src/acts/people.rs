@@ -77,13 +77,10 @@ impl Act<'_> {
         self.add(subject, set::AVOIDS, item)
     }
 
-    /// Two people may be sent to each other again.
+    /// The first says no longer that the two should not be sent to each other; the other still may.
     pub fn let_meet(&mut self, one: PersonId, other: PersonId) -> &mut Self {
-        for (person, whom) in [(one, other), (other, one)] {
-            let subject = Subject::person(person);
-            for item in self.ledger.avoid_items(self.keyring, person, whom) {
-                self.remove(subject, set::AVOIDS, item);
-            }
+        for item in self.ledger.avoid_items(self.keyring, one, other) {
+            self.remove(Subject::person(one), set::AVOIDS, item);
         }
         self
     }

@@ -77,6 +77,8 @@ pub struct FileForm {
     pub who: WhoAsks,
     /// When it suits; empty means any time.
     pub suits: Slots,
+    /// How many helpers it needs: 1 to [`domain::request::HELPERS_MAX`].
+    pub helpers: u8,
 }
 
 /// Who asks.

@@ -110,6 +110,8 @@ pub struct PersonDetail {
     pub pairs: Vec<PairRow>,
     /// Takes no pair any more.
     pub no_pairs: bool,
+    /// With whom they should not meet. For the captain's eyes.
+    pub apart: Vec<PersonRow>,
     /// A woman or a man, where that was noted.
     pub gender: Option<Gender>,
     /// What makes life difficult for the household, as written down; empty for nothing.

@@ -108,6 +108,8 @@ pub struct Row {
     pub step: Step,
     /// How many helpers are being asked or are going.
     pub helpers: u8,
+    /// How many it needs.
+    pub needs: u8,
 }
 
 /// Everything about one request.

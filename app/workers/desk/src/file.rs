@@ -5,7 +5,7 @@ use crate::host::Host;
 use crate::office::{Change, Office};
 use crate::set_up::form::name;
 use crate::undo::Back;
-use domain::request::WORDS_MAX;
+use domain::request::{HELPERS_MAX, WORDS_MAX};
 use domain::text::telephone;
 use domain::{Home, Kind, Millis, PersonId, PlaceId, RequestId};
 use engine::triage;
@@ -45,7 +45,7 @@ impl<H: Host> Office<H> {
             phone: None,
         };
         let ((), ops) = self.act(|act| {
-            act.file_request(&filing);
+            act.file_request(&filing).set_helpers(id, form.helpers.clamp(1, HELPERS_MAX));
         });
         change.say(place, ops);
         self.carry_out(now_ms, change, vec![Back::Withdraw(id)], Some(id)).await
@@ -108,6 +108,20 @@ impl<H: Host> Office<H> {
         }
         let lives = read.map(|home| (self.building_of(building, home).unwrap_or(building), home));
         Newcomer { name, telephone, lives }
+    }
+
+    /// Notes how many helpers a request needs.
+    ///
+    /// # Errors
+    /// `Unknown`, or the device's trouble.
+    pub async fn set_helpers(&mut self, request: RequestId, helpers: u8, now_ms: Millis) -> Result<Answer, Trouble> {
+        self.ledger().request(request).ok_or(Trouble::Unknown)?;
+        let mut change = Change::default();
+        self.say_about(Subject::request(request), &mut change, |act| {
+            act.set_helpers(request, helpers.clamp(1, HELPERS_MAX));
+        });
+        let backs = self.fields_of(&change);
+        self.carry_out(now_ms, change, backs, Some(request)).await
     }
 
     /// Corrects what sort of help a request asks for.

@@ -5,6 +5,7 @@
 //! `browser` names a browser.
 
 mod answer;
+mod apart;
 mod aside;
 mod atlas;
 pub mod browser;
@@ -24,6 +25,7 @@ mod people;
 mod persons;
 mod photo;
 mod places;
+mod policy;
 mod post;
 mod progress;
 mod request;

@@ -55,11 +55,11 @@ impl<H: Host> Office<H> {
             households,
             helpers: ledger.volunteers().filter(may_be_asked).map(helper).collect(),
             known: needy.iter().flat_map(|household| self.known_in(household.id)).collect(),
-            avoid: Vec::new(),
+            avoid: self.avoid_households(),
             standing,
             left: ledger.persons().map(|person| person.id).filter(|person| ledger.takes_no_pairs(*person)).collect(),
         };
-        Answer::PairScene(PackedPairs::pack(&scene))
+        Answer::PairScene(PackedPairs::pack(&scene, &self.weights().1))
     }
 
     /// What is spoken in a household, as far as anybody said.

@@ -112,8 +112,8 @@ impl<H: Host> Office<H> {
     /// Writes pairs down.
     ///
     /// # Errors
-    /// `Unknown`, or `NotNow` where somebody would be their own volunteer or backup, or no longer helps; nothing is
-    /// written then.
+    /// `Unknown`, `Apart`, or `NotNow` where somebody would be their own volunteer or backup, or no longer helps; nothing
+    /// is written then.
     pub async fn pair_up(&mut self, forms: &[PairForm], now_ms: Millis) -> Result<Answer, Trouble> {
         let (mut change, mut backs) = (Change::default(), Vec::new());
         for form in forms {
@@ -122,6 +122,9 @@ impl<H: Host> Office<H> {
                 let known = self.ledger().person(person).ok_or(Trouble::Unknown)?;
                 if self.ledger().volunteer(person).is_none() || known.household == Some(form.household) {
                     return Err(Trouble::NotNow);
+                }
+                if self.ledger().persons_of(form.household).any(|resident| self.is_apart(person, resident)) {
+                    return Err(Trouble::Apart);
                 }
             }
             if form.backup == Some(form.own) || form.stage == PairStage::Ended {

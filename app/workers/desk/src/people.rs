@@ -85,6 +85,7 @@ impl<H: Host> Office<H> {
             cards: self.cards(entry),
             pairs: self.pairs_of(id, now_ms),
             no_pairs: self.ledger().takes_no_pairs(id),
+            apart: self.apart_from(id, now_ms),
             gender: self.ledger().gender(&self.keyring, id),
             difficulty: difficulty.unwrap_or_default(),
         })))

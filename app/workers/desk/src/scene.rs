@@ -4,13 +4,14 @@ use crate::host::Host;
 use crate::office::Office;
 use domain::tongue::Tongues;
 use domain::{Millis, PersonId};
-use engine::{Policy, Scene};
+use engine::Scene;
 use ports::desk::Answer;
 use ports::engine::PackedScene;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<H: Host> Office<H> {
-    /// The community as it is now, and the policy in force.
+    /// The community as it is now, and the policy as it is written down: the engine goes by its own
+    /// where that makes no sense.
     #[must_use]
     pub fn scene(&self, now_ms: Millis) -> Answer {
         let ledger = self.ledger();
@@ -18,13 +19,14 @@ impl<H: Host> Office<H> {
             now_ms,
             places: ledger.places().collect(),
             volunteers: ledger.volunteers().collect(),
+            helpers: ledger.requests().map(|one| (one.id, ledger.helpers(one.id))).filter(|(_, n)| *n > 1).collect(),
             requests: ledger.requests().collect(),
             tasks: ledger.tasks().collect(),
             speaks: self.spoken(),
             resting: ledger.resting().collect(),
-            ..Scene::default()
+            avoid: self.avoid(),
         };
-        Answer::Scene(PackedScene::pack(&scene, &Policy::default()))
+        Answer::Scene(PackedScene::pack(&scene, &self.weights().0))
     }
 
     /// What askers and volunteers speak, in order of id. Volunteers' seals are opened only where some asker said

@@ -32,7 +32,7 @@ impl<H: Host> Office<H> {
     /// of those who are `moved` are taken back.
     ///
     /// # Errors
-    /// `Unknown`, or `NotNow` when a request is closed or one of those moved has said yes; with nothing written.
+    /// `Unknown`, `NotNow` when a request is closed or one of those moved has said yes, or `Apart`; with nothing written.
     pub async fn assign(
         &mut self,
         asks: &[(RequestId, PersonId)],
@@ -48,6 +48,9 @@ impl<H: Host> Office<H> {
             }
             if asked.status.stage >= Stage::Closed || asked.person == *volunteer {
                 return Err(Trouble::NotNow);
+            }
+            if self.is_apart(*volunteer, asked.person) {
+                return Err(Trouble::Apart);
             }
             let twice = |task: &Task| task.volunteer == *volunteer && is_live(task);
             if self.ledger().tasks_of(*request).iter().any(twice) {

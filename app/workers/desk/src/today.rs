@@ -99,6 +99,7 @@ impl<H: Host> Office<H> {
             also: u32::try_from(self.alike(request, &words, open, now_ms).len()).unwrap_or(0),
             step,
             helpers: u8::try_from(helpers).unwrap_or(u8::MAX),
+            needs: self.ledger().helpers(request.id),
         }
     }
 
@@ -133,17 +134,25 @@ impl<H: Host> Office<H> {
     fn tasks_step(&self, request: &Request) -> Step {
         let since_ms = self.round_began(request);
         let tasks = self.ledger().tasks_of(request.id);
+        let places = usize::from(self.ledger().helpers(request.id));
         let of_task = |task: &domain::task::Task| match task.stage {
             TaskStage::Offered => Some(Step::Asked),
             TaskStage::Accepted => Some(Step::Accepted),
             TaskStage::Agreed => Some(Step::Agreed),
+            // Her place is filled, and another helper is still at it.
+            TaskStage::Done if places > 1 => Some(Step::Agreed),
             // Done in an earlier round, or another helper is still at it.
             TaskStage::Done | TaskStage::Off => None,
         };
         let live = tasks.iter().filter(|task| task.offered_ms >= since_ms || task.stage != TaskStage::Done);
         // Whoever must be confirmed comes first: that is the captain's turn.
-        let steps: Vec<Step> = live.filter_map(of_task).collect();
-        if steps.contains(&Step::Accepted) { Step::Accepted } else { steps.into_iter().max().unwrap_or(Step::New) }
+        let mut steps: Vec<Step> = live.filter_map(of_task).collect();
+        if steps.contains(&Step::Accepted) {
+            return Step::Accepted;
+        }
+        // As far as its last place: one of two who is still to be asked is the captain's turn.
+        steps.sort_unstable_by(|one, other| other.cmp(one));
+        steps.get(places - 1).copied().unwrap_or(Step::New)
     }
 
     /// When the current round began.

@@ -117,7 +117,14 @@ fn forms_name_what_is_wrong_at_its_field() {
     let file = |words: &str, telephone: &str, home: &str| {
         let who =
             WhoAsks::New { building: place, name: "余华".into(), telephone: telephone.into(), home: home.into() };
-        Ask::File(FileForm { words: words.into(), kind: Kind::Other, channel: Channel::Door, who, suits: Slots(0) })
+        Ask::File(FileForm {
+            words: words.into(),
+            kind: Kind::Other,
+            channel: Channel::Door,
+            who,
+            suits: Slots(0),
+            helpers: 1,
+        })
     };
     let long = "很".repeat(2_001);
     for (words, telephone, home, field, why) in [

@@ -32,7 +32,10 @@ impl Scene {
         let who =
             WhoAsks::New { building: place, name: "田秀英".into(), telephone: String::new(), home: "301".into() };
         let channel = domain::request::Channel::Door;
-        let form = FileForm { words: "想找人下棋".into(), kind: Kind::Company, channel, who, suits: Slots(0) };
+        let form =
+            FileForm {
+                words: "想找人下棋".into(), kind: Kind::Company, channel, who, suits: Slots(0), helpers: 1
+            };
         let hers = saved(ask(&desk, Ask::File(form))).request.expect("the new one");
         let helper = request(&desk, hers).person.expect("she").id;
         let mut resident = Phone::new(1);

@@ -16,8 +16,14 @@ fn somebody(desk: &std::rc::Rc<desk::Desk<Tab>>) -> PersonId {
     let (place, _) = building(desk, "青禾小区", "3");
     let who =
         WhoAsks::New { building: place, name: "田秀英".into(), telephone: String::new(), home: "1单元301".into() };
-    let form =
-        FileForm { words: "想找人下棋".into(), kind: Kind::Company, channel: Channel::Door, who, suits: Slots(0) };
+    let form = FileForm {
+        words: "想找人下棋".into(),
+        kind: Kind::Company,
+        channel: Channel::Door,
+        who,
+        suits: Slots(0),
+        helpers: 1,
+    };
     let written = saved(ask(desk, Ask::File(form)));
     request(desk, written.request.expect("the new one")).person.expect("she").id
 }
@@ -155,10 +161,14 @@ fn what_is_said_on_the_telephone_counts_as_much() {
     let (place, _) = building(&desk, "槐荫里", "2");
     let who =
         WhoAsks::New { building: place, name: "余华".into(), telephone: "138 0000 9999".into(), home: "501".into() };
-    let form =
-        FileForm {
-            words: "门锁坏了".into(), kind: Kind::Repair, channel: Channel::Telephone, who, suits: Slots(0)
-        };
+    let form = FileForm {
+        words: "门锁坏了".into(),
+        kind: Kind::Repair,
+        channel: Channel::Telephone,
+        who,
+        suits: Slots(0),
+        helpers: 1,
+    };
     let id = saved(ask(&desk, Ask::File(form))).request.expect("its id");
     assert_eq!(request(&desk, id).row.plate, "2-1-501");
     saved(ask(&desk, Ask::Assign(vec![(id, helper)])));
@@ -261,14 +271,14 @@ fn a_neighbour_is_written_down_and_becomes_a_volunteer() {
     let (scene, _) = scene.unpack().expect("a scene");
     assert_eq!(scene.volunteers[0].person, person);
     assert_eq!((scene.speaks, scene.resting), (vec![], vec![person]), "nobody asks who said what they speak");
-    let who = WhoAsks::Known(person);
-    let hers =
-        FileForm { words: "想找人下棋".into(), kind: Kind::Company, channel: Channel::Door, who, suits: Slots(0) };
+    let (who, channel) = (WhoAsks::Known(person), Channel::Door);
+    let (words, kind, suits) = ("想找人下棋".into(), Kind::Company, Slots(0));
+    let hers = FileForm { words, kind, channel, who, suits, helpers: 1 };
     saved(ask(&desk, Ask::File(hers)));
     let Ok(Answer::Scene(scene)) = ask(&desk, Ask::Scene) else { panic!("a scene") };
     assert_eq!(scene.unpack().expect("a scene").0.speaks, [(person, Tongues::of(&[Tongue::Wu]))]);
     let Ok(Answer::PairScene(pairs)) = ask(&desk, Ask::PairScene) else { panic!("a scene of pairs") };
-    assert!(pairs.unpack().expect("a scene").helpers.is_empty(), "nor is she asked to pair");
+    assert!(pairs.unpack().expect("a scene").0.helpers.is_empty(), "nor is she asked to pair");
     assert_eq!((detail.speaks, detail.rests), (Tongues::of(&[Tongue::Wu]), true));
     // The same neighbour again is the same person; without the tick she no longer helps.
     let again = saved(ask(&desk, Ask::SavePerson(PersonForm { helps: None, ..form.clone() })));

@@ -8,7 +8,7 @@ use domain::pair::{Deed, Deeds, Gender, PairStage, Wishes};
 use domain::time::DAY_MS;
 use domain::tongue::{Tongue, Tongues};
 use domain::{Day, PersonId};
-use engine::pair::{How, Pairing, Reason, Weights, propose, step_in};
+use engine::pair::{How, Pairing, Reason, propose, step_in};
 use ports::desk::*;
 use std::rc::Rc;
 
@@ -41,8 +41,7 @@ fn in_full(desk: &Rc<Desk<Tab>>, row: &PairRow) -> PairDetail {
 
 fn proposed(desk: &Rc<Desk<Tab>>, leaver: Option<PersonId>) -> Pairing {
     let Ok(Answer::PairScene(scene)) = ask(desk, Ask::PairScene) else { panic!("a scene") };
-    let scene = scene.unpack().expect("a scene");
-    let weights = Weights::default();
+    let (scene, weights) = scene.unpack().expect("a scene");
     leaver.map_or_else(|| propose(&scene, &weights), |leaver| step_in(&scene, &weights, leaver))
 }
 
@@ -313,7 +312,7 @@ fn what_is_spoken_counts_and_who_rests_is_not_asked_anew() {
     change(chosen, Tongues::default(), true);
     change(household.people[0].id, Tongues::of(&[Tongue::Wu]), false);
     let Ok(Answer::PairScene(scene)) = ask(&desk, Ask::PairScene) else { panic!("a scene") };
-    let scene = scene.unpack().expect("a scene");
+    let (scene, _) = scene.unpack().expect("a scene");
     assert!(scene.helpers.iter().all(|helper| helper.volunteer.person != chosen));
     let spoken = scene.households.iter().find(|one| one.id == pair.household).map(|one| one.speaks);
     assert_eq!(spoken, Some(Tongues::of(&[Tongue::Wu])));

@@ -48,7 +48,8 @@ fn filed(desk: &Rc<Desk<Tab>>, name: &str, home: &str) -> (RequestId, PersonId) 
     let (place, _) = building(desk, "青禾小区", "3");
     let who = WhoAsks::New { building: place, name: name.into(), telephone: String::new(), home: home.into() };
     let channel = domain::request::Channel::Door;
-    let form = FileForm { words: "想找人下棋".into(), kind: Kind::Company, channel, who, suits: Slots(0) };
+    let form =
+        FileForm { words: "想找人下棋".into(), kind: Kind::Company, channel, who, suits: Slots(0), helpers: 1 };
     let id = saved(ask(desk, Ask::File(form))).request.expect("the new one");
     (id, request(desk, id).person.expect("whoever asked").id)
 }

@@ -1,7 +1,7 @@
 //! Answers: from a question of the port to the engine's decision.
 
 use core::cell::RefCell;
-use engine::pair::{self, Weights};
+use engine::pair;
 use engine::preview::preview;
 use engine::{ByHand, Plan, Planner, Policy, Scene, explain, propose};
 use ports::engine::{About, Answer, Ask, PackedScene};
@@ -25,8 +25,8 @@ impl Bench {
             }
             Ask::Pairs { scene, leaver } => match (scene.unpack(), leaver) {
                 (None, _) => Answer::Unreadable,
-                (Some(scene), None) => Answer::Pairs(pair::propose(&scene, &Weights::default())),
-                (Some(scene), Some(leaver)) => Answer::Pairs(pair::step_in(&scene, &Weights::default(), leaver)),
+                (Some((scene, weights)), None) => Answer::Pairs(pair::propose(&scene, &weights)),
+                (Some((scene, weights)), Some(leaver)) => Answer::Pairs(pair::step_in(&scene, &weights, leaver)),
             },
             Ask::Planned { by_hand, about } => match &mut *self.last.borrow_mut() {
                 Some((scene, planner)) => planned(scene, planner, &by_hand, about),
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
     use domain::request::{Channel, Request, Stage, Status};
     use domain::{Kind, PersonId, PlaceId, RequestId, Slots};
-    use engine::pair::{PairScene, Pairing};
+    use engine::pair::{PairScene, Pairing, Weights};
     use engine::plan::Why;
     use ports::engine::PackedPairs;
 
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn each_question_gets_its_answer_over_the_port() {
         let scene = || PackedScene::pack(&Scene::default(), &Policy::default());
-        let pairs = || PackedPairs::pack(&PairScene::default());
+        let pairs = || PackedPairs::pack(&PairScene::default(), &Weights::default());
         let none = || Answer::Pairs(Pairing { certified: true, ..Pairing::default() });
         let (request, volunteer) = (RequestId::default(), PersonId::default());
         for (ask, expected) in [

@@ -1,0 +1,99 @@
+//! Whom somebody should not meet: noted by the captain, closed until opened, and told to nobody.
+
+use super::find;
+use crate::desk::use_desk;
+use crate::facts::{name, person_line, who};
+use crate::words::*;
+use domain::PersonId;
+use leptos::prelude::*;
+use ports::desk::{Ask, PeopleFilter, PersonRow};
+use ui::view;
+use ui::{Button, Field, Icon, Input, Weight, common, icon, t, use_ui};
+
+/// Most people proposed while a name is being typed.
+const SHOWN: u32 = 5;
+
+/// What is open and being typed. Made once a page, so that news from the desk does not wipe it out.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    open: RwSignal<bool>,
+    text: RwSignal<String>,
+}
+
+impl Draft {
+    /// Closed.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { open: RwSignal::new(false), text: RwSignal::new(String::new()) }
+    }
+}
+
+/// A button, and behind it the names: whoever looks over the captain's shoulder reads none.
+pub fn section(row: &PersonRow, apart: &[PersonRow], draft: Draft) -> AnyView {
+    let (one, apart) = (row.id, apart.to_vec());
+    let body = move || {
+        if draft.open.get() {
+            return opened(one, &apart, draft);
+        }
+        let open = move || draft.open.set(true);
+        view! { <Button label=t(APART_OPEN) weight=Weight::Quiet mark=Icon::Shield on_press=open/> }.into_any()
+    };
+    view! { <section class="block"><h3>{t(APART)}</h3>{body}</section> }.into_any()
+}
+
+fn opened(one: PersonId, apart: &[PersonRow], draft: Draft) -> AnyView {
+    let rows: Vec<_> = apart.iter().map(|other| kept(one, other)).collect();
+    let none = apart.is_empty().then(|| view! { <p class="soft">{t(APART_NONE)}</p> });
+    view! {
+        <div class="card notes">
+            <p class="soft">{t(APART_LEAD)}</p>
+            {none}
+            <ul class="rows">{rows}</ul>
+            {search(one, draft)}
+            <div class="button-row"><Button label=t(common::CLOSE) weight=Weight::Quiet on_press=move || draft.open.set(false)/></div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Somebody kept apart, and the way back.
+fn kept(one: PersonId, other: &PersonRow) -> AnyView {
+    let (desk, ui, id, of) = (use_desk(), use_ui(), other.id, name(other));
+    let said = who(APART_OVER, &of);
+    let press = move || desk.act(ui, Ask::Apart { one, other: id, apart: false }, said.clone(), |_| {});
+    let label = format!("{} {of}", t(APART_END));
+    view! {
+        <li class="apart-one">{person_line(other)}<Button label=t(APART_END) weight=Weight::Quiet name=label on_press=press/></li>
+    }
+    .into_any()
+}
+
+/// Somebody picked by name.
+fn search(one: PersonId, draft: Draft) -> AnyView {
+    let (desk, ui, text) = (use_desk(), use_ui(), draft.text);
+    let found = find(text, PeopleFilter::All, SHOWN);
+    let rows = Memo::new(move |_| {
+        let typed = text.with(|text| !text.trim().is_empty());
+        let mut rows = found.get().and_then(Result::ok).filter(|_| typed).unwrap_or_default();
+        rows.retain(|row| row.id != one);
+        rows
+    });
+    let item = move |row: PersonRow| {
+        let said = who(APART_SAID, &name(&row));
+        let press = move |_| {
+            text.set(String::new());
+            desk.act(ui, Ask::Apart { one, other: row.id, apart: true }, said.clone(), |_| {});
+            ui::route::focus("#apart-pick");
+        };
+        view! {
+            <li><button type="button" class="suggestion" on:click=press>{person_line(&row)}{icon(Icon::Plus)}</button></li>
+        }
+    };
+    view! {
+        <div class="who-search">
+            <Field id="apart-pick" label=t(APART_WHOM) hint=t(PEOPLE_SEARCH) value=text input=Input::Search/>
+            <ul class="suggestions"><For each=move || rows.get() key=|row| row.id children=item/></ul>
+        </div>
+    }
+    .into_any()
+}
