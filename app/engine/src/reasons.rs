@@ -1,7 +1,8 @@
 //! Reasons: what speaks for asking a volunteer and what stands against, each with its share of the cost.
 //!
 //! The engine never speaks: the face turns these into sentences. Shares add up: `base + Σ shares = cost`, where base
-//! is [`crate::policy::Policy::base`].
+//! is [`crate::policy::Policy::base`]. [`For`], [`But`] and [`View`] have one shape for everything that is weighed: for a
+//! request with the reasons below, for a pair with those of [`crate::pair`].
 
 use domain::time::Part;
 use domain::tongue::Tongue;
@@ -75,18 +76,18 @@ impl Against {
 
 /// A reason and what it adds to the cost: zero or less makes her the better choice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct For {
+pub struct For<R = Reason> {
     /// What speaks for her.
-    pub reason: Reason,
+    pub reason: R,
     /// Its share of the cost, usually negative or zero; a short walk costs a little too.
     pub share: i32,
 }
 
 /// An objection and what it adds to the cost.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct But {
+pub struct But<A = Against> {
     /// What stands against her.
-    pub against: Against,
+    pub against: A,
     /// Its share of the cost, zero or more.
     pub share: i32,
 }
@@ -102,15 +103,15 @@ pub enum Fit {
     No,
 }
 
-/// One volunteer looked at for one request.
+/// One volunteer looked at for one request, or for one household.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct View {
+pub struct View<R = Reason, A = Against> {
     /// How well she fits.
     pub fit: Fit,
     /// What asking her costs; the smaller the better.
     pub cost: i32,
     /// What speaks for her, weightiest first.
-    pub reasons: Vec<For>,
+    pub reasons: Vec<For<R>>,
     /// What stands against, weightiest first; what puts her out of the question before all.
-    pub against: Vec<But>,
+    pub against: Vec<But<A>>,
 }

@@ -2,7 +2,6 @@
 //!
 //! As in [`crate::reasons`], shares add up: `base + Σ shares = cost`, where base is [`super::Weights::base`].
 
-use crate::reasons::Fit;
 use domain::volunteer::Skill;
 use serde::{Deserialize, Serialize};
 
@@ -80,33 +79,11 @@ impl Against {
     }
 }
 
-/// A reason and what it adds to the cost: zero or less makes this the better choice.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct For {
-    /// What speaks for the volunteer.
-    pub reason: Reason,
-    /// Its share of the cost, usually negative or zero; a short walk costs a little too.
-    pub share: i32,
-}
+/// A reason and what it adds to the cost.
+pub type For = crate::reasons::For<Reason>;
 
-/// An objection and what it adds to the cost.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct But {
-    /// What stands against the volunteer.
-    pub against: Against,
-    /// Its share of the cost, zero or more. A condition that fails costs nothing: nobody is chosen in spite of it.
-    pub share: i32,
-}
+/// An objection and what it adds to the cost. A condition that fails costs nothing: nobody is chosen in spite of it.
+pub type But = crate::reasons::But<Against>;
 
 /// One volunteer looked at for one household in one role.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct View {
-    /// How well they fit.
-    pub fit: Fit,
-    /// What it costs; the smaller the better.
-    pub cost: i32,
-    /// What speaks for it, weightiest first.
-    pub reasons: Vec<For>,
-    /// What stands against it, weightiest first; what puts it out of the question before all.
-    pub against: Vec<But>,
-}
+pub type View = crate::reasons::View<Reason, Against>;
