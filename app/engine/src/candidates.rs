@@ -9,7 +9,7 @@
 
 use crate::neighbourhood::{Local, Need, Neighbourhood};
 use crate::reasons::Fit;
-use crate::weigh::{ahead, nearness};
+use crate::weigh::ahead;
 use core::cell::OnceCell;
 use domain::tongue::{Tongue, Tongues};
 use domain::volunteer::{Reach, needed};
@@ -138,11 +138,11 @@ impl Neighbourhood {
 
     /// Where volunteers live, seen from `spot`.
     fn ring(&self, spot: u32) -> Ring {
-        let inhabited = (0..).zip(&self.spots).filter(|(_, there)| there.inhabited);
+        let inhabited = (0..).zip(&self.spots).filter(|(number, _)| self.inhabited[*number as usize]);
         let near = |(theirs, there)| Near {
             share: self.place_share(spot, theirs),
             spot: theirs,
-            nearness: nearness(&self.spots[spot as usize], there),
+            nearness: self.spots[spot as usize].nearness(there),
         };
         let mut ring: Ring = inhabited.map(near).collect();
         ring.sort_unstable();

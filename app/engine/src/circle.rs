@@ -10,8 +10,9 @@ mod hosts;
 #[cfg(test)]
 mod tests;
 
+use crate::spot::{Map, Spot};
 use core::cmp::Reverse;
-use domain::place::{Level, Metres, Place};
+use domain::place::Place;
 use domain::volunteer::Volunteer;
 use domain::{PersonId, PlaceId, Slots};
 use serde::{Deserialize, Serialize};
@@ -144,14 +145,6 @@ pub fn circles(gathering: &Gathering, weights: &Weights) -> Circles {
     Circles { circles, alone, certified }
 }
 
-/// Where a building stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Spot {
-    place: PlaceId,
-    estate: Option<PlaceId>,
-    at: Option<Metres>,
-}
-
 /// A circle that has no hosts yet.
 struct Table {
     members: Vec<usize>,
@@ -173,15 +166,9 @@ struct Here<'a> {
 
 impl<'a> Here<'a> {
     fn new(gathering: &'a Gathering, weights: Weights) -> Self {
-        let mut places: Vec<&Place> = gathering.places.iter().collect();
-        places.sort_by_key(|place| place.id);
-        let find = |id| places.binary_search_by_key(&id, |place| place.id).ok().map(|at| places[at]);
-        let measured = |at: Metres| (at != Metres::default()).then_some(at);
-        let spot = |place: PlaceId| match find(place) {
-            Some(known) if known.level == Level::Estate => Spot { place, estate: Some(place), at: measured(known.at) },
-            Some(known) => Spot { place, estate: known.above, at: measured(known.at) },
-            None => Spot { place, estate: None, at: None },
-        };
+        let map = Map::new(&gathering.places);
+        // Two buildings nobody measured do not lie upon each other.
+        let spot = |place: PlaceId| Spot { at: map.measured(place), ..map.spot(place) };
         let mut guests: Vec<&Guest> = gathering.guests.iter().collect();
         guests.sort_by_key(|guest| (guest.person, guest.place, guest.suits));
         guests.dedup_by_key(|guest| guest.person);

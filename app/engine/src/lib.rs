@@ -26,9 +26,11 @@ pub mod round;
 pub mod scene;
 pub mod similar;
 pub mod sort;
+mod spot;
 pub mod triage;
 #[cfg(test)]
 mod unpruned;
+mod walk;
 mod weigh;
 pub mod weighed;
 mod words;

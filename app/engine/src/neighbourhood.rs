@@ -5,12 +5,11 @@
 use crate::candidates::{Bits, Ring, Shelf, Shelves};
 use crate::policy::Policy;
 use crate::scene::Scene;
+use crate::spot::{Map, Spot};
 use crate::triage::urgency;
-use crate::weigh::same_building;
 use crate::weighed::Weighed as _;
 use core::cell::OnceCell;
 use core::cmp::Reverse;
-use domain::place::{Level, Metres};
 use domain::request::{Request, Stage};
 use domain::task::{Task, TaskStage};
 use domain::time::DAY_MS;
@@ -37,18 +36,6 @@ pub(crate) struct Local {
     pub speaks: Tongues,
     /// Does not want to be asked for now.
     pub rests: bool,
-}
-
-/// Where someone lives or something is wanted.
-pub(crate) struct Spot {
-    place: PlaceId,
-    /// `None` where the place is a whole estate.
-    pub building: Option<PlaceId>,
-    pub estate: Option<PlaceId>,
-    /// `None` where nobody measured.
-    pub at: Option<Metres>,
-    /// Whether a volunteer lives there.
-    pub inhabited: bool,
 }
 
 /// An open request and what it still needs.
@@ -131,6 +118,8 @@ pub(crate) struct Neighbourhood {
     pub volunteers: Vec<Local>,
     /// By place.
     pub spots: Vec<Spot>,
+    /// Whether a volunteer lives there, of each spot.
+    pub inhabited: Vec<bool>,
     /// Volunteers by what they can do, before anything puts a price on them.
     pub unpriced: [OnceCell<Shelf>; Kind::ALL.len()],
     /// The same, nobody having a price.
@@ -154,7 +143,8 @@ impl Neighbourhood {
         let mut who: Vec<&Volunteer> = scene.volunteers.iter().collect();
         who.sort_by_key(|volunteer| volunteer.person);
         who.dedup_by_key(|volunteer| volunteer.person);
-        let mut spots = spots(scene);
+        let spots = spots(scene);
+        let mut inhabited = vec![false; spots.len()];
         let mut speaks = scene.speaks.clone();
         speaks.sort_unstable();
         let mut resting = scene.resting.clone();
@@ -162,7 +152,7 @@ impl Neighbourhood {
         let mut volunteers = Vec::with_capacity(who.len());
         for who in who {
             let spot = spot_of(&spots, who.place);
-            spots[spot as usize].inhabited = true;
+            inhabited[spot as usize] = true;
             let rests = resting.binary_search(&who.person).is_ok();
             let speaks = spoken(&speaks, who.person);
             volunteers.push(Local { who: who.clone(), spot, tasks: 0, told: 0, asked_days: None, speaks, rests });
@@ -175,6 +165,7 @@ impl Neighbourhood {
             today,
             rings: spots.iter().map(|_| OnceCell::new()).collect(),
             spots,
+            inhabited,
             unpriced: Default::default(),
             shelves: Shelves::new(vec![0; volunteers.len()]),
             bits,
@@ -245,10 +236,7 @@ impl Neighbourhood {
     pub fn walk(&self, spot: u32, volunteer: u32) -> Option<u32> {
         let (wanted, theirs) =
             (&self.spots[spot as usize], &self.spots[self.volunteers[volunteer as usize].spot as usize]);
-        if same_building(wanted, theirs) {
-            return Some(0);
-        }
-        Some(wanted.at?.walk_to(theirs.at?))
+        if wanted.same_building(theirs) { Some(0) } else { wanted.walk(theirs) }
     }
 
     /// The number of a volunteer.
@@ -370,23 +358,8 @@ fn spots(scene: &Scene) -> Vec<Spot> {
     let mut ids: Vec<PlaceId> = volunteers.chain(scene.requests.iter().map(|request| request.place)).collect();
     ids.sort_unstable();
     ids.dedup();
-    let mut places: Vec<_> = scene.places.iter().collect();
-    places.sort_by_key(|place| place.id);
-    let find = |id: PlaceId| places.binary_search_by_key(&id, |place| place.id).ok().map(|at| places[at]);
-    let measured = |at: Metres| (at != Metres::default()).then_some(at);
-    let spot = |place: PlaceId| {
-        let (building, estate, at) = match find(place) {
-            Some(known) if known.level == Level::Building => {
-                let estate = known.above.and_then(find).filter(|above| above.level == Level::Estate);
-                let at = measured(known.at).or_else(|| measured(estate?.at));
-                (Some(place), estate.map(|estate| estate.id), at)
-            }
-            Some(known) => (None, Some(place), measured(known.at)),
-            None => (Some(place), None, None),
-        };
-        Spot { place, building, estate, at, inhabited: false }
-    };
-    ids.into_iter().map(spot).collect()
+    let map = Map::new(&scene.places);
+    ids.into_iter().map(|place| map.spot(place)).collect()
 }
 
 /// The number of a place that [`spots`] collected.

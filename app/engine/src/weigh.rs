@@ -2,10 +2,11 @@
 //!
 //! The cost a plan reckons with and the reasons a captain reads come from the same lines below, so they always agree.
 
-use crate::neighbourhood::{Apart, Local, Need, Neighbourhood, Spot};
+use crate::neighbourhood::{Apart, Local, Need, Neighbourhood};
 use crate::reasons::{Against, But, Fit, For, Reason, View};
+use crate::walk::{Leg, Walk};
 use domain::time::Part;
-use domain::volunteer::{Reach, needed};
+use domain::volunteer::needed;
 use domain::{Kind, Slots, time};
 
 /// One thing noted about a pair.
@@ -123,39 +124,18 @@ impl Neighbourhood {
     }
 
     fn weigh_place(&self, wanted: u32, theirs: u32, note: &mut impl FnMut(Note)) {
-        let policy = &self.policy;
         let (wanted, theirs) = (&self.spots[wanted as usize], &self.spots[theirs as usize]);
-        if same_building(wanted, theirs) {
-            return note(speaks(Reason::SameBuilding, -policy.same_building));
+        if wanted.same_building(theirs) {
+            return note(speaks(Reason::SameBuilding, -self.policy.same_building));
         }
-        let same_estate = same_estate(wanted, theirs);
-        let walk = match (wanted.at, theirs.at) {
-            (Some(here), Some(there)) => Some(here.walk_to(there)),
-            _ => None,
-        };
-        match (same_estate, walk) {
-            (true, None) => {
-                let share = self.walk_share(policy.unmeasured_estate_m.unsigned_abs()) - policy.same_estate;
-                return note(speaks(Reason::SameEstate, share));
-            }
-            (false, None) => {
-                let share = self.walk_share(policy.unmeasured_community_m.unsigned_abs());
-                return note(stands(Against::OtherEstate, share));
-            }
-            (true, _) => note(speaks(Reason::SameEstate, -policy.same_estate)),
-            (false, _) => {}
-        }
-        if let Some(metres) = walk {
-            let share = self.walk_share(metres);
-            let far = metres > policy.walk_far_m.unsigned_abs();
-            note(if far { stands(Against::FarAway(metres), share) } else { speaks(Reason::WalkMetres(metres), share) });
-        }
-    }
-
-    /// What a walk costs.
-    fn walk_share(&self, metres: u32) -> i32 {
-        let counted = i64::from(metres).min(self.policy.walk_most_m.into());
-        i32::try_from(counted * i64::from(self.policy.walk_per_100m) / 100).unwrap_or(i32::MAX)
+        Walk::from(&self.policy).weigh(wanted, theirs, &mut |leg, share| {
+            note(match leg {
+                Leg::SameEstate => speaks(Reason::SameEstate, share),
+                Leg::OtherEstate => stands(Against::OtherEstate, share),
+                Leg::Metres(metres) => speaks(Reason::WalkMetres(metres), share),
+                Leg::Far(metres) => stands(Against::FarAway(metres), share),
+            });
+        });
     }
 
     fn weigh_skill(&self, kind: Kind, local: &Local, note: &mut impl FnMut(Note)) -> bool {
@@ -215,7 +195,7 @@ impl Neighbourhood {
 
     fn weigh_reach(&self, need: &Need, local: &Local, note: &mut impl FnMut(Note)) -> bool {
         let (wanted, theirs) = (&self.spots[need.spot as usize], &self.spots[local.spot as usize]);
-        let within = nearness(wanted, theirs) <= local.who.reach;
+        let within = wanted.nearness(theirs) <= local.who.reach;
         if !within {
             note(stands(Against::BeyondReach, self.policy.beyond_reach));
         }
@@ -232,25 +212,6 @@ impl Neighbourhood {
         }
         understands
     }
-}
-
-/// How near two spots are, as reach counts it.
-pub(crate) fn nearness(one: &Spot, other: &Spot) -> Reach {
-    if same_building(one, other) {
-        Reach::Building
-    } else if same_estate(one, other) {
-        Reach::Estate
-    } else {
-        Reach::Community
-    }
-}
-
-pub(crate) fn same_building(one: &Spot, other: &Spot) -> bool {
-    one.building.is_some() && one.building == other.building
-}
-
-fn same_estate(one: &Spot, other: &Spot) -> bool {
-    one.estate.is_some() && one.estate == other.estate
 }
 
 /// `slots` as bits, the first part of today lowest.

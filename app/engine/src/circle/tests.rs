@@ -2,6 +2,7 @@
 
 use super::*;
 use domain::Home;
+use domain::place::{Level, Metres};
 use domain::time::Part;
 use domain::volunteer::{Reach, Skill, Skills};
 

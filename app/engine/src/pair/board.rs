@@ -4,9 +4,9 @@
 
 use super::scene::{Helper, Household, PairScene, Standing};
 use super::weights::Weights;
+use crate::spot::{Map, Spot};
 use crate::weighed::Weighed as _;
-use domain::place::{Level, Metres, Place};
-use domain::{HouseholdId, PersonId, PlaceId};
+use domain::{HouseholdId, PersonId};
 
 /// As what somebody is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,15 +15,6 @@ pub(super) enum Role {
     Own,
     /// Who steps in.
     Backup,
-}
-
-/// Where someone lives.
-#[derive(Clone, Copy)]
-pub(super) struct Spot {
-    pub building: Option<PlaceId>,
-    pub estate: Option<PlaceId>,
-    /// `None` where nobody measured.
-    pub at: Option<Metres>,
 }
 
 pub(super) struct Board<'a> {
@@ -59,12 +50,11 @@ impl<'a> Board<'a> {
         let mut standing = scene.standing.clone();
         standing.sort_by_key(|pair| (pair.household, !pair.firm, pair.own, pair.backup));
         standing.dedup_by_key(|pair| pair.household);
-        let mut places: Vec<&Place> = scene.places.iter().collect();
-        places.sort_by_key(|place| place.id);
+        let map = Map::new(&scene.places);
         let mut board = Self {
             weights: weights.or_default(),
-            household_spots: households.iter().map(|one| spot(&places, one.place)).collect(),
-            helper_spots: helpers.iter().map(|one| spot(&places, one.volunteer.place)).collect(),
+            household_spots: households.iter().map(|one| map.spot(one.place)).collect(),
+            helper_spots: helpers.iter().map(|one| map.spot(one.volunteer.place)).collect(),
             left: vec![false; helpers.len()],
             owns: vec![0; helpers.len()],
             backups: vec![0; helpers.len()],
@@ -143,19 +133,5 @@ impl<'a> Board<'a> {
             Role::Own => (self.owns[helper], self.weights.own_most.unsigned_abs()),
             Role::Backup => (self.backups[helper], self.weights.backup_most.unsigned_abs()),
         }
-    }
-}
-
-fn spot(places: &[&Place], id: PlaceId) -> Spot {
-    let find = |id: PlaceId| places.binary_search_by_key(&id, |place| place.id).ok().map(|at| places[at]);
-    let measured = |at: Metres| (at != Metres::default()).then_some(at);
-    match find(id) {
-        Some(known) if known.level == Level::Building => {
-            let estate = known.above.and_then(find).filter(|above| above.level == Level::Estate);
-            let at = measured(known.at).or_else(|| measured(estate?.at));
-            Spot { building: Some(id), estate: estate.map(|estate| estate.id), at }
-        }
-        Some(known) => Spot { building: None, estate: Some(id), at: measured(known.at) },
-        None => Spot { building: Some(id), estate: None, at: None },
     }
 }

@@ -1,11 +1,12 @@
 //! Weighing: one volunteer for one household in one role, with every reason and its share of the cost.
 
-use super::board::{Board, Role, Spot};
+use super::board::{Board, Role};
 use super::reasons::{Against, But, For, Reason, View};
 use super::scene::{Helper, Household};
 use crate::reasons::Fit;
+use crate::spot::Spot;
+use crate::walk::{Leg, Walk};
 use core::cmp::Reverse;
-use domain::volunteer::Reach;
 
 /// One thing noted about a pair.
 pub(super) enum Note {
@@ -42,16 +43,7 @@ impl Board<'_> {
     pub fn may(&self, household: usize, helper: usize) -> bool {
         let (needs, volunteer) = (self.households[household].needs, &self.helpers[helper].volunteer);
         let can = needs.0 == 0 || needs.and(volunteer.skills).0 != 0;
-        can && self.within(&self.household_spots[household], &self.helper_spots[helper], volunteer.reach)
-    }
-
-    /// Whether one place is within reach of another.
-    fn within(&self, wanted: &Spot, theirs: &Spot, reach: Reach) -> bool {
-        match reach {
-            Reach::Building => same(wanted.building, theirs.building),
-            Reach::Estate => same(wanted.building, theirs.building) || same(wanted.estate, theirs.estate),
-            Reach::Community => true,
-        }
+        can && self.household_spots[household].nearness(&self.helper_spots[helper]) <= volunteer.reach
     }
 
     /// The same as [`Self::cost`], with the reasons.
@@ -110,7 +102,7 @@ impl Board<'_> {
         let weights = &self.weights;
         let (household, helper) = (self.households[look.household], &self.helpers[look.helper].volunteer);
         let (wanted, theirs) = (&self.household_spots[look.household], &self.helper_spots[look.helper]);
-        let near = same(wanted.building, theirs.building);
+        let near = wanted.same_building(theirs);
         let staircase = near && household.home.unit == helper.home.unit;
         let floors = if staircase {
             household.home.floor().abs_diff(helper.home.floor())
@@ -127,44 +119,21 @@ impl Board<'_> {
             (_, true) => note(Note::For(Reason::SameBuilding, -weights.same_building)),
             _ => self.weigh_walk(wanted, theirs, note),
         }
-        if !self.within(wanted, theirs, helper.reach) {
+        if wanted.nearness(theirs) > helper.reach {
             note(Note::But(Against::BeyondReach, 0));
         }
     }
 
     /// The way between two buildings.
     fn weigh_walk(&self, wanted: &Spot, theirs: &Spot, note: &mut impl FnMut(Note)) {
-        let weights = &self.weights;
-        let estate = same(wanted.estate, theirs.estate);
-        let bonus = if estate { -weights.same_estate } else { 0 };
-        let measured = wanted.at.zip(theirs.at).map(|(here, there)| here.walk_to(there));
-        match (estate, measured) {
-            (true, None) => {
-                let share = self.walk_share(weights.unmeasured_estate_m.unsigned_abs());
-                note(Note::For(Reason::SameEstate, bonus + share));
-            }
-            (false, None) => {
-                let share = self.walk_share(weights.unmeasured_community_m.unsigned_abs());
-                note(Note::But(Against::OtherEstate, share));
-            }
-            (_, Some(metres)) => {
-                if estate {
-                    note(Note::For(Reason::SameEstate, bonus));
-                }
-                let (share, far) = (self.walk_share(metres), metres > weights.walk_far_m.unsigned_abs());
-                note(if far {
-                    Note::But(Against::FarAway(metres), share)
-                } else {
-                    Note::For(Reason::WalkMetres(metres), share)
-                });
-            }
-        }
-    }
-
-    /// What a walk costs.
-    fn walk_share(&self, metres: u32) -> i32 {
-        let counted = i64::from(metres).min(self.weights.walk_most_m.into());
-        i32::try_from(counted * i64::from(self.weights.walk_per_100m) / 100).unwrap_or(i32::MAX)
+        Walk::from(&self.weights).weigh(wanted, theirs, &mut |leg, share| {
+            note(match leg {
+                Leg::SameEstate => Note::For(Reason::SameEstate, share),
+                Leg::OtherEstate => Note::But(Against::OtherEstate, share),
+                Leg::Metres(metres) => Note::For(Reason::WalkMetres(metres), share),
+                Leg::Far(metres) => Note::But(Against::FarAway(metres), share),
+            });
+        });
     }
 
     /// What is needed, and when.
@@ -246,8 +215,4 @@ impl Board<'_> {
             note(Note::But(Against::BackupElsewhere(said(backup)), share));
         }
     }
-}
-
-fn same<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
-    one.is_some() && one == other
 }
