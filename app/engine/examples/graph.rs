@@ -12,33 +12,20 @@ use domain::{Home, Kind, Millis, PersonId, PlaceId, RequestId, Slots, TaskId};
 use engine::{ByHand, Planner, Policy, Scene, assign, graph, plan};
 use std::time::Instant;
 
+#[path = "../tests/common/draw.rs"]
+mod draw;
+use draw::Draw;
+
 const NOW: Millis = 1_795_392_000_000;
 const ESTATES: u64 = 6;
 const BUILDINGS: u64 = 120;
 const RUNS: usize = 15;
 
-/// Numbers from a seed: splitmix64.
-struct Draw(u64);
-
-impl Draw {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: u64) -> u64 {
-        self.next() % end.max(1)
-    }
-
-    fn slots(&mut self, most: u64) -> Slots {
-        let count = self.below(most + 1);
-        (0..count).fold(Slots::default(), |slots, _| {
-            slots.or(Slots::one(self.below(7) as u8, Part::ALL[self.below(3) as usize]))
-        })
-    }
+/// At most so many slots of the week.
+fn slots(draw: &mut Draw, most: u64) -> Slots {
+    let count = draw.below(most + 1);
+    (0..count)
+        .fold(Slots::default(), |slots, _| slots.or(Slots::one(draw.below(7) as u8, Part::ALL[draw.below(3) as usize])))
 }
 
 fn id<const N: usize>(space: u8, number: u64) -> [u8; N] {
@@ -68,7 +55,7 @@ fn volunteer(draw: &mut Draw, number: u64) -> Volunteer {
         place: PlaceId(id(1, draw.below(BUILDINGS))),
         home: Home { building: 1, unit: 1, room: 101 },
         skills: Skills::of(&skills),
-        free: draw.slots(12).or(Slots::one(5, Part::Morning)),
+        free: slots(draw, 12).or(Slots::one(5, Part::Morning)),
         reach: [Reach::Building, Reach::Estate, Reach::Estate, Reach::Community, Reach::Community]
             [draw.below(5) as usize],
         capacity: 1 + draw.below(3) as u8,
@@ -82,7 +69,7 @@ fn request(draw: &mut Draw, number: u64) -> Request {
         kind: Kind::ALL[draw.below(9) as usize],
         place: PlaceId(id(1, draw.below(BUILDINGS))),
         home: None,
-        suits: draw.slots(4),
+        suits: slots(draw, 4),
         channel: Channel::Phone,
         filed_ms: NOW - draw.below(96) * HOUR_MS,
         status: Status { round: 0, stage: Stage::Received },

@@ -3,32 +3,23 @@
 //! So two ways of choosing helpers meet the same year. Whether Mrs Li accepts this request is settled by her, the request
 //! and the seed alone, however many others were asked before.
 
+#[path = "../../tests/common/draw.rs"]
+mod draw;
+use draw::Draw;
+
 /// A row of numbers.
-pub struct Chance(u64);
+pub struct Chance(Draw);
 
 impl Chance {
     /// The row that belongs to these words.
     pub fn of(words: &[u64]) -> Self {
-        let mut chance = Self(0x6c61_7374_206d_6574);
-        for word in words {
-            chance.0 ^= word;
-            chance.0 = chance.next();
-        }
-        chance
-    }
-
-    /// Sebastiano Vigna's splitmix64 (<https://prng.di.unimi.it/splitmix64.c>).
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        let mixed = |seed: u64, word: &u64| Draw(seed ^ word).number();
+        Self(Draw(words.iter().fold(0x6c61_7374_206d_6574, mixed)))
     }
 
     /// A number below `n`, which is at least 1.
     pub fn below(&mut self, n: u32) -> u32 {
-        ((u128::from(self.next()) * u128::from(n)) >> 64) as u32
+        ((u128::from(self.0.number()) * u128::from(n)) >> 64) as u32
     }
 
     /// True in so many of a thousand cases.

@@ -1,6 +1,10 @@
 //! A made-up community for the engine's tests: two estates of buildings 50 m apart, and a larger one drawn from a seed.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+mod draw;
+
+pub use draw::Draw;
+
 use domain::place::{Level, Metres, Place};
 use domain::request::{Channel, Request, Stage, Status};
 use domain::task::{Task, TaskStage};
@@ -87,19 +91,6 @@ pub fn task(request: u16, volunteer: u16, stage: TaskStage, days_ago: u64) -> Ta
 
 pub fn scene(volunteers: Vec<Volunteer>, requests: Vec<Request>, tasks: Vec<Task>) -> Scene {
     Scene { now_ms: NOW, places: places(), volunteers, requests, tasks, ..Scene::default() }
-}
-
-/// Numbers from a seed: splitmix64.
-pub struct Draw(pub u64);
-
-impl Draw {
-    pub fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % end
-    }
 }
 
 /// A community drawn from a seed, with history, refusals, wishes for times and people who must not meet.
