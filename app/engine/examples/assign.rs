@@ -6,7 +6,11 @@
 //! needed, penalties, capacities, where each request's pairs begin (and the last end), their volunteers, their costs.
 //! Exit code 0 when the solution is proved, 1 when it is not, 2 when a file can't be read or written.
 
-use engine::assign::{Edge, Instance, certify, solve};
+#[path = "bench/intake.rs"]
+mod intake;
+
+use engine::assign::{Instance, certify, solve};
+use intake::{Intake, MAGIC};
 use std::io::Read;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -65,27 +69,16 @@ fn read(file: &str) -> Result<Instance, String> {
     text.parse().map_err(|malformed: engine::assign::Malformed| malformed.to_string())
 }
 
-const MAGIC: u32 = 0x4E50_4131;
-
 /// An instance in binary.
 fn binary(bytes: &[u8]) -> Result<Instance, String> {
-    let mut numbers =
-        bytes.chunks_exact(4).map(|word| i32::from_le_bytes([word[0], word[1], word[2], word[3]])).skip(1);
-    let mut size = || numbers.next().and_then(|size| usize::try_from(size).ok()).ok_or("sizes R, V, E expected");
-    let [requests, volunteers, pairs] = [size()?, size()?, size()?];
-    let wanted: u64 =
-        [4, requests, requests, volunteers, requests, 1, pairs, pairs].iter().map(|count| *count as u64).sum();
-    if bytes.len() as u64 != 4 * wanted {
-        return Err(format!("{wanted} numbers expected, {} bytes are there", bytes.len()));
+    let words = bytes.chunks_exact(4).map(|word| i32::from_le_bytes([word[0], word[1], word[2], word[3]]));
+    let mut intake = Intake::default();
+    words.clone().take(4).for_each(|size| intake.take(&[size]));
+    // Before room is made for as many pairs as the file only says it holds.
+    let (wanted, there) = (intake.wanted()?, bytes.len());
+    if there as u64 != 4 * wanted {
+        return Err(format!("{wanted} numbers expected, {there} bytes are there"));
     }
-    let mut take = |count: usize| numbers.by_ref().take(count).collect::<Vec<i32>>();
-    let counts = |numbers: Vec<i32>, what: &str| {
-        let counts: Result<Vec<u32>, _> = numbers.into_iter().map(u32::try_from).collect();
-        counts.map_err(|_| format!("{what} can't be below zero"))
-    };
-    let (mult, pen) = (counts(take(requests), "helpers needed")?, take(requests));
-    let (cap, start) = (counts(take(volunteers), "capacities")?, counts(take(requests + 1), "beginnings")?);
-    let (others, costs) = (counts(take(pairs), "volunteers")?, take(pairs));
-    let edges = others.into_iter().zip(costs).map(|(volunteer, cost)| Edge { volunteer, cost }).collect();
-    Instance::from_rows(mult, pen, cap, start, edges).map_err(|malformed| malformed.to_string())
+    words.skip(4).for_each(|word| intake.take(&[word]));
+    intake.finish()
 }
