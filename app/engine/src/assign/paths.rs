@@ -54,7 +54,7 @@ pub(super) enum End {
 }
 
 /// Pairs of a list that are to be looked at when the search has come so far.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub(super) struct Behind {
     /// The request (push) or volunteer (pull) whose list it is.
     pub list: u32,
@@ -100,8 +100,10 @@ pub(super) struct Paths {
     /// Least label of each request in the current search, by stamp; as far as any was noted.
     visited: Vec<(u32, i64)>,
     heap: BinaryHeap<Reverse<(i64, u32)>>,
-    /// Pairs not looked at yet, by the length below which no path over them is.
-    behind: BinaryHeap<Reverse<(i64, Behind)>>,
+    /// Pairs not looked at yet.
+    behind: Vec<Behind>,
+    /// Their numbers, by the length below which no path over them is.
+    bounds: BinaryHeap<Reverse<(i64, u32)>>,
     /// Volunteers settled in the current search.
     pub settled: Vec<u32>,
     /// The volunteer where a path that is pushed starts, where one that is pulled leads; [`NOBODY`] for a request.
@@ -129,7 +131,8 @@ impl Paths {
             reached: vec![Reached::default(); volunteers],
             visited: Vec::new(),
             heap: BinaryHeap::new(),
-            behind: BinaryHeap::new(),
+            behind: Vec::new(),
+            bounds: BinaryHeap::new(),
             settled: Vec::new(),
             root: NOBODY,
             goal: NEVER,
@@ -152,6 +155,7 @@ impl Paths {
         self.stamp += 1;
         self.heap.clear();
         self.behind.clear();
+        self.bounds.clear();
         self.settled.clear();
         (self.goal, self.end) = (goal, end);
     }
@@ -176,9 +180,9 @@ impl Paths {
         loop {
             let first = self.heap.peek().map(|Reverse((distance, _))| *distance).filter(|distance| *distance < least);
             // A volunteer reached so may have less than `outside` to go.
-            let bound = self.behind.peek().map_or(NEVER, |Reverse((bound, _))| *bound);
+            let bound = self.bounds.peek().map_or(NEVER, |Reverse((bound, _))| *bound);
             if bound < first.unwrap_or(self.goal) {
-                return self.behind.pop().map(|Reverse((_, behind))| Next::Behind(behind));
+                return self.bounds.pop().map(|Reverse((_, at))| Next::Behind(self.behind[at as usize]));
             }
             let distance = first?;
             let Reverse((_, volunteer)) = self.heap.pop()?;
@@ -194,7 +198,8 @@ impl Paths {
     /// Notes pairs that are to be looked at when the search has come so far, if it does.
     pub fn look_later(&mut self, bound: i64, behind: Behind) {
         if bound < self.goal {
-            self.behind.push(Reverse((bound, behind)));
+            self.bounds.push(Reverse((bound, self.behind.len() as u32)));
+            self.behind.push(behind);
         }
     }
 

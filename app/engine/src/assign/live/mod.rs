@@ -3,20 +3,7 @@
 //!
 //! Numbers are given once and never again: a request that was cancelled and a volunteer who left are not there any more.
 //!
-//! What a change costs: at 50,000 × 30,000 with 1.5 million pairs half of all arrivals settle at most 13 volunteers, one
-//! in a hundred more than 320, each with some 2.4 requests to look at. What was tried, by the 99th percentile there
-//! (native, µs, one machine; half of all changes take a tenth of it):
-//! - whole rows and columns looked at: arrive 495, cancel 446; pairs that may matter soon in front (`fronts.rs`):
-//!   424 and 399 in the same minute, questions a fifth less; 265 and 260 on a quieter machine;
-//! - one number for each request, what it pays, that tells for most pairs that they are too dear: cancel by a tenth;
-//! - pairs of a cancelled request left in columns until those are full: cancel's median from 28 to 20;
-//! - everybody numbered anew inside, along the auction's walk from competitor to competitor (`order.rs`), arrive and cancel
-//!   344 and 218 → 266 and 158 in the same minute;
-//! - lists laid out in memory as people compete; what is known of a list beside its place; what is asked most often in
-//!   small arrays of their own: nothing, though most of the time is spent waiting for memory;
-//! - fronts of a ninth of all pairs instead of a quarter: nothing; but once the pairs behind wait in a heap until the
-//!   search has come as far as the least of them can be, a twelfth: 325 and 195 → 225 and 135 in the same minutes (fronts
-//!   of a thirtieth: slower again, since those behind are asked for too often).
+//! What a change costs, and what was tried to make it cost less, stands in `ASSIGN.md` beside the crate's `Cargo.toml`.
 //!
 //! ```
 //! use engine::assign::{Instance, Live, certify};
