@@ -114,6 +114,15 @@ impl Neighbourhood {
         (fit == Fit::Fits).then_some(cost)
     }
 
+    /// What a volunteer costs at least, by kind, wherever and whenever it is and whoever asks; `None` where she fits none.
+    pub fn at_least(&self, volunteer: u32) -> [Option<i32>; Kind::ALL.len()] {
+        let (policy, local) = (&self.policy, &self.volunteers[volunteer as usize]);
+        let bonus = policy.same_building.max(policy.same_estate)
+            + policy.shared_time * policy.shared_time_most
+            + policy.helped_before * policy.helped_before_most;
+        Kind::ALL.map(|kind| self.own_cost(kind, local).map(|own| own - bonus))
+    }
+
     /// How many volunteers are near misses for `need`: one condition fails.
     pub fn near_misses(&self, need: &Need) -> u32 {
         let (kind, wanted) = (needed(need.request.kind), Wanted::new(need, self.today));

@@ -118,8 +118,11 @@ impl Matching {
     pub fn new(here: &Neighbourhood, needs: &[Need]) -> Result<Self, Malformed> {
         let instance = sparse(here, needs)?.with_rise(vec![here.policy.busy; here.volunteers.len()])?;
         let mut matching = Self { live: Live::new(&instance), shelves: Rc::default(), clear: Vec::new(), whole: false };
-        matching.look_afresh(here, needs);
-        matching.widen(here, needs);
+        // The second time for what comes next: at these prices, what is left out is a little too dear.
+        for _ in 0..2 {
+            matching.look_afresh(here, needs);
+            matching.widen(here, needs);
+        }
         Ok(matching)
     }
 
@@ -223,10 +226,13 @@ impl Matching {
             }
         }
         for (fall, volunteer) in cheaper {
-            let price = self.price(volunteer);
-            for (at, need) in
-                needs.iter().enumerate().filter(|(at, _)| pays[*at].saturating_add(fall) > self.clear[*at])
-            {
+            let (price, at_least) = (self.price(volunteer), here.at_least(volunteer));
+            for (at, need) in needs.iter().enumerate() {
+                let affordable = |least: i32| i64::from(least) + price < pays[at];
+                let near = pays[at].saturating_add(fall) > self.clear[at];
+                if !near || !at_least[need.request.kind as usize].is_some_and(affordable) {
+                    continue;
+                }
                 let Some(cost) = here.fitting(need, volunteer) else { continue };
                 let sum = i64::from(cost) + price;
                 if sum < pays[at] && self.is_out(at, volunteer) {
