@@ -38,7 +38,8 @@ cargo xtask <command>
   bench size   [--json FILE] [--no-build] bytes until usable, largest paint and usable times, one row a face
   bench engine [--json FILE] [--instances day,camp] [--rounds 7] [--only ours]
                [--without NAME,NAME]
-                                          the solver beside its peers, native and in a browser;
+                                          the solver beside its peers, native and in a browser, and a
+                                          `community` planned, decided on and asked about;
                                           about half an hour for all of them
   simulate     [--seed 1] [--days 365]    a community's year under our plan and two simpler ways of choosing helpers
   icons                                   draws the PNG icons again from public/icons/*.svg

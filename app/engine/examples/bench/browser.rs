@@ -2,6 +2,7 @@
 
 use crate::changes::Changes;
 use crate::intake::Intake;
+use crate::planning::Planning;
 use engine::assign::{Instance, Solution, WARM_UP_ROUNDS, solve, warm_up};
 use wasm_bindgen::prelude::*;
 
@@ -66,5 +67,47 @@ impl Bench {
     #[must_use]
     pub fn objective(&self) -> f64 {
         self.changes.as_ref().map_or(0.0, |changes| changes.objective() as f64)
+    }
+}
+
+/// A community's plan, made and asked about as often as told.
+#[wasm_bindgen]
+pub struct Plans(Planning);
+
+#[wasm_bindgen]
+impl Plans {
+    /// Nothing planned yet, and warm as the engine's worker is.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    #[allow(clippy::new_without_default, reason = "JavaScript calls it")]
+    pub fn new() -> Self {
+        (0..WARM_UP_ROUNDS).for_each(|_| warm_up());
+        Self(Planning::new())
+    }
+
+    /// Plans from nothing.
+    pub fn plan(&mut self) {
+        self.0.plan();
+    }
+
+    /// Settles what is asked next; `false` after a turn.
+    pub fn next(&mut self) -> bool {
+        self.0.next()
+    }
+
+    /// Asks who could help instead.
+    pub fn what_if(&self) -> usize {
+        self.0.what_if()
+    }
+
+    /// Takes the first of them.
+    pub fn decide(&mut self) -> usize {
+        self.0.decide()
+    }
+
+    /// What the plan made from nothing costs, where it is proven.
+    #[must_use]
+    pub fn objective(&self) -> Option<f64> {
+        self.0.objective().map(|objective| objective as f64)
     }
 }

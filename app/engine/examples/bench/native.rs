@@ -1,7 +1,9 @@
-//! The program, `bench solve|change FILE`: for each line on standard input a solve, or many changes, and a line of JSON.
+//! The program, `bench solve|change|plan FILE`: for each line on standard input a solve, many changes, or a plan with
+//! questions about it, and a line of JSON. A plan needs no file.
 
 use crate::changes::Changes;
 use crate::intake::Intake;
+use crate::planning::Planning;
 use engine::assign::{Instance, solve};
 use std::io::{BufRead, BufReader, Read};
 use std::time::Instant;
@@ -13,6 +15,9 @@ const REPEATS_MAX: f64 = 64.0;
 pub fn main() {
     let mut words = std::env::args().skip(1);
     let (what, file) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    if what == "plan" {
+        return plan(Planning::new());
+    }
     match load(&file) {
         Ok(instance) if what == "change" => change(instance),
         Ok(instance) => whole(&instance),
@@ -50,7 +55,30 @@ fn change(instance: Instance) {
     });
 }
 
-fn serve(mut turn: impl FnMut() -> (String, i128)) {
+/// Plans from nothing, then asks and decides, each timed by itself.
+fn plan(mut planning: Planning) {
+    let ms = |begun: Instant| begun.elapsed().as_secs_f64() * 1e3;
+    serve(|| {
+        let (mut what_if, mut decision) = (Vec::new(), Vec::new());
+        let begun = Instant::now();
+        planning.plan();
+        let plan = ms(begun);
+        while planning.next() {
+            let begun = Instant::now();
+            std::hint::black_box(planning.what_if());
+            what_if.push(ms(begun));
+            let begun = Instant::now();
+            std::hint::black_box(planning.decide());
+            decision.push(ms(begun));
+        }
+        (
+            format!(r#""plan":{plan},"decision":{decision:?},"what-if":{what_if:?}"#),
+            planning.objective().map_or("null".to_owned(), |objective| objective.to_string()),
+        )
+    });
+}
+
+fn serve<T: std::fmt::Display>(mut turn: impl FnMut() -> (String, T)) {
     // From here on the peak is that of solving.
     let _ = std::fs::write("/proc/self/clear_refs", "5");
     println!(r#"{{"ready":true}}"#);

@@ -2,7 +2,7 @@
 //!
 //! All of them hold an instance at once, and each round asks every one of them in turn: what else this machine does hits
 //! all alike. A peer that cannot be had, cannot say an instance or takes too long becomes a row that says so. One that
-//! finds another objective than the known one is an error.
+//! finds another objective than the known one is an error. Besides, a whole community is planned, native and in a browser.
 
 mod install;
 mod instance;
@@ -70,11 +70,14 @@ fn left(mut all: Vec<Contestant>, without: &str) -> Outcome<Vec<Contestant>> {
 fn measure(instance: &str, contestants: &[Contestant], rounds: usize) -> Outcome<Vec<Row>> {
     let optimum = instance::optimum(instance)?;
     let step = say::step(format!("{instance}: {rounds} rounds"));
-    let mut solvers: Vec<_> = contestants.iter().map(|one| Solver::start(one, instance)).collect();
+    let mut solvers: Vec<_> =
+        contestants.iter().filter(|one| one.takes(instance)).map(|one| Solver::start(one, instance)).collect();
     solvers.iter_mut().for_each(|solver| solver.warm_up(ENOUGH));
     for _ in 0..rounds {
         solvers.iter_mut().for_each(|solver| solver.ask(ENOUGH));
     }
+    // Plans must agree with each other.
+    let optimum = optimum.or_else(|| solvers.iter().find_map(Solver::objective)).unwrap_or_default();
     let rows: Vec<Row> = solvers.into_iter().flat_map(|solver| solver.rows(instance, optimum)).collect();
     step.done();
     Ok(rows)

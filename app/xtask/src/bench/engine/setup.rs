@@ -1,6 +1,7 @@
 //! Who takes part in `bench engine`.
 
 use super::install::{self, HERE};
+use super::instance::COMMUNITY;
 use crate::{Outcome, say, tools};
 use std::path::Path;
 
@@ -8,6 +9,9 @@ use std::path::Path;
 pub const WHOLE: &str = "ms";
 /// The single changes ours times besides: rows of their own, `ours-native-arrive` and so on.
 const CHANGES: &[&str] = &["arrive", "cancel"];
+/// What ours times of a community's plan, in the same way: the plan from nothing, with reasons and proof; one decision by
+/// hand, with the plan shown anew; one what-if, which is who could help instead, what it costs, and whom it moves.
+const PLANNING: &[&str] = &["plan", "decision", "what-if"];
 
 /// Where a solver runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,6 +48,11 @@ pub struct Contestant {
 }
 
 impl Contestant {
+    /// Whether it takes part in an instance: a community is planned, all others are solved.
+    pub fn takes(&self, instance: &str) -> bool {
+        (self.times == PLANNING) == (instance == COMMUNITY)
+    }
+
     fn new(name: &'static str, kind: Kind, ready: &Result<Vec<String>, String>, more: &[&str]) -> Self {
         let words =
             ready.clone().map(|words| words.into_iter().chain(more.iter().map(|&word| word.to_owned())).collect());
@@ -55,7 +64,7 @@ impl Contestant {
 pub fn contestants(ours_only: bool) -> Outcome<Vec<Contestant>> {
     tools::for_browsers()?;
     let (native, wasm) = (Ok(vec![install::native()?]), install::wasm()?);
-    let [solving, changing] = ["ours.js", "changes.js"].map(|script| Ok(worker(script, &wasm)));
+    let [solving, changing, planning] = ["ours.js", "changes.js", "plans.js"].map(|script| Ok(worker(script, &wasm)));
     let new = Contestant::new;
     let mut all = vec![
         new("ours-native", Kind::Native, &native, &["solve"]),
@@ -63,6 +72,8 @@ pub fn contestants(ours_only: bool) -> Outcome<Vec<Contestant>> {
         Contestant { warms_up: false, ..new("ours-chromium-first", Kind::Browser, &solving, &["fresh"]) },
         Contestant { times: CHANGES, ..new("ours-native", Kind::Native, &native, &["change"]) },
         Contestant { times: CHANGES, ..new("ours-chromium", Kind::Browser, &changing, &["warm"]) },
+        Contestant { times: PLANNING, ..new("ours-native", Kind::Native, &native, &["plan"]) },
+        Contestant { times: PLANNING, ..new("ours-chromium", Kind::Browser, &planning, &["warm"]) },
     ];
     if !ours_only {
         all.extend(peers());

@@ -74,6 +74,11 @@ impl Solver {
         self.spent += begun.elapsed();
     }
 
+    /// What it found last; a plan that is not proven is none.
+    pub fn objective(&self) -> Option<i64> {
+        self.answers.last()?["objective"].as_i64()
+    }
+
     /// What came of it. The program ends with this.
     pub fn rows(self, instance: &str, optimum: i64) -> Vec<Row> {
         let last = self.answers.last().unwrap_or(&Value::Null);
@@ -86,7 +91,7 @@ impl Solver {
             kind: self.contestant.kind,
             samples_ms: self.answers.iter().flat_map(|answer| numbers(&answer[what])).collect(),
             single: *what != WHOLE,
-            objective: last["objective"].as_i64(),
+            objective: self.objective(),
             optimum,
             peak_mb: last["peak_mb"].as_f64(),
             skipped: self.talk.as_ref().err().cloned(),
