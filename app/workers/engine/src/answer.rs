@@ -117,14 +117,19 @@ mod tests {
         let policy = Policy { leave_open: 30_000, leave_open_overdue: 0, ..Policy::default() };
         let scene = Scene { requests: vec![request], ..Scene::default() };
         let bench = Bench::default();
-        let plan = |by_hand| {
+        let plan_under = |policy, by_hand| {
             let scene = PackedScene::pack(&scene, &policy);
             match bench.answer(Ask::Plan { scene, by_hand }) {
                 Answer::Plan(plan) => plan,
                 other => panic!("{other:?}"),
             }
         };
+        let plan = |by_hand| plan_under(policy, by_hand);
+        // What is written down and makes no sense stops no plan: the engine goes by its own weights.
+        let off = plan_under(Policy { base: -1, ..policy }, ByHand::default());
+        assert_eq!(off, plan_under(Policy::default(), ByHand::default()));
         let free = plan(ByHand::default());
+        assert_ne!(off.objective, free.objective);
         assert_eq!((free.objective, free.left[0].why), (30_000, Why::NobodyFits { near_misses: 0 }));
         let decided = plan(left.clone());
         assert_eq!(decided.left[0].why, Why::ByHand);
