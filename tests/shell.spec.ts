@@ -128,7 +128,7 @@ test("each face's service worker keeps to its own", async ({ people }) => {
 });
 
 test("a new version waits until the reader takes it", async ({ browser }) => {
-  const { dist, page, end } = await ownSite(browser);
+  const { dist, page } = await ownSite(browser);
   await page.reload();
   await usable(page);
   await release(dist, "<title>", "<title>2 ");
@@ -145,13 +145,12 @@ test("a new version waits until the reader takes it", async ({ browser }) => {
   await expect(page.locator("html")).not.toHaveAttribute("data-update");
   expect(await (await page.request.get("./")).text()).toContain("<title>2 ");
   await oneVersion(page);
-  await end();
 });
 
 test("a new version is taken even while the old worker is still busy with the page", async ({ browser }) => {
   // An answer whose body never ends: the browser believes its worker at work for as long as the page stands.
   const endless = 'if (event.request.url.endsWith("endless")) event.respondWith(new Response(new ReadableStream({})));';
-  const { dist, page, end } = await ownSite(browser, `self.addEventListener("fetch", (event) => { ${endless} });`);
+  const { dist, page } = await ownSite(browser, `self.addEventListener("fetch", (event) => { ${endless} });`);
   await page.reload();
   await usable(page);
   expect(await page.evaluate(async () => (await fetch("./endless")).status)).toBe(200);
@@ -164,11 +163,10 @@ test("a new version is taken even while the old worker is still busy with the pa
   await oneVersion(page);
   await usable(page);
   await expect(page.locator("html")).not.toHaveAttribute("data-update");
-  await end();
 });
 
 test("an update that is cut off half way leaves the old version whole", async ({ browser }) => {
-  const { dist, page, end } = await ownSite(browser);
+  const { dist, page } = await ownSite(browser);
   const before = await page.evaluate(() => caches.keys());
   await release(dist, "<title>", "<title>2 ");
   // The page arrives other than the list says: a host half way through its upload.
@@ -185,7 +183,12 @@ test("an update that is cut off half way leaves the old version whole", async ({
   await page.context().setOffline(true);
   await page.reload();
   await usable(page);
-  await end();
+});
+
+/** How to leave the sites below, however a test ended. */
+const leave: (() => Promise<void>)[] = [];
+test.afterEach(async () => {
+  for (const one of leave.splice(0)) await one();
 });
 
 /** A copy of the site that a test may change, its worker with another line, and somebody who has visited it once. */
@@ -195,15 +198,15 @@ async function ownSite(browser: Browser, line = "") {
   await appendFile(join(dist, "sw.js"), line);
   const site = await startSite(["--dist", dist]);
   const context = await browser.newContext({ baseURL: site.url });
-  const page = await context.newPage();
-  await open(page, "");
-  await offlineReady(page);
-  const end = async () => {
+  leave.push(async () => {
     await context.close();
     await site.stop();
     await rm(dist, { recursive: true });
-  };
-  return { dist, page, end };
+  });
+  const page = await context.newPage();
+  await open(page, "");
+  await offlineReady(page);
+  return { dist, page };
 }
 
 /** Only one version is kept. A page that reloads meanwhile is asked again. */
