@@ -164,6 +164,8 @@ pub mod field {
     pub const TASK_ANSWERED_BY: Field = Field(608);
     /// Task. Int: code of the `Channel` by which "done" came.
     pub const TASK_DONE_BY: Field = Field(609);
+    /// Task. Bool: it was taken back before the offer was passed on, so that nobody has been asked.
+    pub const TASK_NEVER_ASKED: Field = Field(610);
 
     /// Sender. Int: 0 new, 1 known, 2 blocked.
     pub const SENDER_STANDING: Field = Field(701);

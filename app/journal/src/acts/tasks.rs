@@ -85,6 +85,11 @@ impl Act<'_> {
         self.reach(id, TaskStage::Off)
     }
 
+    /// The captain took the offer back before it was passed on: nobody has been asked, and nobody has said no.
+    pub fn never_asked(&mut self, id: TaskId) -> &mut Self {
+        self.set(Subject::task(id), field::TASK_NEVER_ASKED, Value::Bool(true)).off_task(id)
+    }
+
     /// The last step was a mistake: the task is where it was before it. A round of its own, because stages only grow.
     pub fn put_back_task(&mut self, id: TaskId, stage: TaskStage) -> &mut Self {
         let round = self.task_round(id).saturating_add(1);

@@ -70,6 +70,13 @@ impl Ledger {
         self.linked(Subject::person(person), field::TASK_VOLUNTEER).filter_map(|id| self.task(task_id(id)))
     }
 
+    /// Whether a task was taken back before anybody was asked: it says nothing about whom it names.
+    #[must_use]
+    pub fn never_asked(&self, task: &Task) -> bool {
+        let said = |record: &Record| record.yes(field::TASK_NEVER_ASKED);
+        task.stage == TaskStage::Off && self.record(Subject::task(task.id)).is_some_and(said)
+    }
+
     /// The steps of a task that still stand, in order: without those that were taken back.
     #[must_use]
     pub fn task_steps(&self, id: TaskId) -> Vec<Step> {

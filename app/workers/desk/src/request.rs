@@ -37,12 +37,18 @@ impl<H: Host> Office<H> {
             phone: self.ledger().phone(Subject::request(id)).is_some(),
             last_visit_ms: self.last_visit(request.person, Some(id)),
             nearby: nearby.map(|other| self.row(&other, now_ms)).collect(),
-            tasks: self.ledger().tasks_of(id).iter().map(|task| self.task_row(task, now_ms)).collect(),
+            tasks: self.asked_for(id).iter().map(|task| self.task_row(task, now_ms)).collect(),
             history: self.history(&request),
             ratings: ratings.map(|r| Rating { round: r.round, stars: r.stars, word: r.word }).collect(),
             conflict: record.is_some_and(|record| record.conflicts().next().is_some()),
             words,
         })))
+    }
+
+    /// The tasks of a request, oldest first, without offers that were taken back before anybody saw them.
+    fn asked_for(&self, request: RequestId) -> Vec<Task> {
+        let tasks = self.ledger().tasks_of(request).into_iter();
+        tasks.filter(|task| !self.ledger().never_asked(task)).collect()
     }
 
     fn task_row(&self, task: &Task, now_ms: Millis) -> TaskRow {
@@ -88,7 +94,7 @@ impl<H: Host> Office<H> {
             let told = if what == What::Received { Told::Sent } else { last_word };
             history.push(Moment { at_ms: step.stamp.wall_ms, what, who: String::new(), word: String::new(), told });
         }
-        for task in self.ledger().tasks_of(request.id) {
+        for task in self.asked_for(request.id) {
             self.task_history(&task, &mut history);
         }
         let notes = self.ledger().notes(&self.keyring, Subject::request(request.id)).into_iter();

@@ -21,7 +21,7 @@ impl<H: Host> Office<H> {
             volunteers: ledger.volunteers().collect(),
             helpers: ledger.requests().map(|one| (one.id, ledger.helpers(one.id))).filter(|(_, n)| *n > 1).collect(),
             requests: ledger.requests().collect(),
-            tasks: ledger.tasks().collect(),
+            tasks: ledger.tasks().filter(|task| !ledger.never_asked(task)).collect(),
             speaks: self.spoken(),
             resting: ledger.resting().collect(),
             avoid: self.avoid(),

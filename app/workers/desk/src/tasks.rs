@@ -237,15 +237,21 @@ impl<H: Host> Office<H> {
         change.letters.push(letter);
     }
 
-    /// Takes an offer back that was just made. Whoever has seen it already is told.
-    pub fn take_offer_back(&mut self, task: TaskId, change: &mut Change, now_ms: Millis) {
-        let out = |letter: &Kept| letter.task == Some(task) && !matches!(letter.way, Way::Held { .. } | Way::Hand);
-        let out = self.letters.values().any(out);
-        self.say_about(Subject::task(task), change, |act| {
-            act.off_task(task);
+    /// Takes an offer back that was just made. Whoever has seen it, or said yes already, is told; nobody else has been
+    /// asked.
+    pub fn take_offer_back(&mut self, id: TaskId, change: &mut Change, now_ms: Millis) {
+        let Some(task) = self.ledger().task(id).filter(is_live) else { return };
+        let out = |letter: &Kept| letter.task == Some(id) && !matches!(letter.way, Way::Held { .. } | Way::Hand);
+        let heard = task.stage != TaskStage::Offered || self.letters.values().any(out);
+        self.say_about(Subject::task(id), change, |act| {
+            if heard {
+                act.off_task(id)
+            } else {
+                act.never_asked(id)
+            };
         });
-        if let Some(task) = self.ledger().task(task).filter(|_| out) {
-            self.write_call_off(&task, None, change, now_ms, 0);
+        if heard {
+            self.write_call_off(&task, self.ledger().phone(Subject::task(id)), change, now_ms, 0);
         }
     }
 }

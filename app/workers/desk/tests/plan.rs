@@ -70,7 +70,7 @@ fn whoever_the_plan_moves_is_told_that_nobody_needs_her() {
     assert!(matches!(opened.body, courier::Body::CallOff(body) if Some(body.task) == scene.offer.task));
     // One undo for both.
     saved(ask(&scene.desk, Ask::Undo { token: written.undo.expect("can be undone") }));
-    assert_eq!(scene.stages(), [Some(TaskStage::Offered), Some(TaskStage::Off)]);
+    assert_eq!(scene.stages(), [Some(TaskStage::Offered), None]);
     assert!(written.letters.iter().all(|sent| letter(&scene.desk, sent.id).state == LetterState::Undone));
 }
 
@@ -109,4 +109,50 @@ fn a_yes_that_came_meanwhile_is_not_taken_back_and_a_no_needs_no_word() {
     let written = saved(scene.agree());
     assert_eq!(call_offs(&written.letters), [] as [&Letter; 0]);
     assert_eq!(scene.stages()[1], Some(TaskStage::Offered));
+}
+
+/// Whom the engine takes to have been asked for anything: whoever was, and said no, it does not name for it again.
+fn asked(scene: &Scene) -> Vec<PersonId> {
+    let Ok(Answer::Scene(packed)) = ask(&scene.desk, Ask::Scene) else { panic!("a scene") };
+    let (seen, _) = packed.unpack().expect("a scene");
+    seen.tasks.iter().map(|task| task.volunteer).collect()
+}
+
+#[test]
+fn whoever_was_never_asked_has_not_refused() {
+    let scene = Scene::new();
+    let before = request(&scene.desk, scene.request);
+    let written = saved(ask(&scene.desk, Ask::Assign(vec![(scene.request, scene.other)])));
+    assert_eq!(asked(&scene).len(), 2);
+    saved(ask(&scene.desk, Ask::Undo { token: written.undo.expect("can be undone") }));
+    assert_eq!(asked(&scene), [scene.asked], "the same may be proposed again");
+    let after = request(&scene.desk, scene.request);
+    assert_eq!((after.tasks, after.history), (before.tasks, before.history), "and nobody is said not to be going");
+}
+
+#[test]
+fn whoever_may_have_seen_the_offer_was_asked_even_when_it_is_taken_back() {
+    let scene = Scene::new();
+    let written = saved(ask(&scene.desk, Ask::Assign(vec![(scene.request, scene.other)])));
+    ask(&scene.desk, Ask::MarkCopied(written.letters[0].id)).expect("copied");
+    saved(ask(&scene.desk, Ask::Undo { token: written.undo.expect("can be undone") }));
+    assert_eq!(scene.stages(), [Some(TaskStage::Offered), Some(TaskStage::Off)]);
+    assert!(asked(&scene).contains(&scene.other));
+}
+
+#[test]
+fn whoever_said_yes_to_an_offer_that_is_taken_back_is_told_and_whoever_said_no_is_not() {
+    for (said, stage, told) in [(Helped::Yes, TaskStage::Off, 1), (Helped::No, TaskStage::Off, 0)] {
+        let scene = Scene::new();
+        let written = saved(ask(&scene.desk, Ask::Assign(vec![(scene.request, scene.other)])));
+        let task = written.letters[0].task.expect("its task");
+        saved(ask(&scene.desk, Ask::Note(Spoken::Helper { task, said, word: String::new() })));
+        saved(ask(&scene.desk, Ask::Undo { token: written.undo.expect("can be undone") }));
+        assert_eq!(scene.stages()[1], Some(stage));
+        assert!(asked(&scene).contains(&scene.other), "she was");
+        let Ok(Answer::Letters(page)) = ask(&scene.desk, Ask::Letters { from: 0, count: 50 }) else {
+            panic!("letters")
+        };
+        assert_eq!(call_offs(&page.rows).len(), told);
+    }
 }
