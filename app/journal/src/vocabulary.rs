@@ -199,6 +199,8 @@ pub mod field {
     pub const PAIR_SINCE: Field = Field(1203);
     /// Pair. Int: most days from one visit to the next.
     pub const PAIR_RHYTHM: Field = Field(1204);
+    /// Pair. Bool: a backup has stepped in, so the household was looked after before whoever is asked now.
+    pub const PAIR_STEPPED_IN: Field = Field(1205);
 
     /// Policy. Int: the weight of that number, 1 to 99 (`engine::weighed::Weight::number`); nothing for what the program
     /// comes with. A field a weight, so that two who change different ones both count.

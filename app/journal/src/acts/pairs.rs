@@ -15,6 +15,9 @@ impl Act<'_> {
                 self.take_pairs(person, true);
             }
         }
+        if self.ledger.pair(pair.household).is_none_or(|standing| standing.stage == PairStage::Ended) {
+            self.stepped_in(subject, false);
+        }
         self.places(subject, Some(pair.own), pair.backup)
             .set(subject, field::PAIR_SINCE, Value::Int(pair.since.0.into()))
             .set(subject, field::PAIR_RHYTHM, Value::Int(pair.rhythm_days.into()))
@@ -57,6 +60,7 @@ impl Act<'_> {
         let (next, since) = (pair.backup.filter(willing), Value::Int(today.0.into()));
         self.places(subject, next, None).set(subject, field::PAIR_SINCE, since);
         if next.is_some() {
+            self.stepped_in(subject, self.ledger.looked_after(pair));
             self.pair_stage(pair.household, PairStage::Proposed);
         }
         self
@@ -80,6 +84,12 @@ impl Act<'_> {
         let packed = postcard::to_allocvec(visit).unwrap_or_default();
         let item = self.keyring.seal(self.draw, person, (subject, set::VISITS), &packed);
         self.add(subject, set::VISITS, item)
+    }
+
+    fn stepped_in(&mut self, subject: Subject, yes: bool) {
+        if yes || self.value(subject, field::PAIR_STEPPED_IN).is_some() {
+            self.set(subject, field::PAIR_STEPPED_IN, Value::Bool(yes));
+        }
     }
 
     fn places(&mut self, subject: Subject, own: Option<PersonId>, backup: Option<PersonId>) -> &mut Self {

@@ -43,6 +43,15 @@ impl Ledger {
         pair_from(subject, self.record(subject)?)
     }
 
+    /// Whether somebody has agreed to look after a pair's household: its own volunteer, or the one before, for whom the
+    /// backup is being asked to step in.
+    #[must_use]
+    pub fn looked_after(&self, pair: &Pair) -> bool {
+        let record = self.record(Subject::pair_of(pair.household));
+        let stepped_in = || record.is_some_and(|record| record.yes(field::PAIR_STEPPED_IN));
+        pair.stage == PairStage::Agreed || (pair.stage == PairStage::Proposed && stepped_in())
+    }
+
     /// How often a household is to be seen, in days. It is the household's: it stays when everybody in its pair has left,
     /// until that ends; then, and before, it is what most have.
     #[must_use]

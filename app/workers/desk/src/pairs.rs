@@ -88,9 +88,16 @@ impl<H: Host> Office<H> {
             since: pair.map(|pair| pair.since),
             rhythm_days: ledger.pair_rhythm(household.id),
             last_visit,
-            quiet_days: pair.and_then(|pair| pair.quiet_days(last_visit, today)),
+            quiet_days: pair.and_then(|pair| self.quiet_days(&pair, last_visit, today)),
             conflict: ledger.pair_conflict(household.id),
         }
+    }
+
+    /// By how many days a household is quieter than its rhythm allows. Where a backup is being asked to step in it has
+    /// been looked after, and is to be seen all the same.
+    fn quiet_days(&self, pair: &Pair, last: Option<Day>, today: Day) -> Option<u32> {
+        let looked_after = self.ledger().looked_after(pair);
+        Pair { stage: if looked_after { PairStage::Agreed } else { pair.stage }, ..*pair }.quiet_days(last, today)
     }
 
     fn last_pair_visit(&self, household: HouseholdId) -> Option<Day> {
@@ -102,9 +109,8 @@ impl<H: Host> Office<H> {
     pub fn quiet_pairs(&self, now_ms: Millis) -> usize {
         let ledger = self.ledger();
         let wants = |pair: &Pair| {
-            pair.stage == PairStage::Agreed
-                && (!ledger.takes_pairs(pair.own)
-                    || pair.quiet_days(self.last_pair_visit(pair.household), Day::of(now_ms)).is_some())
+            let quiet = || self.quiet_days(pair, self.last_pair_visit(pair.household), Day::of(now_ms));
+            pair.stage != PairStage::Ended && (!ledger.takes_pairs(pair.own) || quiet().is_some())
         };
         ledger.pairs().filter(wants).count()
     }

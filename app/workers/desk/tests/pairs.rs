@@ -190,13 +190,46 @@ fn a_visit_is_noted_and_a_pair_that_goes_quiet_is_counted() {
     assert_eq!(ask(&desk, Ask::NoteVisit(long)), refused);
     // A week on, the others are quiet too: the rail says so.
     browser.clock.pass(8 * DAY_MS);
-    ask(&desk, Ask::Status).expect("open");
+    assert_eq!(counted(&browser, &desk), 3);
+}
+
+/// How many pairs the rail says want the captain.
+fn counted(browser: &Browser, desk: &Rc<Desk<Tab>>) -> u32 {
+    ask(desk, Ask::Status).expect("open");
     let told = browser.told.borrow();
     let counts = told.iter().rev().find_map(|news| match news {
         News::Changed { counts } => Some(*counts),
         _ => None,
     });
-    assert_eq!(counts.expect("told").quiet_pairs, 3);
+    counts.expect("told").quiet_pairs
+}
+
+#[test]
+fn a_household_that_was_looked_after_goes_quiet_while_its_backup_is_asked() {
+    let browser = Browser::new();
+    let desk = sample(&browser);
+    saved(ask(&desk, Ask::PairUp(forms(&proposed(&desk, None), PairStage::Agreed))));
+    let one = pairs(&desk).into_iter().find(|row| row.last_visit.is_none()).expect("one never visited");
+    saved(ask(&desk, Ask::DropOut { volunteer: id(one.own.as_ref()).unwrap() }));
+    let stepped = row(&desk, &one);
+    assert_eq!((stepped.stage, stepped.quiet_days), (Some(PairStage::Proposed), None), "there is still time");
+    browser.clock.pass(8 * DAY_MS);
+    let all: Vec<PairRow> = pairs(&desk);
+    assert_eq!(row(&desk, &one).quiet_days, Some(1), "nobody has said yes, and nobody was there");
+    let quiet = all.iter().filter(|row| row.quiet_days.is_some()).count();
+    assert_eq!(counted(&browser, &desk) as usize, quiet);
+    // Once that is over, another proposal waits for a yes like any.
+    saved(ask(&desk, Ask::EndPair(one.household)));
+    let again = PairForm {
+        household: one.household,
+        own: id(one.backup.as_ref()).unwrap(),
+        backup: None,
+        rhythm_days: None,
+        stage: PairStage::Proposed,
+    };
+    saved(ask(&desk, Ask::PairUp(vec![again])));
+    browser.clock.pass(8 * DAY_MS);
+    assert_eq!(row(&desk, &one).quiet_days, None);
 }
 
 #[test]
