@@ -21,6 +21,7 @@ impl<H: Host> Office<H> {
         let asked = ledger.request(request)?;
         let before = ledger.progress_sent(request);
         let number = before.map_or(0, |(number, _)| number.saturating_add(1));
+        let helpers = self.helpers(request);
         let body = ProgressBody {
             request,
             number,
@@ -30,20 +31,36 @@ impl<H: Host> Office<H> {
             captain: Packed::from(station.captain),
             telephone: Packed::from(station.telephone),
             promised_ms: ledger.promised_ms(request),
-            helper: self.helper(request),
-            note: Packed::from(""),
+            helper: helpers.first().map(|task| self.helper(task)),
+            note: Packed::from(self.besides(helpers.get(1..).unwrap_or_default())),
             at_ms: now_ms,
         };
         Some((body, number))
     }
 
-    /// Who will come: the newest task that is agreed or done.
-    fn helper(&self, request: RequestId) -> Option<HelperBody> {
+    /// Who will come, and who comes with them: the tasks that are agreed, newest first; where none is, the newest done.
+    fn helpers(&self, request: RequestId) -> Vec<Task> {
         let tasks = self.ledger().tasks_of(request);
-        let task = tasks.iter().rev().find(|task| matches!(task.stage, TaskStage::Agreed | TaskStage::Done))?;
+        let at = |stage: TaskStage| tasks.iter().rev().filter(move |task| task.stage == stage).cloned();
+        let agreed: Vec<Task> = at(TaskStage::Agreed).collect();
+        if agreed.is_empty() { at(TaskStage::Done).take(1).collect() } else { agreed }
+    }
+
+    fn helper(&self, task: &Task) -> HelperBody {
         let when = self.ledger().task_more(&self.keyring, task.id).when.unwrap_or_default();
         let name = Packed::from(self.roll.name(task.volunteer));
-        Some(HelperBody { name, door_code: self.keys.door_code(task.id), when: Packed::from(when) })
+        HelperBody { name, door_code: self.keys.door_code(task.id), when: Packed::from(when) }
+    }
+
+    /// The helpers beyond the first: a progress message has room for one, and whoever else comes with a number of her own
+    /// must be no stranger at the door. Names and numbers alone, because the resident may read another language.
+    fn besides(&self, others: &[Task]) -> String {
+        let line = |task: &Task| {
+            let HelperBody { name, door_code, when } = self.helper(task);
+            let when = if when.is_empty() { String::new() } else { format!(" · {when}") };
+            format!("＋ {name} · {door_code}{when}")
+        };
+        others.iter().map(line).collect::<Vec<_>>().join(" ")
     }
 
     /// An offer without particulars.

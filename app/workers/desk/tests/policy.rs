@@ -206,3 +206,44 @@ fn a_request_that_needs_two_waits_for_the_captain_until_both_are_asked() {
     saved(ask(&desk, Ask::SetHelpers(id, 0)));
     assert_eq!(row().needs, 1);
 }
+
+#[test]
+fn whoever_asked_hears_of_each_who_comes() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let (tian, wang) = (written(&desk, "田桂英", "301", true), written(&desk, "王桂兰", "302", true));
+    let (place, poster) = building(&desk, "青禾小区", "3");
+    let mut resident = Phone::new(1);
+    let body = resident.request(7, place, "想请两个人帮我搬柜子。");
+    taken(ask(&desk, Ask::TakeIn { text: resident.message(&poster, &courier::Body::Request(body.clone())) }));
+    saved(ask(&desk, Ask::SetHelpers(body.id, 2)));
+    saved(ask(&desk, Ask::Assign(vec![(body.id, tian), (body.id, wang)])));
+    let say = |of: PersonId, said, word: &str| {
+        let task = request(&desk, body.id).tasks.into_iter().find(|task| task.volunteer.id == of).expect("hers");
+        saved(ask(&desk, Ask::Note(Spoken::Helper { task: task.id, said, word: word.into() })));
+        pass(&desk, 10_001);
+        (task.volunteer.name.clone(), task.door_code)
+    };
+    let told = || {
+        let told = resident.progress(&browser.post).expect("told");
+        (told.helper.map(|helper| (helper.name.to_string(), helper.door_code)), told.note.to_string())
+    };
+    let first = say(tian, Helped::Yes, "三点");
+    assert_eq!(told(), (Some(first.clone()), String::new()));
+    let second = say(wang, Helped::Yes, "");
+    let (helper, note) = told();
+    let (shown, other, line) = match helper.expect("one of them") {
+        shown if shown == first => (first, second, format!("＋ {} · {}", "王桂兰", request_code(&desk, body.id, wang))),
+        shown => (shown, first, format!("＋ {} · {} · 三点", "田桂英", request_code(&desk, body.id, tian))),
+    };
+    assert_eq!(note, line, "neither is a stranger at the door");
+    assert_ne!(shown, other);
+    // Whoever is still to come is named, not whoever has been.
+    let shown = if shown.0 == "田桂英" { tian } else { wang };
+    say(shown, Helped::Done, "");
+    assert_eq!(told(), (Some(other), String::new()));
+}
+
+fn request_code(desk: &Rc<Desk<Tab>>, id: RequestId, of: PersonId) -> u8 {
+    request(desk, id).tasks.iter().find(|task| task.volunteer.id == of).expect("hers").door_code
+}
