@@ -13,13 +13,15 @@ use leptos::prelude::*;
 use ui::view;
 use ui::{Tag, Tone, t};
 
-/// What is typed: as saved, wrong, or another policy.
+/// What is typed: as saved, wrong, another policy, or something that has no say in this week's plan.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Typed {
     /// As saved.
     Same,
     /// Something is wrong.
     Wrong,
+    /// Errands as saved, and other weights of pairs.
+    Pairs,
     /// Another.
     Other(Policy),
 }
@@ -41,6 +43,7 @@ pub fn panel(typed: Memo<Typed>) -> AnyView {
     let body = move || match (typed.get(), answer.get()) {
         (Typed::Same, _) => words(FORESEEN_NONE),
         (Typed::Wrong, _) => words(FORESEEN_WRONG),
+        (Typed::Pairs, _) => words(FORESEEN_PAIRS),
         (now, Some(Ok((of, Some(preview))))) if now == of => table(&preview),
         (Typed::Other(_), Some(Err(fault))) => failed(&fault),
         (Typed::Other(_), _) => words(FORESEEN_RUNNING),

@@ -90,11 +90,7 @@ pub fn page() -> AnyView {
 
 fn whole(sheet: Sheet) -> AnyView {
     let (errands, pairs) = (sheet.errands(), sheet.pairs());
-    let typed = Memo::new(move |_| match sheet.read.with(|read| read.0.clone()) {
-        Err(_) => Foreseen::Wrong,
-        Ok(policy) if policy == errands.saved.get() => Foreseen::Same,
-        Ok(policy) => Foreseen::Other(policy),
-    });
+    let typed = Memo::new(move |_| sheet.read.with(|read| would_be(read, errands.saved.get(), pairs.saved.get())));
     let found = Troubles::new();
     let lead = move || n(POLICY_LEAD, errands.now.with(|now| now.walk_per_100m));
     let of_errands: Vec<_> = ERRANDS.iter().map(|one| group(sheet, errands, one)).collect();
@@ -119,6 +115,16 @@ fn whole(sheet: Sheet) -> AnyView {
         </Form>
     }
     .into_any()
+}
+
+/// What is typed, as far as it has a say in this week's plan.
+fn would_be((errands, pairs): &Read, saved: Policy, saved_pairs: Weights) -> Foreseen {
+    match (errands, pairs) {
+        (Ok(policy), _) if *policy != saved => Foreseen::Other(*policy),
+        (Ok(_), Ok(pairs)) if *pairs == saved_pairs => Foreseen::Same,
+        (Ok(_), Ok(_)) => Foreseen::Pairs,
+        _ => Foreseen::Wrong,
+    }
 }
 
 /// What is saved makes no sense, because two captains changed what does not fit together.
@@ -210,6 +216,23 @@ mod tests {
         let saved = Policy { busy: 1, told: 2, ..Policy::default() };
         assert_eq!(read(ERRANDS, &saved, &defaults()), Ok(Policy::default()));
         assert_eq!(read(PAIRED, &Weights { floor: 9, ..Weights::default() }, &defaults()), Ok(Weights::default()));
+    }
+
+    #[test]
+    fn what_is_foreseen_says_when_pairs_alone_were_changed() {
+        let (errands, pairs) = (Policy::default(), Weights::default());
+        let (other, other_pairs) = (Policy { busy: 1, ..errands }, Weights { floor: 9, ..pairs });
+        let wrong = || vec![Trouble::new("a", "x")];
+        for (read, foreseen) in [
+            ((Ok(errands), Ok(pairs)), Foreseen::Same),
+            ((Ok(errands), Ok(other_pairs)), Foreseen::Pairs),
+            ((Ok(other), Ok(other_pairs)), Foreseen::Other(other)),
+            ((Ok(other), Err(wrong())), Foreseen::Other(other)),
+            ((Err(wrong()), Ok(pairs)), Foreseen::Wrong),
+            ((Ok(errands), Err(wrong())), Foreseen::Wrong),
+        ] {
+            assert_eq!(would_be(&read, errands, pairs), foreseen);
+        }
     }
 
     #[test]
