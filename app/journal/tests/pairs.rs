@@ -82,6 +82,7 @@ fn who_drops_out_makes_room_for_the_backup_and_that_can_be_undone() {
     assert_eq!(ledger.pair(HOUSE), Some(asked), "she is asked");
     assert!(ledger.takes_no_pairs(LIN) && ledger.pairs_with(LIN).is_empty());
     assert!(ledger.volunteer(LIN).is_some(), "she may still help otherwise");
+    assert!(ledger.looked_after(&asked), "the household was");
     let undo = Undo::of(&before, &left.content().ops).ops(desk.replica.ledger());
     desk.write(undo);
     desk.act(|act| {
@@ -174,4 +175,21 @@ fn wishes_and_gender_are_noted_under_their_own_keys() {
         act.note_gender(WANG, None);
     });
     assert_eq!(desk.replica.ledger().gender(&desk.keyring, WANG), None);
+}
+
+#[test]
+fn who_is_only_proposed_looks_after_nobody_nor_does_the_backup_who_steps_in_then() {
+    let mut desk = paired();
+    desk.act(|act| {
+        act.end_pair(HOUSE);
+    });
+    let proposed = Pair { stage: PairStage::Proposed, ..pair() };
+    desk.act(|act| {
+        act.pair(&proposed);
+    });
+    assert!(!desk.replica.ledger().looked_after(&proposed));
+    drop_out(&mut desk, LIN, 20_010);
+    let stepped = desk.replica.ledger().pair(HOUSE).expect("Wang");
+    assert_eq!((stepped.own, stepped.stage), (WANG, PairStage::Proposed));
+    assert!(!desk.replica.ledger().looked_after(&stepped));
 }
