@@ -339,7 +339,7 @@ impl Market {
             let mut chosen: Vec<u32> = chosen.map(|helper| volunteers.outside(helper.volunteer)).collect();
             chosen.sort_unstable();
             solution.unassigned += u64::from(self.missing(request));
-            solution.request_prices.push(self.would_pay(request));
+            solution.request_prices.push(if chosen.is_empty() { self.would_pay(request) } else { self.pays(request) });
             solution.chosen.push(chosen);
         }
         solution

@@ -4,6 +4,15 @@
 use super::Instance;
 use super::lists::append;
 
+/// For how long a market stays, which says in which order it had better keep people.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stay {
+    /// As the instance has them: what is read only once need not be moved.
+    AsGiven,
+    /// Those who compete near each other: many questions will come.
+    Near,
+}
+
 /// The order of requests, and that of volunteers.
 #[derive(Clone, Default)]
 pub(super) struct Order {

@@ -2,7 +2,7 @@
 
 use super::auction;
 use super::market::Market;
-use super::order::Order;
+use super::order::{Order, Stay};
 use super::repair::Repair;
 use super::{Instance, Live, Solution};
 
@@ -27,7 +27,11 @@ pub fn solve(instance: &Instance) -> Solution {
 /// Finds it in one of two ways.
 #[must_use]
 pub fn solve_by(instance: &Instance, method: Method) -> Solution {
-    if instance.pinned().is_empty() { at_rest(instance, method).0.solution() } else { Live::new(instance).solution() }
+    if instance.pinned().is_empty() {
+        at_rest(instance, method, Stay::AsGiven).0.solution()
+    } else {
+        Live::new(instance).solution()
+    }
 }
 
 /// How to go about an instance.
@@ -37,9 +41,9 @@ pub(super) fn method(instance: &Instance) -> Method {
 }
 
 /// The market of `instance` at rest, though nobody is kept, and what was needed to repair it.
-pub(super) fn at_rest(instance: &Instance, method: Method) -> (Market, Repair) {
+pub(super) fn at_rest(instance: &Instance, method: Method, stay: Stay) -> (Market, Repair) {
     let (mut market, waiting) = match method {
-        Method::Auction => bulk(instance),
+        Method::Auction => bulk(instance, stay),
         Method::Paths => (Market::new(instance, Order::as_given(instance)), (0..instance.requests() as u32).collect()),
     };
     let mut repair = Repair::new(&market);
@@ -56,8 +60,11 @@ pub(super) fn at_rest(instance: &Instance, method: Method) -> (Market, Repair) {
 }
 
 /// Brings everything to rest but a few requests, and volunteers with room and a price.
-fn bulk(instance: &Instance) -> (Market, Vec<u32>) {
-    let outcome = auction::run(instance);
+fn bulk(instance: &Instance, stay: Stay) -> (Market, Vec<u32>) {
+    let mut outcome = auction::run(instance, stay);
+    if stay == Stay::AsGiven {
+        outcome.reorder(instance);
+    }
     let mut market = Market::new(instance, outcome.order);
     market.price = outcome.prices;
     for (request, volunteer, cost) in outcome.pairs {

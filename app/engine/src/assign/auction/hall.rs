@@ -9,7 +9,6 @@
 use super::super::Instance;
 use super::super::order::Order;
 use super::Outcome;
-use super::near::order;
 use super::number::Number;
 use super::scale::Scale;
 use super::side::Side;
@@ -41,7 +40,7 @@ pub(super) struct Place<N> {
     pub unit: u32,
 }
 
-pub(super) struct Hall<N> {
+pub(super) struct Hall<N: Number> {
     order: Order,
     scale: Scale,
     /// The pairs of each request, and of each volunteer.
@@ -60,19 +59,21 @@ pub(super) struct Hall<N> {
     pub price: Vec<N>,
     /// By volunteer, how much more each further task costs; nobody has a surcharge above the greatest penalty.
     rise: Vec<N>,
+    /// By volunteer, whether her price has fallen since rows last were told, and who those are.
+    is_lower: Vec<bool>,
+    lowered: Vec<u32>,
     /// By request, what its dearest unit pays, below zero.
     pub relief: Vec<N>,
 }
 
 impl<N: Number> Hall<N> {
     /// Everyone waits and nothing has a price.
-    pub fn new(instance: &Instance, scale: &Scale) -> Self {
-        let order = order(instance);
+    pub fn new(instance: &Instance, scale: &Scale, order: Order) -> Self {
         let (requests, volunteers) = (order.requests.all(), order.volunteers.all());
-        let mut rows = Side::new(requests.len(), instance.edges().len(), volunteers.len(), scale.parts);
+        let mut rows = Side::new(requests.len(), instance.edges().len());
         for request in requests {
             let row = instance.edges_of(*request as usize).iter();
-            rows.push(row.map(|edge| (scale.steps(edge.cost), order.volunteers.inside(edge.volunteer))));
+            rows.push(row.map(|edge| (scale.notches(edge.cost), order.volunteers.inside(edge.volunteer))));
         }
         let columns = rows.turned(volunteers.len(), false);
         // One place more than she has pairs: who takes more tasks than there are for her always has room.
@@ -96,6 +97,8 @@ impl<N: Number> Hall<N> {
                 .iter()
                 .map(|old| N::of(scale.rise(instance.rise(*old as usize)).min(scale.most)))
                 .collect(),
+            is_lower: vec![false; volunteers.len()],
+            lowered: Vec::new(),
             relief: vec![N::of(0); pen.len()],
             rows,
             columns,
@@ -263,6 +266,9 @@ impl<N: Number> Hall<N> {
 
     /// Sets a lower price and notes who is relieved by that.
     pub fn lower(&mut self, volunteer: usize, price: i64) {
+        if !core::mem::replace(&mut self.is_lower[volunteer], true) {
+            self.lowered.push(volunteer as u32);
+        }
         self.reprice(volunteer, price);
         for place in self.places_of(volunteer) {
             let unit = self.places[place].unit;
@@ -272,10 +278,23 @@ impl<N: Number> Hall<N> {
         }
     }
 
+    /// Tells the rows whose prices fell one by one.
+    pub fn tell_of_falls(&mut self) {
+        for volunteer in self.lowered.drain(..) {
+            let volunteer = volunteer as usize;
+            self.is_lower[volunteer] = false;
+            let price = self.price[volunteer].get();
+            for at in self.columns.range(volunteer) {
+                let (cost, request) = self.columns.pair(at);
+                self.rows.fell(request, cost + price);
+            }
+        }
+    }
+
     /// What came of it.
     pub fn outcome(mut self) -> Outcome {
         // The pairs first, so that what lasts lies before the space they leave, and the market's rows fit in there.
-        self.rows = Side::new(0, 0, 0, 0);
+        self.rows = Side::new(0, 0);
         let mut outcome = Outcome { prices: vec![0; self.volunteers()], ..Outcome::default() };
         for volunteer in (0..self.volunteers()).filter(|volunteer| self.takes(*volunteer)) {
             outcome.prices[volunteer] = self.scale.price(self.price[volunteer].get());

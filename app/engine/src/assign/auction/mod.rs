@@ -15,15 +15,18 @@ mod scale;
 mod side;
 
 use super::Instance;
-use super::order::Order;
+use super::order::{Order, Stay};
 use hall::Hall;
+use near::order;
 use number::Number;
 use scale::Scale;
 
-/// The first ε, as a part of the greatest cost.
-const FIRST_PART: i64 = 40;
-/// Each phase has an ε so many times smaller.
-const FINER: i64 = 20;
+/// How ε falls where there are places enough: mostly at once, since prices of the first phase are nearly right.
+const FREE: Pace = Pace { part: 80, finer: 200 };
+/// And where demand exceeds places.
+const DEAR: Pace = Pace { part: 40, finer: 20 };
+/// The first ε is no less: finer than a cost's step it would only take longer.
+const FIRST: i64 = 8;
 /// An ε under this is not worth a phase before the last.
 const LAST: i64 = 6;
 /// Bids a unit (or requests a place) in the first phase before ε is raised: what stalls is a war over too few.
@@ -32,6 +35,8 @@ const STEPS_MAX: usize = 10;
 const COARSER: i64 = 4;
 /// Pairs within so many ε of the second best are kept in front.
 const WIDE: i64 = 8;
+/// And at least within so many parts: a phase with a tiny ε would look at whole rows too often.
+const NARROWEST: i64 = 400;
 /// Before a finer phase, prices fall by so many old ε: bids lift them more cheaply than volunteers lower them.
 const CHEAPER: i64 = 2;
 
@@ -48,8 +53,21 @@ pub(super) struct Outcome {
     pub waiting: Vec<u32>,
 }
 
+impl Outcome {
+    /// The same with everybody where the instance has them.
+    pub fn reorder(&mut self, instance: &Instance) {
+        let Order { requests, volunteers } = core::mem::replace(&mut self.order, Order::as_given(instance));
+        self.prices =
+            (0..instance.volunteers() as u32).map(|who| self.prices[volunteers.inside(who) as usize]).collect();
+        for (request, volunteer, _) in &mut self.pairs {
+            (*request, *volunteer) = (requests.outside(*request), volunteers.outside(*volunteer));
+        }
+        self.waiting.iter_mut().for_each(|request| *request = requests.outside(*request));
+    }
+}
+
 /// Holds an auction over a whole instance.
-pub(super) fn run(instance: &Instance) -> Outcome {
+pub(super) fn run(instance: &Instance, stay: Stay) -> Outcome {
     if instance.edges().is_empty() {
         return Outcome {
             order: Order::as_given(instance),
@@ -58,15 +76,24 @@ pub(super) fn run(instance: &Instance) -> Outcome {
         };
     }
     let scale = Scale::of(instance);
-    if scale.is_narrow() { hold::<i32>(instance, &scale) } else { hold::<i64>(instance, &scale) }
+    if scale.is_narrow() { hold::<i32>(instance, &scale, stay) } else { hold::<i64>(instance, &scale, stay) }
 }
 
-fn hold<N: Number>(instance: &Instance, scale: &Scale) -> Outcome {
-    let hall = Hall::<N>::new(instance, scale);
+/// How ε falls.
+struct Pace {
+    /// The first one, as a part of the greatest cost.
+    part: i64,
+    /// Each phase has one so many times smaller.
+    finer: i64,
+}
+
+fn hold<N: Number>(instance: &Instance, scale: &Scale, stay: Stay) -> Outcome {
+    let hall = Hall::<N>::new(instance, scale, order(instance, stay));
     let scarce = hall.seat.len() > hall.places.len();
     let mut auction = Auction { hall, waiting: Vec::new(), epsilon: 0, most: scale.most };
     // Only the first phase may raise ε: the later ones get ever finer, and so come to an end.
-    auction.set_epsilon((scale.cost / FIRST_PART).max(1));
+    let pace = if scarce { DEAR } else { FREE };
+    auction.set_epsilon((scale.cost / pace.part).max(FIRST));
     if scarce {
         auction.begin_dear();
         auction.reverse(STEPS_MAX);
@@ -77,7 +104,7 @@ fn hold<N: Number>(instance: &Instance, scale: &Scale) -> Outcome {
     let mut cheaper = if scarce { 0 } else { CHEAPER };
     while auction.epsilon > 1 {
         let fall = auction.epsilon * cheaper;
-        let finer = auction.epsilon / FINER;
+        let finer = auction.epsilon / pace.finer;
         auction.set_epsilon(if finer < LAST { 1 } else { finer });
         auction.let_go(fall);
         auction.forward(usize::MAX);
@@ -88,7 +115,7 @@ fn hold<N: Number>(instance: &Instance, scale: &Scale) -> Outcome {
     auction.hall.outcome()
 }
 
-struct Auction<N> {
+struct Auction<N: Number> {
     hall: Hall<N>,
     waiting: Vec<u32>,
     epsilon: i64,
@@ -99,7 +126,7 @@ struct Auction<N> {
 impl<N: Number> Auction<N> {
     fn set_epsilon(&mut self, epsilon: i64) {
         self.epsilon = epsilon;
-        self.hall.rows.wide = epsilon.saturating_mul(WIDE);
+        self.hall.rows.wide = epsilon.saturating_mul(WIDE).max(NARROWEST);
         self.hall.columns.wide = epsilon.saturating_mul(WIDE);
     }
 
@@ -129,13 +156,16 @@ impl<N: Number> Auction<N> {
                 hall.reprice(volunteer, (hall.price[volunteer].get() - fall).max(least));
             }
         }
+        hall.rows.fall(fall);
         for request in 0..hall.requests() {
-            hall.rows.look(request, &hall.price, hall.rows.wide, i64::MIN);
+            hall.rows.narrow(request, &hall.price);
         }
         for unit in (0..hall.seat.len()).rev() {
             let request = hall.request_of[unit] as usize;
             let limit = hall.pays(unit) - self.epsilon;
-            let least = hall.rows.least(request, &hall.price, limit, |other| hall.has(request, other));
+            let seats = &hall.seat[hall.units[request] as usize..hall.units[request + 1] as usize];
+            let has = |other| seats.iter().any(|seat| seat.is_with(other));
+            let least = hall.rows.least(request, &hall.price, limit, has);
             if least < limit {
                 hall.unseat(unit as u32);
                 self.waiting.push(unit as u32);
@@ -193,6 +223,7 @@ impl<N: Number> Auction<N> {
                 asking.extend(self.ask(volunteer));
             }
         }
+        self.hall.tell_of_falls();
     }
 
     /// One step of a volunteer who asks less: whoever saves most comes to her, at a price that only just outdoes the

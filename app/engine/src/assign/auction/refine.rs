@@ -19,21 +19,21 @@ pub(super) fn run<N: Number>(hall: &mut Hall<N>) {
             hall.reprice(volunteer, hall.price[volunteer].get() + 1);
         }
     }
-    for request in 0..hall.requests() {
-        hall.note(request);
-        // However prices fall, whoever could then be cheaper than a unit's volunteer is in front.
-        hall.rows.look(request, &hall.price, FALL_MAX, FALL_MAX - hall.relief[request].get());
-    }
-    hall.columns = hall.rows.turned(hall.volunteers(), true);
+    (0..hall.requests()).for_each(|request| hall.note(request));
     let fallen = vec![0; hall.volunteers()];
     let queued = vec![false; hall.volunteers()];
     let mut refining = Refining { hall, fallen, queued, queue: VecDeque::new() };
     for request in 0..refining.hall.requests() {
-        let hall = &*refining.hall;
+        let hall = &mut *refining.hall;
+        // However prices fall, whoever could then be cheaper than a unit's volunteer is in front.
+        hall.rows.show(request, &hall.price, FALL_MAX - hall.relief[request].get());
         let most = hall.pen[request].get().min(-hall.relief[request].get());
-        let least = hall.rows.least(request, &hall.price, most, |other| hall.has(request, other));
+        let seats = &hall.seat[hall.units[request] as usize..hall.units[request + 1] as usize];
+        let has = |other| seats.iter().any(|seat| seat.is_with(other));
+        let least = hall.rows.least(request, &hall.price, most, has);
         refining.allow(request, least);
     }
+    refining.hall.columns = refining.hall.rows.turned(refining.hall.volunteers(), true);
     while let Some(volunteer) = refining.queue.pop_front() {
         refining.queued[volunteer] = false;
         for pair in refining.hall.columns.range(volunteer) {
@@ -46,7 +46,7 @@ pub(super) fn run<N: Number>(hall: &mut Hall<N>) {
     }
 }
 
-struct Refining<'h, N> {
+struct Refining<'h, N: Number> {
     hall: &'h mut Hall<N>,
     /// How far each price has fallen.
     fallen: Vec<i64>,

@@ -4,8 +4,11 @@
 //! nearly nobody is in the wrong place, however coarse the costs are.
 
 use super::super::Instance;
-use super::side::bits;
+use super::number::HALF;
 
+/// Pairs keep their costs in notches of so many parts, as a power of two: the same everywhere, so that reading one is
+/// cheap. A step is one notch, or two.
+pub(super) const NOTCH: u32 = 3;
 /// A step has so many parts, as a power of two.
 const PARTS: u32 = 3;
 /// And so many where there are fewer than [`FEW`] steps: the more ties, the more a fine ε leaves right.
@@ -24,8 +27,8 @@ pub(super) struct Scale {
     pub cost: i64,
     /// The greatest penalty or cost, in parts.
     pub most: i64,
-    /// Bits that a pair needs.
-    bits: u32,
+    /// So many requests, or so many volunteers if those are more.
+    people: usize,
 }
 
 impl Scale {
@@ -44,25 +47,31 @@ impl Scale {
                 break;
             }
         }
-        let mut scale = Self { base: base.into(), step: step.max(1), parts: PARTS, cost: 0, most: 0, bits: 0 };
+        let mut scale = Self { base: base.into(), step: step.max(1), parts: PARTS, cost: 0, most: 0, people: 0 };
         let steps = scale.steps(greatest);
         if steps < FEW {
             scale.parts = PARTS_OF_FEW;
         }
         (scale.cost, scale.most) = (scale.in_parts(greatest), scale.in_parts(most));
-        scale.bits = bits(instance.requests().max(instance.volunteers())) + bits(steps as usize);
+        scale.people = instance.requests().max(instance.volunteers());
         scale
     }
 
-    /// Whether 32 bits are enough: nothing ever pays more than thrice the most.
+    /// Whether 32 bits are enough, and half as many for a cost and for who it is: nothing ever pays more than thrice the
+    /// most, and prices fall together by little more than twice that.
     pub fn is_narrow(&self) -> bool {
-        self.bits < 32 && self.most < i64::from(i32::MAX) / 4
+        self.people <= 1 << HALF && self.cost >> NOTCH < 1 << HALF && self.most < i64::from(i32::MAX) / 8
     }
 
     /// A cost or penalty in steps.
     pub fn steps(&self, cost: i32) -> i64 {
         let over = i64::from(cost) - self.base;
         if self.step == 1 { over } else { over / self.step }
+    }
+
+    /// A cost in notches.
+    pub fn notches(&self, cost: i32) -> i64 {
+        self.in_parts(cost) >> NOTCH
     }
 
     /// A cost or penalty in parts.

@@ -28,6 +28,7 @@ pub use regret::{Move, Regret};
 use super::graph::Pair;
 use super::market::{Helper, Market};
 use super::order::Order;
+use super::order::Stay;
 use super::repair::Repair;
 use super::{Edge, Instance, Malformed, Solution, search};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,7 +52,7 @@ impl Live {
     /// Solves an instance, and stays.
     #[must_use]
     pub fn new(instance: &Instance) -> Self {
-        let (mut market, repair) = search::at_rest(instance, search::method(instance));
+        let (mut market, repair) = search::at_rest(instance, search::method(instance), Stay::Near);
         market.index();
         let (cancelled, left) = (vec![false; instance.requests()], vec![false; instance.volunteers()]);
         let (pinned, pinned_to) = (BTreeMap::new(), BTreeSet::new());
