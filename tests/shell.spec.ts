@@ -46,7 +46,7 @@ for (const face of FACES) {
   test(`${face}: opens without a network from the second visit on`, async ({ people }) => {
     const page = await people(face);
     // What the first visit fetches behind the page may be cut off in the middle.
-    people.allow(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)/);
+    people.allow(/ERR_INTERNET_DISCONNECTED|failed to (load|fetch)/i);
     await offlineReady(page);
     await page.context().setOffline(true);
     await open(page, PLACE[face]);

@@ -228,24 +228,17 @@ impl<N: Number> Side<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::common::Draw;
 
     const PEOPLE: usize = 40;
     const OTHERS: u64 = 60;
 
-    /// Splitmix64.
-    fn draw(state: &mut u64, below: u64) -> u64 {
-        *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % below
-    }
-
-    fn side<N: Number>(state: &mut u64) -> Side<N> {
+    fn side<N: Number>(draw: &mut Draw) -> Side<N> {
         let mut side = Side::new(PEOPLE, 0);
         side.wide = 300;
         for who in 0..PEOPLE as u64 {
-            let from = draw(state, OTHERS);
-            let row: Vec<_> = (0..who).map(|k| (draw(state, 200) as i64, ((from + k) % OTHERS) as u32)).collect();
+            let from = draw.below(OTHERS);
+            let row: Vec<_> = (0..who).map(|k| (draw.below(200) as i64, ((from + k) % OTHERS) as u32)).collect();
             side.push(row.into_iter());
         }
         side
@@ -259,13 +252,14 @@ mod tests {
         (worths[0], worths[1])
     }
 
-    fn whoever_is_behind_is_no_better<N: Number>(mut state: u64) {
-        let mut side = side::<N>(&mut state);
+    fn whoever_is_behind_is_no_better<N: Number>(seed: u64) {
+        let mut draw = Draw(seed);
+        let mut side = side::<N>(&mut draw);
         let mut level = vec![N::of(0); OTHERS as usize];
         for _ in 0..4_000 {
-            let (who, other) = (draw(&mut state, PEOPLE as u64) as usize, draw(&mut state, OTHERS) as usize);
-            let by = draw(&mut state, 400) as i64;
-            match draw(&mut state, 8) {
+            let (who, other) = (draw.below(PEOPLE as u64) as usize, draw.below(OTHERS) as usize);
+            let by = draw.below(400) as i64;
+            match draw.below(8) {
                 0..=2 => level[other] = N::of(level[other].get() + by),
                 3 => {
                     level[other] = N::of(level[other].get() - by);
@@ -305,7 +299,7 @@ mod tests {
 
     #[test]
     fn turned_twice_is_the_same() {
-        let side = side::<i32>(&mut 7);
+        let side = side::<i32>(&mut Draw(7));
         let back = side.turned(OTHERS as usize, false).turned(PEOPLE, false);
         for who in 0..PEOPLE {
             let pairs = |side: &Side<i32>| {
