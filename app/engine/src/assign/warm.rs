@@ -4,7 +4,7 @@
 use super::{Instance, Method, solve_by};
 
 /// Requests, volunteers and pairs a request of the instance that is solved: about a day's.
-const SIZES: (u32, u32, u32) = (400, 1_000, 25);
+const SIZES: (u32, u32, u32) = (400, 3_000, 31);
 
 /// After so many rounds V8 has compiled what solves for speed.
 pub const WARM_UP_ROUNDS: usize = 32;
@@ -23,12 +23,18 @@ fn likely() -> Option<Instance> {
     let (requests, volunteers, pairs) = SIZES;
     let pair = |request: u32, at: u32| {
         let scattered = (request * pairs + at).wrapping_mul(2_654_435_761);
-        let volunteer = (request * volunteers / requests + at * 3) % volunteers;
+        let volunteer = (request * volunteers / requests + at * 7) % volunteers;
         (request, volunteer, (at * 40 + (scattered >> 23)) as i32)
     };
     let pairs = (0..requests).flat_map(|request| (0..pairs).map(move |at| pair(request, at))).collect();
     let mult = (0..requests).map(|request| 1 + u32::from(request % 7 == 0)).collect();
-    let cap = (0..volunteers).map(|volunteer| [2, 1, 0, 0, 1, 0, 0, 0, 0, 0][volunteer as usize % 10]).collect();
+    let cap = (0..volunteers)
+        .map(|volunteer| match volunteer % 30 {
+            0 => 2,
+            7 | 19 => 1,
+            _ => 0,
+        })
+        .collect();
     Instance::new(mult, vec![4_000; requests as usize], cap, pairs).ok()
 }
 
@@ -40,7 +46,7 @@ mod tests {
     #[test]
     fn what_warms_is_a_whole_instance_in_which_people_compete() {
         let likely = likely().unwrap();
-        assert_eq!((likely.requests(), likely.edges().len()), (400, 10_000));
+        assert_eq!((likely.requests(), likely.edges().len()), (400, 12_400));
         for method in [Method::Paths, Method::Auction] {
             let solution = solve_by(&likely, method);
             assert!(certify(&likely, &solution).is_ok());
