@@ -39,7 +39,7 @@ pub struct Policy {
     pub helped_before: i32,
     /// Times that count at most.
     pub helped_before_most: i32,
-    /// Points for each task she has already taken this week.
+    /// Points for each task she has already taken this week; a plan counts as many again for each further one it gives her.
     pub busy: i32,
     /// Tasks that count at most.
     pub busy_most: i32,
@@ -106,6 +106,9 @@ impl Default for Policy {
 impl Policy {
     /// Parts of a day in a week.
     const PARTS: i64 = 21;
+    /// So many tasks at once a volunteer may take: a plan gives her each dearer by `busy` than the one before, however
+    /// few of those she has already count.
+    const TASKS_MOST: i32 = 20;
 }
 
 impl Weighed for Policy {
@@ -150,7 +153,7 @@ impl Weighed for Policy {
     fn dearest_fit(&self) -> i64 {
         i64::from(self.base)
             + product(self.walk_per_100m, self.walk_most_m) / 100
-            + product(self.busy, self.busy_most)
+            + product(self.busy, self.busy_most.max(Self::TASKS_MOST))
             + i64::from(self.asked)
             + i64::from(self.later) * Self::PARTS
     }
@@ -172,6 +175,7 @@ mod tests {
         assert_eq!(Policy { asked_days: 0, ..policy }.checked(), Err(OutOfBounds("asked_days")));
         assert_eq!(Policy { base: 100, ..policy }.checked(), Err(OutOfBounds("base")));
         assert_eq!(Policy { leave_open: 9_000, ..policy }.checked(), Err(OutOfBounds("leave_open")));
+        assert_eq!(Policy { busy: 3_000, busy_most: 1, ..policy }.checked(), Err(OutOfBounds("leave_open")));
         assert_eq!(Policy { walk_per_100m: i32::MAX, ..policy }.checked(), Err(OutOfBounds("walk_per_100m")));
         assert_eq!(Policy { base: i32::MIN, ..policy }.or_default(), policy);
     }

@@ -75,7 +75,7 @@ impl Whole {
 /// offers that are moved for nothing or hardly ever.
 fn policies() -> [Policy; 4] {
     let is = Policy::default();
-    let steep = Policy { busy: 3_000, told: 0, leave_open: 60_000, ..is };
+    let steep = Policy { busy: 3_000, told: 0, leave_open: 80_000, ..is };
     [
         is,
         Policy { candidates_first: 1, ..is },

@@ -177,7 +177,7 @@ mod tests {
         );
         assert_eq!(
             wrong(&[("errand-leave_open", "9000")]),
-            [("errand-leave_open", "没人去：请最难请的人要 11,925 分，没人去要比它多，最多 100,000,000".to_owned())]
+            [("errand-leave_open", "没人去：请最难请的人要 16,125 分，没人去要比它多，最多 100,000,000".to_owned())]
         );
         let too_many = wrong(&[("errand-helped_before", "1000000")]);
         assert_eq!(too_many.len(), 1, "{too_many:?}");

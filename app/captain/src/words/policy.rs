@@ -117,7 +117,7 @@ ui::words! {
     W_BUSY: "这周每件事" | "這週每件事" | "Each task this week";
     W_BUSY_M: "这周已有的事，每件加几分；事就匀开了。" | "這週已有的事，每件加幾分；事就勻開了。" | "Points for each task they have this week, so that load spreads.";
     W_BUSY_MOST: "最多算几件" | "最多算幾件" | "Tasks at most";
-    W_BUSY_MOST_M: "再多也只算这么多件。" | "再多也只算這麼多件。" | "Tasks that count at most.";
+    W_BUSY_MOST_M: "手上已有的事，再多也只算这么多件。" | "手上已有的事，再多也只算這麼多件。" | "Of the tasks somebody already has, so many count at most.";
     W_NO_ROOM: "这周排满了" | "這週排滿了" | "No room this week";
     W_NO_ROOM_M: "排满了还要请，加几分；只作备选。" | "排滿了還要請，加幾分；只作備選。" | "Points when their week is full; only a near miss.";
     W_OWN_MOST: "一人照看几户" | "一人照看幾戶" | "Households of one's own";
