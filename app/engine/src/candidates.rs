@@ -7,6 +7,7 @@
 //! for it; [`Neighbourhood::cost`] comes to the same sum. Whoever has a history with the request or its resident stands
 //! outside the sums and is weighed one by one.
 
+use crate::arrange::Arrange as _;
 use crate::neighbourhood::{Local, Need, Neighbourhood};
 use crate::reasons::Fit;
 use crate::weigh::ahead;
@@ -154,7 +155,7 @@ impl Neighbourhood {
             nearness: self.spots[spot as usize].nearness(there),
         };
         let mut ring: Ring = inhabited.map(near).collect();
-        ring.sort_unstable();
+        ring.arrange();
         ring
     }
 }
@@ -179,7 +180,7 @@ impl Shelf {
     fn new(here: &Neighbourhood, kind: Kind) -> Self {
         let own = |(number, local): (u32, &Local)| Some((local.spot, here.own_cost(kind, local)?, number));
         let mut order: Vec<(u32, i32, u32)> = (0..).zip(&here.volunteers).filter_map(own).collect();
-        order.sort_unstable();
+        order.arrange();
         let mut start = vec![0; here.spots.len() + 1];
         for (spot, ..) in &order {
             start[*spot as usize + 1] += 1;
@@ -205,7 +206,7 @@ impl Shelf {
             entry.sum = i64::from(entry.own) + prices[entry.volunteer as usize];
         }
         for spot in start.windows(2) {
-            entries[spot[0] as usize..spot[1] as usize].sort_unstable_by_key(|entry| (entry.sum, entry.volunteer));
+            entries[spot[0] as usize..spot[1] as usize].arrange_by_key(|entry| (entry.sum, entry.volunteer));
         }
         let mut shelf = Self { start, entries, least: 0 };
         shelf.note_least();

@@ -9,6 +9,7 @@ extern crate self as engine;
 #[path = "../tests/common/mod.rs"]
 mod common;
 
+mod arrange;
 pub mod assign;
 mod candidates;
 pub mod circle;

@@ -6,6 +6,7 @@
 //! Those pairs come in, the assignment mends itself in place, until there are none. So the result is the cheapest over
 //! everyone who fits, proven by the same prices, while the graph stays sparse.
 
+use crate::arrange::Arrange as _;
 use crate::assign::{Edge, Instance, Live, Malformed, certify};
 use crate::candidates::Shelves;
 use crate::neighbourhood::{Need, Neighbourhood, Scope};
@@ -94,11 +95,9 @@ fn sparse(here: &Neighbourhood, needs: &[Need]) -> Result<Instance, Malformed> {
             cut(&mut found, most);
         }
         found.iter().for_each(|one| named[one.1 as usize] += dearer[one.1 as usize]);
-        let row = edges.len();
         edges.extend(found.iter().map(|&(_, volunteer, cost)| Edge { volunteer, cost }));
         // Whoever was told is weighed only against being moved: her reasons counted when she was asked.
         edges.extend(need.told.iter().map(|told| Edge { volunteer: *told, cost: -here.policy.told }));
-        edges[row..].sort_unstable_by_key(|edge| edge.volunteer);
         start.push(u32::try_from(edges.len()).map_err(|_| Malformed::TooMany)?);
     }
     let penalties = needs.iter().map(|need| need.penalty).collect();
@@ -251,8 +250,8 @@ impl Matching {
         if cheaper.len() <= CHEAPER_MAX {
             return (cheaper, 0);
         }
-        let (_, next, _) = cheaper.select_nth_unstable_by_key(CHEAPER_MAX, |one| Reverse(*one));
-        let fall = next.0;
+        cheaper.arrange_by_key(|one| Reverse(*one));
+        let fall = cheaper[CHEAPER_MAX].0;
         cheaper.truncate(CHEAPER_MAX);
         (cheaper, fall)
     }
@@ -261,7 +260,7 @@ impl Matching {
     fn look(&mut self, here: &Neighbourhood, need: &Need, at: usize, pays: i64) -> Vec<LeftOut> {
         let limit = pays.saturating_add(2 * grain(here));
         let mut found = self.outside(here, need, at, limit);
-        found.sort_unstable_by_key(|pair| (pair.sum, pair.volunteer));
+        found.arrange_by_key(|pair| (pair.sum, pair.volunteer));
         let rest = found.split_off(WIDER.min(found.len()));
         let then = |pair: &LeftOut| i64::from(pair.cost) + self.shelves.price(pair.volunteer);
         self.clear[at] = rest.iter().map(then).fold(limit, i64::min);

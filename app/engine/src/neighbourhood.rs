@@ -2,6 +2,7 @@
 //!
 //! Volunteers stand by id and requests by urgency, so the order in which a scene lists them never shows in an answer.
 
+use crate::arrange::Arrange as _;
 use crate::candidates::{Bits, Ring, Shelf, Shelves};
 use crate::policy::Policy;
 use crate::scene::Scene;
@@ -141,14 +142,14 @@ pub(crate) struct Neighbourhood {
 impl Neighbourhood {
     pub fn new(scene: &Scene, policy: &Policy, scope: Scope) -> Self {
         let mut who: Vec<&Volunteer> = scene.volunteers.iter().collect();
-        who.sort_by_key(|volunteer| volunteer.person);
+        who.arrange_by_key(|volunteer| volunteer.person);
         who.dedup_by_key(|volunteer| volunteer.person);
         let spots = spots(scene);
         let mut inhabited = vec![false; spots.len()];
         let mut speaks = scene.speaks.clone();
-        speaks.sort_unstable();
+        speaks.arrange();
         let mut resting = scene.resting.clone();
-        resting.sort_unstable();
+        resting.arrange();
         let mut volunteers = Vec::with_capacity(who.len());
         for who in who {
             let spot = spot_of(&spots, who.place);
@@ -182,7 +183,7 @@ impl Neighbourhood {
     /// Goes through tasks and avoid-list once.
     fn remember(&mut self, scene: &Scene) {
         let mut requests: Vec<&Request> = scene.requests.iter().collect();
-        requests.sort_by_key(|request| request.id);
+        requests.arrange_by_key(|request| request.id);
         for task in &scene.tasks {
             let Some(number) = self.number(task.volunteer) else { continue };
             let request =
@@ -200,9 +201,9 @@ impl Neighbourhood {
         }
         let avoid = scene.avoid.iter();
         self.avoid = avoid.filter_map(|(volunteer, other)| Some((*other, self.number(*volunteer)?))).collect();
-        self.helped.sort_unstable();
-        self.asked_for.sort_unstable();
-        self.avoid.sort_unstable();
+        self.helped.arrange();
+        self.asked_for.arrange();
+        self.avoid.arrange();
     }
 
     /// Counts a task into its volunteer's week, or as having asked her.
@@ -257,7 +258,7 @@ impl Neighbourhood {
         let asked = beginning(&self.asked_for, request.id).map(|one| Apart { asked: true, ..apart(one) });
         let own = self.number(request.person).map(|one| Apart { own: true, ..apart(one) });
         let mut all: Vec<Apart> = helped.chain(avoids).chain(asked).chain(own).collect();
-        all.sort_unstable_by_key(|one| one.volunteer);
+        all.arrange_by_key(|one| one.volunteer);
         all.dedup_by(|one, kept| one.volunteer == kept.volunteer && kept.take_in(*one));
         all
     }
@@ -266,7 +267,7 @@ impl Neighbourhood {
     pub fn needs(&self, scene: &Scene) -> Vec<Need> {
         let mut open: Vec<&Request> =
             scene.requests.iter().filter(|request| request.status.stage == Stage::Received).collect();
-        open.sort_by_key(|request| request.id);
+        open.arrange_by_key(|request| request.id);
         open.dedup_by_key(|request| request.id);
         let mut needs: Vec<Need> = open.into_iter().map(|request| self.bare_need(request, scene.now_ms)).collect();
         for (request, helpers) in &scene.helpers {
@@ -282,7 +283,7 @@ impl Neighbourhood {
         for need in &mut needs {
             need.settle();
         }
-        needs.sort_by_key(|need| (Reverse(need.urgency), need.request.id));
+        needs.arrange_by_key(|need| (Reverse(need.urgency), need.request.id));
         needs
     }
 
@@ -321,9 +322,9 @@ impl Neighbourhood {
 impl Need {
     /// Puts who was asked in order. Nobody asked is let go because others have agreed meanwhile.
     fn settle(&mut self) {
-        self.kept.sort_unstable();
+        self.kept.arrange();
         self.kept.dedup();
-        self.told.sort_unstable();
+        self.told.arrange();
         self.told.dedup();
         self.told.retain(|told| self.kept.binary_search(told).is_err());
         self.missing = self.missing.max(self.told.len() as u32);
@@ -356,7 +357,7 @@ fn blocks(task: &Task, request: Option<&Request>) -> bool {
 fn spots(scene: &Scene) -> Vec<Spot> {
     let volunteers = scene.volunteers.iter().map(|volunteer| volunteer.place);
     let mut ids: Vec<PlaceId> = volunteers.chain(scene.requests.iter().map(|request| request.place)).collect();
-    ids.sort_unstable();
+    ids.arrange();
     ids.dedup();
     let map = Map::new(&scene.places);
     ids.into_iter().map(|place| map.spot(place)).collect()

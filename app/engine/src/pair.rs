@@ -22,6 +22,7 @@ pub use reasons::{Against, But, For, Reason, View};
 pub use scene::{Helper, Household, PairScene, Standing};
 pub use weights::Weights;
 
+use crate::arrange::Arrange as _;
 use crate::assign::{self, Instance, certify};
 use crate::plan::Why;
 use crate::reasons::Fit;
@@ -209,7 +210,7 @@ impl<'a> Table<'a> {
         let looks: Vec<Look> = open.iter().flat_map(|at| self.cheapest(*at, role, open.len())).collect();
         // One seat a volunteer and load, each dearer than the one before.
         let mut seats: Vec<(usize, u32)> = looks.iter().map(|look| (look.helper, look.load)).collect();
-        seats.sort_unstable();
+        seats.arrange();
         seats.dedup();
         let edge = |look: &Look| {
             let request = open.partition_point(|at| *at < look.household) as u32;
@@ -246,7 +247,7 @@ impl<'a> Table<'a> {
         };
         let mut found: Vec<_> = self.looks(household, role).filter_map(fits).collect();
         if most < found.len() {
-            found.select_nth_unstable(most);
+            found.arrange();
             found.truncate(most);
         }
         let loads =

@@ -1,5 +1,6 @@
 //! A planner: a plan that stays, and answers "why", "what if" and "who else" without beginning again.
 
+use crate::arrange::Arrange as _;
 use crate::assign::Live;
 use crate::load::Load;
 use crate::matching::Matching;
@@ -68,7 +69,7 @@ impl Planner {
         }
         self.by_hand.clone_from(by_hand);
         self.left = by_hand.left.iter().filter_map(|request| self.find(*request)).collect();
-        self.left.sort_unstable();
+        self.left.arrange();
         self.left.dedup();
         self.matching = self.undecided.clone();
         for at in &self.left {
@@ -143,7 +144,7 @@ impl Planner {
         };
         let mut bounds: Vec<(i64, u32, u32)> = (0..).zip(planned).filter_map(saves).collect();
         bounds.retain(|(most, _, room)| *most > 0 && *room > 0);
-        bounds.sort_unstable_by_key(|(most, number, _)| (Reverse(*most), *number));
+        bounds.arrange_by_key(|(most, number, _)| (Reverse(*most), *number));
         let slack = self.matching.slack(&self.here, &self.needs);
         let mut trial = self.matching.clone();
         let mut scarce: Vec<Scarce> = Vec::new();
@@ -246,7 +247,7 @@ impl Planner {
 
     /// Of (what it costs more at least, need, volunteer), the `most` that cost least more.
     fn least_dear(&self, mut bounds: Vec<(i64, usize, u32)>, most: usize) -> Vec<(usize, u32, Explained)> {
-        bounds.sort_unstable();
+        bounds.arrange();
         let slack = self.matching.slack(&self.here, &self.needs);
         let mut live = self.matching.live.clone();
         let mut best: Vec<(i64, usize, u32)> = Vec::new();
@@ -298,7 +299,7 @@ impl Planner {
             let mut gone: Vec<u32> = before.iter().filter(|one| !after.contains(one)).copied().collect();
             let mut come: Vec<u32> = after.iter().filter(|one| !before.contains(one)).copied().collect();
             // Where the question is, whoever is asked about comes first.
-            come.sort_unstable_by_key(|one| (need, *one) != (at, volunteer));
+            come.arrange_by_key(|one| (need, *one) != (at, volunteer));
             gone.reverse();
             come.reverse();
             while let (from, to) = (gone.pop(), come.pop())
@@ -309,7 +310,7 @@ impl Planner {
         }
         let mut chain = Vec::with_capacity(steps.len());
         let mut next = Some(volunteer);
-        steps.sort_by_key(|step| Reverse(step.0 == at && step.2 == Some(volunteer)));
+        steps.arrange_by_key(|step| Reverse(step.0 == at && step.2 == Some(volunteer)));
         while !steps.is_empty() {
             // From where whoever came last was taken; otherwise the most urgent that is left.
             let follows = steps.iter().position(|step| chain.is_empty() || (next.is_some() && step.1 == next));

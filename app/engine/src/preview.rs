@@ -43,11 +43,14 @@ pub fn preview(scene: &Scene, by_hand: &ByHand, is: &Policy, might_be: &Policy) 
         Some(planner.plan())
     };
     let (before, after) = (planned(is).unwrap_or_default(), planned(might_be).unwrap_or_default());
-    let helpers = |plan: &Plan| -> BTreeSet<(RequestId, PersonId)> {
-        plan.chosen.iter().map(|one| (one.request, one.volunteer)).collect()
+    // Filled one by one: a set that is collected brings a sort of its own along (see `arrange`).
+    let helpers = |plan: &Plan| {
+        let mut helpers: BTreeSet<(RequestId, PersonId)> = BTreeSet::new();
+        helpers.extend(plan.chosen.iter().map(|one| (one.request, one.volunteer)));
+        helpers
     };
-    let changed = helpers(&before).symmetric_difference(&helpers(&after)).map(|(request, _)| *request).collect();
-    let other: BTreeSet<RequestId> = changed;
+    let mut other: BTreeSet<RequestId> = BTreeSet::new();
+    other.extend(helpers(&before).symmetric_difference(&helpers(&after)).map(|(request, _)| *request));
     let here = Neighbourhood::new(scene, is, Scope::All);
     Preview {
         before: figures(scene, &here, before),
@@ -58,7 +61,8 @@ pub fn preview(scene: &Scene, by_hand: &ByHand, is: &Policy, might_be: &Policy) 
 
 fn figures(scene: &Scene, here: &Neighbourhood, plan: Plan) -> Figures {
     let needs = here.needs(scene);
-    let spots: BTreeMap<RequestId, u32> = needs.iter().map(|need| (need.request.id, need.spot)).collect();
+    let mut spots: BTreeMap<RequestId, u32> = BTreeMap::new();
+    spots.extend(needs.iter().map(|need| (need.request.id, need.spot)));
     let walk = |(request, volunteer)| here.walk(*spots.get(&request)?, here.number(volunteer)?);
     let new = plan.chosen.iter().filter(|one| !one.kept).map(|one| (one.request, one.volunteer));
     let walks: Vec<u64> = new.filter_map(walk).map(u64::from).collect();

@@ -1,5 +1,6 @@
 //! Proposals: for one request, whom to ask, best first, with what speaks for and against each.
 
+use crate::arrange::Arrange as _;
 use crate::neighbourhood::{Neighbourhood, Scope};
 use crate::policy::Policy;
 use crate::reasons::{Fit, View};
@@ -29,7 +30,7 @@ pub fn propose(scene: &Scene, policy: &Policy, request: RequestId, most: usize) 
         .map(|((fit, cost), volunteer)| (fit, cost, volunteer))
         .filter(|(fit, ..)| *fit != Fit::No)
         .collect();
-    ranked.sort_unstable();
+    ranked.arrange();
     let propose = |(.., volunteer): (Fit, i32, u32)| Proposal {
         volunteer: here.person(volunteer),
         view: here.view(need, volunteer),

@@ -1,5 +1,6 @@
 //! Similar requests: who nearby asked the same.
 
+use crate::arrange::Arrange as _;
 use crate::words::plain;
 use core::cmp::Reverse;
 use domain::place::{Level, Place};
@@ -45,7 +46,7 @@ pub fn alike(this: Asked<'_>, others: &[Asked<'_>], places: &[Place], now_ms: Mi
             overlap: overlap(&grams, &bigrams(other.words)),
         })
         .collect();
-    alike.sort_by_key(|one| (Reverse(one.same_building), Reverse(one.overlap), one.request));
+    alike.arrange_by_key(|one| (Reverse(one.same_building), Reverse(one.overlap), one.request));
     alike
 }
 
@@ -61,7 +62,7 @@ fn estate_of(place: PlaceId, places: &[Place]) -> PlaceId {
 fn bigrams(words: &str) -> Vec<[char; 2]> {
     let characters: Vec<char> = plain(words).chars().filter(|c| c.is_alphanumeric()).collect();
     let mut pairs: Vec<[char; 2]> = characters.windows(2).map(|pair| [pair[0], pair[1]]).collect();
-    pairs.sort_unstable();
+    pairs.arrange();
     pairs.dedup();
     pairs
 }

@@ -1,5 +1,6 @@
 //! A spot: where somebody lives or something is wanted, and how near two of them are.
 
+use crate::arrange::Arrange as _;
 use domain::PlaceId;
 use domain::place::{Level, Metres, Place};
 use domain::volunteer::Reach;
@@ -52,7 +53,7 @@ pub(crate) struct Map<'a> {
 impl<'a> Map<'a> {
     pub fn new(places: &'a [Place]) -> Self {
         let mut places: Vec<&Place> = places.iter().collect();
-        places.sort_by_key(|place| place.id);
+        places.arrange_by_key(|place| place.id);
         Self { places }
     }
 

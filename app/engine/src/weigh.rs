@@ -2,6 +2,7 @@
 //!
 //! The cost a plan reckons with and the reasons a captain reads come from the same lines below, so they always agree.
 
+use crate::arrange::Arrange as _;
 use crate::neighbourhood::{Apart, Local, Need, Neighbourhood};
 use crate::reasons::{Against, But, Fit, For, Reason, View};
 use crate::walk::{Leg, Walk};
@@ -51,8 +52,8 @@ impl Neighbourhood {
                 Note::But(note) => view.against.push(note),
             }
         });
-        view.reasons.sort_by_key(|note| note.share);
-        view.against.sort_by_key(|note| (!note.against.forbids(), core::cmp::Reverse(note.share)));
+        view.reasons.arrange_by_key(|note| note.share);
+        view.against.arrange_by_key(|note| (!note.against.forbids(), core::cmp::Reverse(note.share)));
         view
     }
 

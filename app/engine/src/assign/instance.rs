@@ -108,16 +108,10 @@ impl Instance {
     ///
     /// # Errors
     /// When numbers don't fit together or are out of range.
-    pub fn new(
-        mult: Vec<u32>,
-        pen: Vec<i32>,
-        cap: Vec<u32>,
-        mut pairs: Vec<(u32, u32, i32)>,
-    ) -> Result<Self, Malformed> {
+    pub fn new(mult: Vec<u32>, pen: Vec<i32>, cap: Vec<u32>, pairs: Vec<(u32, u32, i32)>) -> Result<Self, Malformed> {
         if u32::try_from(pairs.len()).is_err() {
             return Err(Malformed::TooMany);
         }
-        pairs.sort_unstable();
         let mut start = vec![0; mult.len() + 1];
         for &(request, volunteer, _) in &pairs {
             let count = start[1..].get_mut(request as usize).ok_or(Malformed::Unknown { request, volunteer })?;
@@ -126,7 +120,13 @@ impl Instance {
         for request in 0..mult.len() {
             start[request + 1] += start[request];
         }
-        let edges = pairs.into_iter().map(|(_, volunteer, cost)| Edge { volunteer, cost }).collect();
+        let mut edges = vec![Edge { volunteer: 0, cost: 0 }; pairs.len()];
+        let mut next = start.clone();
+        for (request, volunteer, cost) in pairs {
+            let at = &mut next[request as usize];
+            edges[*at as usize] = Edge { volunteer, cost };
+            *at += 1;
+        }
         Self::from_rows(mult, pen, cap, start, edges)
     }
 

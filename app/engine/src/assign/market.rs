@@ -12,6 +12,7 @@ use super::lists::{Lists, append};
 use super::order::Order;
 use super::paths::{NEVER, NOBODY, Swap};
 use super::{COST_MAX, Instance, Solution};
+use crate::arrange::Arrange as _;
 
 /// A helper of a request.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -106,7 +107,8 @@ impl Market {
             above.extend(self.graph.row(request).iter().map(over));
         }
         let promising = above.len() / PROMISING;
-        let span = if above.is_empty() { 0 } else { *above.select_nth_unstable(promising).1 };
+        above.arrange();
+        let span = above.get(promising).copied().unwrap_or_default();
         span.clamp(SPAN_LEAST, i64::from(COST_MAX))
     }
 

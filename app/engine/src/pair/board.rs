@@ -4,6 +4,7 @@
 
 use super::scene::{Helper, Household, PairScene, Standing};
 use super::weights::Weights;
+use crate::arrange::Arrange as _;
 use crate::spot::{Map, Spot};
 use crate::weighed::Weighed as _;
 use domain::{HouseholdId, PersonId};
@@ -42,13 +43,13 @@ pub(super) struct Board<'a> {
 impl<'a> Board<'a> {
     pub fn new(scene: &'a PairScene, weights: &Weights) -> Self {
         let mut households: Vec<&Household> = scene.households.iter().collect();
-        households.sort_by_key(|household| household.id);
+        households.arrange_by_key(|household| household.id);
         households.dedup_by_key(|household| household.id);
         let mut helpers: Vec<&Helper> = scene.helpers.iter().collect();
-        helpers.sort_by_key(|helper| helper.volunteer.person);
+        helpers.arrange_by_key(|helper| helper.volunteer.person);
         helpers.dedup_by_key(|helper| helper.volunteer.person);
         let mut standing = scene.standing.clone();
-        standing.sort_by_key(|pair| (pair.household, !pair.firm, pair.own, pair.backup));
+        standing.arrange_by_key(|pair| (pair.household, !pair.firm, pair.own, pair.backup));
         standing.dedup_by_key(|pair| pair.household);
         let map = Map::new(&scene.places);
         let mut board = Self {
@@ -75,8 +76,8 @@ impl<'a> Board<'a> {
                 board.avoid[at].push(helper);
             }
         }
-        board.known.iter_mut().for_each(|known| known.sort_unstable());
-        board.avoid.iter_mut().for_each(|avoid| avoid.sort_unstable());
+        board.known.iter_mut().for_each(|known| known.arrange());
+        board.avoid.iter_mut().for_each(|avoid| avoid.arrange());
         board
     }
 

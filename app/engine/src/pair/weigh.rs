@@ -3,6 +3,7 @@
 use super::board::{Board, Role};
 use super::reasons::{Against, But, For, Reason, View};
 use super::scene::{Helper, Household};
+use crate::arrange::Arrange as _;
 use crate::reasons::Fit;
 use crate::spot::Spot;
 use crate::walk::{Leg, Walk};
@@ -59,8 +60,8 @@ impl Board<'_> {
                 view.against.push(But { against, share });
             }
         });
-        view.reasons.sort_by_key(|note| note.share);
-        view.against.sort_by_key(|note| (!note.against.forbids(), !note.against.fails(), Reverse(note.share)));
+        view.reasons.arrange_by_key(|note| note.share);
+        view.against.arrange_by_key(|note| (!note.against.forbids(), !note.against.fails(), Reverse(note.share)));
         view
     }
 

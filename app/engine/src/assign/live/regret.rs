@@ -5,6 +5,7 @@
 //! knows the rest of the way from wherever it comes, so that it ends early. Nothing of the plan is changed by looking.
 
 use super::Live;
+use crate::arrange::Arrange as _;
 use crate::assign::graph::{Asked, Pair};
 use crate::assign::market::{Helper, Market};
 use crate::assign::order::Order;
@@ -165,7 +166,7 @@ struct Candidate {
 
 /// The `most` candidates with the least regret, and it. `search` finds the rest of one's regret, if below its goal.
 fn best(mut candidates: Vec<Candidate>, most: usize, mut search: impl FnMut(u32, i64) -> i64) -> Vec<(u32, i64)> {
-    candidates.sort_unstable_by_key(|candidate| (candidate.least, candidate.number));
+    candidates.arrange_by_key(|candidate| (candidate.least, candidate.number));
     let mut found: Vec<(i64, u32)> = Vec::new();
     for Candidate { least, number, over } in candidates {
         let worst = if found.len() < most { NEVER } else { found.last().map_or(i64::MIN, |(worst, _)| *worst) };
