@@ -9,6 +9,6 @@ mod page;
 mod person;
 mod table;
 
-pub use find::find;
+pub use find::{find, suggestions};
 pub use form::page as form;
 pub use page::page;

@@ -3,14 +3,14 @@
 use super::model::Draft;
 use crate::asked::asked;
 use crate::facts::person_line;
-use crate::people::find;
+use crate::people::suggestions;
 use crate::places::building_choice;
 use crate::words::*;
 use domain::{PersonId, PlaceId};
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, PeopleFilter, PersonRow};
 use ui::view;
-use ui::{Button, Field, Icon, Input, Troubles, Weight, icon, t};
+use ui::{Button, Field, Icon, Input, Troubles, Weight, t};
 
 /// Most people proposed while a name is being typed.
 const SHOWN: u32 = 6;
@@ -85,25 +85,12 @@ fn chosen(who: Who, id: PersonId) -> AnyView {
 }
 
 fn search(who: Who, troubles: Troubles) -> AnyView {
-    let answer = find(who.search, PeopleFilter::All, SHOWN);
-    let rows = Memo::new(move |_| {
-        let typed = who.search.with(|text| !text.trim().is_empty());
-        answer.get().and_then(Result::ok).filter(|_| typed).unwrap_or_default()
-    });
-    let item = move |row: PersonRow| {
-        let id = row.id;
-        view! {
-            <li>
-                <button type="button" class="suggestion" on:click=move |_| who.known.set(Some(id))>{person_line(&row)}{icon(Icon::Forward)}</button>
-            </li>
-        }
-    };
+    let pick = move |row: PersonRow| who.known.set(Some(row.id));
+    let found = suggestions(who.search, (PeopleFilter::All, SHOWN), Icon::Forward, |_| true, pick);
     view! {
         <div class="who-search">
             <Field id="who" label=t(FILE_WHO) hint=t(PEOPLE_SEARCH) value=who.search input=Input::Search troubles=troubles/>
-            <ul class="suggestions">
-                <For each=move || rows.get() key=|row| row.id children=item/>
-            </ul>
+            {found}
             <Button label=t(FILE_NEW) weight=Weight::Quiet mark=Icon::Plus on_press=move || who.new.set(true)/>
         </div>
     }

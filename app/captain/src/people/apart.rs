@@ -1,6 +1,6 @@
 //! Whom somebody should not meet: noted by the captain, closed until opened, and told to nobody.
 
-use super::find;
+use super::suggestions;
 use crate::desk::use_desk;
 use crate::facts::{name, person_line, who};
 use crate::words::*;
@@ -8,7 +8,7 @@ use domain::PersonId;
 use leptos::prelude::*;
 use ports::desk::{Ask, PeopleFilter, PersonRow};
 use ui::view;
-use ui::{Button, Field, Icon, Input, Weight, common, icon, t, use_ui};
+use ui::{Button, Field, Icon, Input, Weight, common, t, use_ui};
 
 /// Most people proposed while a name is being typed.
 const SHOWN: u32 = 5;
@@ -71,28 +71,16 @@ fn kept(one: PersonId, other: &PersonRow) -> AnyView {
 /// Somebody picked by name.
 fn search(one: PersonId, draft: Draft) -> AnyView {
     let (desk, ui, text) = (use_desk(), use_ui(), draft.text);
-    let found = find(text, PeopleFilter::All, SHOWN);
-    let rows = Memo::new(move |_| {
-        let typed = text.with(|text| !text.trim().is_empty());
-        let mut rows = found.get().and_then(Result::ok).filter(|_| typed).unwrap_or_default();
-        rows.retain(|row| row.id != one);
-        rows
-    });
-    let item = move |row: PersonRow| {
-        let said = who(APART_SAID, &name(&row));
-        let press = move |_| {
-            text.set(String::new());
-            desk.act(ui, Ask::Apart { one, other: row.id, apart: true }, said.clone(), |_| {});
-            ui::route::focus("#apart-pick");
-        };
-        view! {
-            <li><button type="button" class="suggestion" on:click=press>{person_line(&row)}{icon(Icon::Plus)}</button></li>
-        }
+    let pick = move |row: PersonRow| {
+        text.set(String::new());
+        desk.act(ui, Ask::Apart { one, other: row.id, apart: true }, who(APART_SAID, &name(&row)), |_| {});
+        ui::route::focus("#apart-pick");
     };
+    let others = suggestions(text, (PeopleFilter::All, SHOWN), Icon::Plus, move |row| row.id != one, pick);
     view! {
         <div class="who-search">
             <Field id="apart-pick" label=t(APART_WHOM) hint=t(PEOPLE_SEARCH) value=text input=Input::Search/>
-            <ul class="suggestions"><For each=move || rows.get() key=|row| row.id children=item/></ul>
+            {others}
         </div>
     }
     .into_any()

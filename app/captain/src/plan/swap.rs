@@ -4,9 +4,9 @@ use super::making::{Other, others, what_if};
 use super::model::{Key, consequences, dearer_words, taken};
 use super::page::{Sheet, place};
 use crate::asked::{fetched, shown};
-use crate::facts::{n, name, person_line, plate, who};
+use crate::facts::{n, name, plate, who};
 use crate::helpers::{proposal_tags, swap_words};
-use crate::people::find;
+use crate::people::suggestions;
 use crate::words::*;
 use domain::PersonId;
 use engine::plan::{Chosen, Explained};
@@ -14,7 +14,7 @@ use engine::propose::Proposal;
 use leptos::prelude::*;
 use ports::desk::{PeopleFilter, PersonRow};
 use ui::view;
-use ui::{Avatar, Button, Field, Icon, Input, Weight, icon, t, use_ui};
+use ui::{Avatar, Button, Field, Icon, Input, Weight, t, use_ui};
 
 /// Most people offered at once; a search finds the rest.
 const OTHERS: u8 = 3;
@@ -75,26 +75,16 @@ fn back(sheet: Sheet, key: Key) {
 /// Somebody picked by name.
 fn search(picked: RwSignal<Option<PersonId>>) -> AnyView {
     let text = RwSignal::new(String::new());
-    let found = find(text, PeopleFilter::Volunteers, FOUND);
-    let rows = Memo::new(move |_| {
-        let typed = text.with(|text| !text.trim().is_empty());
-        found.get().and_then(Result::ok).filter(|_| typed).unwrap_or_default()
-    });
-    let item = move |row: PersonRow| {
-        let id = row.id;
-        let pick = move |_| {
-            text.set(String::new());
-            picked.set(Some(id));
-            ui::route::focus("#swap-pick");
-        };
-        view! {
-            <li><button type="button" class="suggestion" on:click=pick>{person_line(&row)}{icon(Icon::Forward)}</button></li>
-        }
+    let pick = move |row: PersonRow| {
+        text.set(String::new());
+        picked.set(Some(row.id));
+        ui::route::focus("#swap-pick");
     };
+    let volunteers = suggestions(text, (PeopleFilter::Volunteers, FOUND), Icon::Forward, |_| true, pick);
     view! {
         <div class="who-search">
             <Field id="swap-pick" label=t(SWAP_PICK) hint=t(SWAP_PICK_HINT) value=text input=Input::Search/>
-            <ul class="suggestions"><For each=move || rows.get() key=|row| row.id children=item/></ul>
+            {volunteers}
         </div>
     }
     .into_any()
