@@ -175,6 +175,12 @@ impl<N: Number> Hall<N> {
         self.seat[self.units_of(request)].iter().any(|seat| seat.is_with(volunteer))
     }
 
+    /// What a request would pay for its cheapest volunteer that no unit of it has, if less than `limit`; else `limit`.
+    pub fn least(&mut self, request: usize, limit: i64) -> i64 {
+        let seats = &self.seat[self.units[request] as usize..self.units[request + 1] as usize];
+        self.rows.least(request, &self.price, limit, |other| seats.iter().any(|seat| seat.is_with(other)))
+    }
+
     /// Lets a unit wait; its place stays empty, at what was bid for it.
     pub fn unseat(&mut self, unit: u32) {
         if let Some(volunteer) = self.volunteer(unit as usize) {

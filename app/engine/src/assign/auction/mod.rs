@@ -163,10 +163,7 @@ impl<N: Number> Auction<N> {
         for unit in (0..hall.seat.len()).rev() {
             let request = hall.request_of[unit] as usize;
             let limit = hall.pays(unit) - self.epsilon;
-            let seats = &hall.seat[hall.units[request] as usize..hall.units[request + 1] as usize];
-            let has = |other| seats.iter().any(|seat| seat.is_with(other));
-            let least = hall.rows.least(request, &hall.price, limit, has);
-            if least < limit {
+            if hall.least(request, limit) < limit {
                 hall.unseat(unit as u32);
                 self.waiting.push(unit as u32);
             }

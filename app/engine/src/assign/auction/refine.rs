@@ -28,9 +28,7 @@ pub(super) fn run<N: Number>(hall: &mut Hall<N>) {
         // However prices fall, whoever could then be cheaper than a unit's volunteer is in front.
         hall.rows.show(request, &hall.price, FALL_MAX - hall.relief[request].get());
         let most = hall.pen[request].get().min(-hall.relief[request].get());
-        let seats = &hall.seat[hall.units[request] as usize..hall.units[request + 1] as usize];
-        let has = |other| seats.iter().any(|seat| seat.is_with(other));
-        let least = hall.rows.least(request, &hall.price, most, has);
+        let least = hall.least(request, most);
         refining.allow(request, least);
     }
     refining.hall.columns = refining.hall.rows.turned(refining.hall.volunteers(), true);

@@ -10,9 +10,9 @@ use super::number::HALF;
 /// cheap. A step is one notch, or two.
 pub(super) const NOTCH: u32 = 3;
 /// A step has so many parts, as a power of two.
-const PARTS: u32 = 3;
+const PARTS: u32 = NOTCH;
 /// And so many where there are fewer than [`FEW`] steps: the more ties, the more a fine ε leaves right.
-const PARTS_OF_FEW: u32 = 4;
+const PARTS_OF_FEW: u32 = NOTCH + 1;
 const FEW: i64 = 1 << 10;
 
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ pub(super) struct Scale {
     /// What all costs and penalties are above that by a multiple of.
     step: i64,
     /// A step has so many parts, as a power of two.
-    pub parts: u32,
+    parts: u32,
     /// The greatest cost, in parts.
     pub cost: i64,
     /// The greatest penalty or cost, in parts.

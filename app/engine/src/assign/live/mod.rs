@@ -27,8 +27,7 @@ pub use regret::{Move, Regret};
 
 use super::graph::Pair;
 use super::market::{Helper, Market};
-use super::order::Order;
-use super::order::Stay;
+use super::order::{Order, Stay};
 use super::repair::Repair;
 use super::{Edge, Instance, Malformed, Solution, search};
 use std::collections::{BTreeMap, BTreeSet};
