@@ -82,6 +82,14 @@ impl<'a> Act<'a> {
         self
     }
 
+    /// Sets a field, or clears it; nothing is written where nothing stands and nothing is wanted.
+    fn set_or_clear(&mut self, subject: Subject, field: Field, value: Option<Value>) -> &mut Self {
+        match value {
+            None if self.value(subject, field).is_none() => self,
+            value => self.set(subject, field, value.unwrap_or(Value::None)),
+        }
+    }
+
     /// What a field holds once this act is done: as written by it, or else as it stands.
     fn value(&self, subject: Subject, field: Field) -> Option<&Value> {
         match self.written.get(&(subject, field)).and_then(|at| self.ops.get(*at)) {

@@ -10,12 +10,6 @@ impl Act<'_> {
     /// no weight can have says nothing.
     pub fn set_weight(&mut self, place: PlaceId, number: u16, value: Option<i32>) -> &mut Self {
         let Some(field) = field::weight(number) else { return self };
-        let subject = Subject::policy(place);
-        let value = value.map_or(Value::None, |value| Value::Int(value.into()));
-        // Nothing is written where nothing stands and nothing is wanted.
-        if value == Value::None && self.value(subject, field).is_none() {
-            return self;
-        }
-        self.set(subject, field, value)
+        self.set_or_clear(Subject::policy(place), field, value.map(|value| Value::Int(value.into())))
     }
 }

@@ -77,13 +77,8 @@ impl Act<'_> {
 
     /// Notes how many helpers a request needs.
     pub fn set_helpers(&mut self, id: RequestId, helpers: u8) -> &mut Self {
-        let value = if helpers == 1 { Value::None } else { Value::Int(helpers.into()) };
-        let subject = Subject::request(id);
-        // Nothing is written where nothing stands and one is enough.
-        if value == Value::None && self.value(subject, field::REQUEST_HELPERS).is_none() {
-            return self;
-        }
-        self.set(subject, field::REQUEST_HELPERS, value)
+        let value = (helpers != 1).then(|| Value::Int(helpers.into()));
+        self.set_or_clear(Subject::request(id), field::REQUEST_HELPERS, value)
     }
 
     /// Says that a request belongs to another person than first thought: its words are sealed anew for them.
