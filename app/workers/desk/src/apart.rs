@@ -79,7 +79,12 @@ impl<H: Host> Office<H> {
     /// Whether somebody should not be sent to a resident.
     #[must_use]
     pub fn is_apart(&self, whom: PersonId, resident: PersonId) -> bool {
-        self.home_of(resident).into_iter().any(|one| self.ledger().keeps_apart(&self.keyring, whom, one))
+        self.is_apart_from(whom, self.home_of(resident))
+    }
+
+    /// Whether somebody should not be sent to one of these.
+    pub(crate) fn is_apart_from(&self, whom: PersonId, residents: impl IntoIterator<Item = PersonId>) -> bool {
+        residents.into_iter().any(|one| self.ledger().keeps_apart(&self.keyring, whom, one))
     }
 
     /// Somebody, and everybody of the same home.

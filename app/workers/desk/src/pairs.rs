@@ -129,7 +129,7 @@ impl<H: Host> Office<H> {
                 if self.ledger().volunteer(person).is_none() || known.household == Some(form.household) {
                     return Err(Trouble::NotNow);
                 }
-                if self.ledger().persons_of(form.household).any(|resident| self.is_apart(person, resident)) {
+                if self.is_apart_from(person, self.ledger().persons_of(form.household)) {
                     return Err(Trouble::Apart);
                 }
             }
