@@ -85,6 +85,13 @@ pub fn step_tag(step: Step) -> AnyView {
     view! { <Tag words=step_word(step) tone=tone(step)/> }.into_any()
 }
 
+/// That some of the helpers it needs have been there, while others are missing.
+#[must_use]
+pub fn done_of(row: &Row) -> Option<String> {
+    let some = row.needs > 1 && row.done > 0 && row.step < Step::Done;
+    some.then(|| fill(t(DONE_OF), &[("n", &row.done.to_string()), ("of", &row.needs.to_string())]))
+}
+
 /// The promise as a tag that keeps up with the clock.
 pub fn due_tag(due_ms: Millis) -> AnyView {
     let now = use_ui().now;
@@ -129,4 +136,17 @@ pub fn waiting(answer: Option<&Fault>) -> AnyView {
 #[must_use]
 pub fn channel(row: &Row) -> &'static str {
     t(common::channel(row.channel))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    #[test]
+    fn one_of_two_done_is_said_until_both_are() {
+        let row = |step, needs, done| done_of(&Row { step, needs, done, ..testing::row(1) });
+        assert_eq!(row(Step::Agreed, 2, 1).as_deref(), Some("要 2 位，办好 1 位"));
+        assert_eq!([row(Step::New, 2, 0), row(Step::Agreed, 1, 1), row(Step::Done, 2, 1)], [None, None, None]);
+    }
 }

@@ -22,6 +22,7 @@ pub fn row(id: u8) -> Row {
         step: Step::New,
         helpers: 0,
         needs: 1,
+        done: 0,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{facts, helper, history, notes};
 use crate::asked::{asked, shown};
-use crate::facts::{due_tag, plate, step_tag};
+use crate::facts::{done_of, due_tag, plate, step_tag};
 use crate::today::request_row;
 use crate::words::*;
 use crate::{helpers, letters::fold};
@@ -10,7 +10,7 @@ use domain::RequestId;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Detail, LetterState, Row, Step};
 use ui::view;
-use ui::{Banner, Icon, Tone, t};
+use ui::{Banner, Icon, Tag, Tone, t};
 
 /// One request.
 pub fn page(id: RequestId) -> AnyView {
@@ -49,6 +49,7 @@ fn head(row: &Row) -> AnyView {
             {plate(&row.plate)}
             {row.due_ms.map(due_tag)}
             {step_tag(row.step)}
+            {done_of(row).map(|words| view! { <Tag words=words tone=Tone::Pine/> })}
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::model::{Badge, filter, says_step};
 use crate::asked::asked_again;
 use crate::desk::use_desk;
-use crate::facts::{asker, channel, due_tag, n, plate, step_tag, step_word, waiting};
+use crate::facts::{asker, channel, done_of, due_tag, n, plate, step_tag, step_word, waiting};
 use crate::screen::Screen;
 use crate::walk;
 use crate::words::*;
@@ -57,7 +57,16 @@ pub fn list(screen: Memo<Screen>) -> AnyView {
 
 /// A row is drawn anew when anything on it changes.
 fn version(row: &Row) -> impl Eq + std::hash::Hash + use<> {
-    (row.id, row.title.clone(), row.kind, row.due_ms, row.also, row.step as u8, row.helpers, row.who.clone())
+    (
+        row.id,
+        row.title.clone(),
+        row.kind,
+        row.due_ms,
+        row.also,
+        row.step as u8,
+        (row.helpers, row.done, row.needs),
+        row.who.clone(),
+    )
 }
 
 fn choice(shown: RwSignal<usize>) -> AnyView {
@@ -98,6 +107,7 @@ fn words(row: &Row) -> AnyView {
     let (filed_ms, channel, now) = (row.filed_ms, channel(row), use_ui().now);
     let came = move || format!("{} {channel}", times::near(now.get(), filed_ms));
     let also = (row.also > 0).then(|| view! { <span class="row-also">{n(ALSO_SAID, row.also)}</span> });
+    let done = done_of(row).map(|words| view! { <span>{words}</span> });
     let step = says_step(row).then(|| view! { <span>{step_word(row.step)}</span> });
     view! {
         <span class="row-top">
@@ -106,7 +116,7 @@ fn words(row: &Row) -> AnyView {
         </span>
         <span class="row-line">
             {plate(&row.plate)}
-            <span class="row-facts">{also}{step}<span>{asker(row)}</span><span>{came}</span></span>
+            <span class="row-facts">{also}{step}{done}<span>{asker(row)}</span><span>{came}</span></span>
         </span>
     }
     .into_any()

@@ -110,6 +110,8 @@ pub struct Row {
     pub helpers: u8,
     /// How many it needs.
     pub needs: u8,
+    /// How many have helped since it was opened, or opened again.
+    pub done: u8,
 }
 
 /// Everything about one request.

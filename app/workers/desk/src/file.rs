@@ -110,7 +110,7 @@ impl<H: Host> Office<H> {
         Newcomer { name, telephone, lives }
     }
 
-    /// Notes how many helpers a request needs.
+    /// Notes how many helpers a request needs. Where so many have helped already, it is done.
     ///
     /// # Errors
     /// `Unknown`, or the device's trouble.
@@ -120,7 +120,8 @@ impl<H: Host> Office<H> {
         self.say_about(Subject::request(request), &mut change, |act| {
             act.set_helpers(request, helpers.clamp(1, HELPERS_MAX));
         });
-        let backs = self.fields_of(&change);
+        let mut backs = self.fields_of(&change);
+        backs.extend(self.finish(request, helpers.clamp(1, HELPERS_MAX), None, &mut change));
         self.carry_out(now_ms, change, backs, Some(request)).await
     }
 

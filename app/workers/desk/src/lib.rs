@@ -12,6 +12,7 @@ pub mod browser;
 pub mod desk;
 mod file;
 mod filing;
+mod finished;
 mod founding;
 pub mod host;
 mod judge;

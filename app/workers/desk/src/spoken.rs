@@ -6,7 +6,7 @@ use crate::tasks::is_live;
 use crate::undo::Back;
 use courier::outbox::UNDO_MS;
 use domain::request::{Channel, Request, Stage};
-use domain::task::TaskStage;
+use domain::task::{Task, TaskStage};
 use domain::{Millis, RequestId, TaskId};
 use journal::acts::Accepted;
 use journal::{Subject, Undo};
@@ -21,7 +21,7 @@ impl<H: Host> Office<H> {
         match spoken {
             Spoken::Helper { task, said, word } => self.helper_said(task, said, word.trim(), now_ms).await,
             Spoken::Confirmed { request, stars, word } => {
-                self.resident_said(request, Back::Reopen(request), now_ms, |act, found| {
+                self.resident_said(request, None, now_ms, |act, found| {
                     act.confirm(request, found.status.round, stars.min(5), word.trim(), Channel::Telephone);
                 })
                 .await
@@ -29,19 +29,19 @@ impl<H: Host> Office<H> {
             Spoken::Reopened { request, word } => {
                 let stage = self.ledger().request(request).ok_or(Trouble::Unknown)?.status.stage;
                 let back = if stage == Stage::Withdrawn { Back::Withdraw(request) } else { Back::Settle(request) };
-                self.resident_said(request, back, now_ms, |act, found| {
+                self.resident_said(request, Some(back), now_ms, |act, found| {
                     act.reopen(request, found.status.round, word.trim(), Channel::Telephone);
                 })
                 .await
             }
             Spoken::Withdrawn { request } => {
-                self.resident_said(request, Back::Reopen(request), now_ms, |act, found| {
+                self.resident_said(request, None, now_ms, |act, found| {
                     act.withdraw(request, found.status.round, Channel::Telephone);
                 })
                 .await
             }
             Spoken::Settled { request, word } => {
-                self.resident_said(request, Back::Reopen(request), now_ms, |act, found| {
+                self.resident_said(request, None, now_ms, |act, found| {
                     if !word.trim().is_empty() {
                         act.note(found.person, Subject::request(request), word.trim());
                     }
@@ -53,10 +53,11 @@ impl<H: Host> Office<H> {
         }
     }
 
+    /// Undone by `back`, or by opening the request again as it is now.
     async fn resident_said(
         &mut self,
         request: RequestId,
-        back: Back,
+        back: Option<Back>,
         now_ms: Millis,
         write: impl FnOnce(&mut journal::Act, &Request),
     ) -> Result<Answer, Trouble> {
@@ -67,7 +68,7 @@ impl<H: Host> Office<H> {
             let done = [Stage::Withdrawn as u8, Stage::Done as u8];
             matches!(op, journal::Op::Advance { stage, .. } if done.contains(stage))
         };
-        let mut backs = vec![back];
+        let mut backs = back.map_or_else(|| self.open_again(&found), |back| vec![back]);
         if change.entries.values().flatten().any(over) {
             backs.extend(self.call_all_off(request, &mut change, now_ms, UNDO_MS));
         }
@@ -100,22 +101,18 @@ impl<H: Host> Office<H> {
             Helped::No => {
                 // She said so herself and needs no word; but nothing more about the neighbour goes to her.
                 backs.extend(self.let_off(&task, &mut change));
+                backs.extend(self.finish_with(&Task { stage: TaskStage::Off, ..task.clone() }, &mut change));
                 if task.stage == TaskStage::Agreed {
                     self.tell_asker(&mut change, task.request, now_ms, true);
                 }
             }
             Helped::Done => {
                 backs.push(Back::Stage(id, task.stage));
-                let round = self.round(task.request);
-                let last = self.others_are_done(&task);
                 self.say_about(Subject::task(id), &mut change, |act| {
                     act.done_task(id, word, None, Channel::Telephone);
-                    if last {
-                        act.done(task.request, round);
-                    }
                 });
+                backs.extend(self.finish_with(&Task { stage: TaskStage::Done, ..task.clone() }, &mut change));
                 self.tell_asker(&mut change, task.request, now_ms, true);
-                backs.extend(last.then_some(Back::Reopen(task.request)));
             }
         }
         backs.extend(self.fields_of(&change));

@@ -8,7 +8,7 @@ use courier::body::{AnswerBody, DoneBody, FollowAct, FollowBody};
 use courier::code;
 use domain::Millis;
 use domain::request::Channel;
-use domain::task::TaskStage;
+use domain::task::{Task, TaskStage};
 use journal::acts::Accepted;
 use journal::{Phone, Subject};
 use ports::desk::{Answer, Arrival, Taken, Trouble};
@@ -138,6 +138,7 @@ impl<H: Host> Office<H> {
         };
         if let Some(task) = self.ledger().task(body.task).filter(|_| !body.yes) {
             self.let_off(&task, change);
+            self.finish_with(&Task { stage: TaskStage::Off, ..task }, change);
         }
         self.say_about(Subject::task(body.task), change, |act| {
             if body.yes { act.accept_task(body.task, &accepted) } else { act }.take_slip(id);
@@ -147,15 +148,10 @@ impl<H: Host> Office<H> {
     fn done_came(&mut self, body: &DoneBody, id: &Digest, change: &mut Change, now_ms: Millis) {
         let Some(task) = self.ledger().task(body.task) else { return };
         let photo = body.photo.as_ref().map(ports::encode);
-        let round = self.round(task.request);
         self.say_about(Subject::task(task.id), change, |act| {
             act.done_task(task.id, &body.word.to_string(), photo.as_deref(), Channel::Phone).take_slip(id);
         });
-        if self.others_are_done(&task) {
-            self.say_about(Subject::request(task.request), change, |act| {
-                act.done(task.request, round);
-            });
-        }
+        self.finish_with(&Task { stage: TaskStage::Done, ..task.clone() }, change);
         self.tell_asker(change, task.request, now_ms, false);
     }
 
@@ -164,13 +160,6 @@ impl<H: Host> Office<H> {
             Deed::Meals(body) => u32::try_from(self.new_meals(body).len()).unwrap_or(u32::MAX),
             _ => 0,
         }
-    }
-
-    /// Whether nobody else is still going for the same request.
-    #[must_use]
-    pub fn others_are_done(&self, task: &domain::task::Task) -> bool {
-        let going = |other: &domain::task::Task| matches!(other.stage, TaskStage::Accepted | TaskStage::Agreed);
-        !self.ledger().tasks_of(task.request).iter().any(|other| other.id != task.id && going(other))
     }
 }
 

@@ -152,7 +152,8 @@ impl<H: Host> Office<H> {
             return Err(Trouble::NotNow);
         }
         let mut change = Change::default();
-        let backs = self.call_off(&task, &mut change, now_ms, UNDO_MS);
+        let mut backs = self.call_off(&task, &mut change, now_ms, UNDO_MS);
+        backs.extend(self.finish_with(&Task { stage: TaskStage::Off, ..task.clone() }, &mut change));
         if task.stage == TaskStage::Agreed {
             self.tell_asker(&mut change, task.request, now_ms, true);
         }

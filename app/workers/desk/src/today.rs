@@ -100,6 +100,7 @@ impl<H: Host> Office<H> {
             step,
             helpers: u8::try_from(helpers).unwrap_or(u8::MAX),
             needs: self.ledger().helpers(request.id),
+            done: u8::try_from(self.done_now(request).len()).unwrap_or(u8::MAX),
         }
     }
 
@@ -132,21 +133,19 @@ impl<H: Host> Office<H> {
     }
 
     fn tasks_step(&self, request: &Request) -> Step {
-        let since_ms = self.round_began(request);
         let tasks = self.ledger().tasks_of(request.id);
+        let done = self.done_now(request);
         let places = usize::from(self.ledger().helpers(request.id));
         let of_task = |task: &domain::task::Task| match task.stage {
             TaskStage::Offered => Some(Step::Asked),
             TaskStage::Accepted => Some(Step::Accepted),
             TaskStage::Agreed => Some(Step::Agreed),
-            // Her place is filled, and another helper is still at it.
-            TaskStage::Done if places > 1 => Some(Step::Agreed),
-            // Done in an earlier round, or another helper is still at it.
+            // Her place is filled. One that needs no other is not done only because another helper is still at it.
+            TaskStage::Done if places > 1 && done.contains(task) => Some(Step::Agreed),
             TaskStage::Done | TaskStage::Off => None,
         };
-        let live = tasks.iter().filter(|task| task.offered_ms >= since_ms || task.stage != TaskStage::Done);
         // Whoever must be confirmed comes first: that is the captain's turn.
-        let mut steps: Vec<Step> = live.filter_map(of_task).collect();
+        let mut steps: Vec<Step> = tasks.iter().filter_map(of_task).collect();
         if steps.contains(&Step::Accepted) {
             return Step::Accepted;
         }

@@ -6,7 +6,7 @@ use crate::office::{Change, Office};
 use crate::tray::Waiting;
 use courier::outbox::UNDO_MS;
 use domain::pair::PairStage;
-use domain::request::Channel;
+use domain::request::{Channel, Stage, Status};
 use domain::task::TaskStage;
 use domain::{HouseholdId, Millis, PlaceId, RequestId, TaskId};
 use journal::{Subject, Undo};
@@ -20,8 +20,8 @@ pub enum Back {
     Off(TaskId),
     /// The task is where it was.
     Stage(TaskId, TaskStage),
-    /// The request is open again.
-    Reopen(RequestId),
+    /// The request is as far as it was, in a round of its own.
+    Reopen(RequestId, Status),
     /// The request is done after all.
     Settle(RequestId),
     /// The request should not have been filed.
@@ -101,10 +101,13 @@ impl<H: Host> Office<H> {
             Back::Pair(household, stage) => self.say_about(Subject::household(*household), change, |act| {
                 act.pair_stage(*household, *stage);
             }),
-            Back::Reopen(request) => {
+            Back::Reopen(request, was) => {
                 let round = self.round(*request);
                 self.say_about(Subject::request(*request), change, |act| {
                     act.reopen(*request, round, "", Channel::Station);
+                    if was.stage == Stage::Done {
+                        act.done(*request, round.saturating_add(1));
+                    }
                 });
             }
             Back::Settle(request) => {

@@ -1,14 +1,15 @@
-//! How helpers are chosen, at a desk: weights changed and taken back, weights that make no sense, who is kept apart from
-//! whom, and requests that need two.
+//! How helpers are chosen, at a desk: weights changed and taken back, weights that make no sense, and who is kept apart
+//! from whom.
 
 mod common;
 
+use common::people::{filed, scene, undo, written};
 use common::*;
 use desk::Desk;
+use domain::PersonId;
 use domain::pair::PairStage;
-use domain::{Kind, PersonId, RequestId, Slots};
 use engine::pair::Weights;
-use engine::{Policy, Scene, Weighed};
+use engine::{Policy, Weighed};
 use ports::desk::*;
 use std::rc::Rc;
 
@@ -23,63 +24,11 @@ fn weigh(desk: &Rc<Desk<Tab>>, errands: Policy, pairs: Weights) -> Reply {
     ask(desk, Ask::Weigh { errands, pairs })
 }
 
-fn undo(desk: &Rc<Desk<Tab>>, written: &Written) {
-    saved(ask(desk, Ask::Undo { token: written.undo.expect("can be undone") }));
-}
-
-fn scene(desk: &Rc<Desk<Tab>>) -> (Scene, Policy) {
-    match ask(desk, Ask::Scene) {
-        Ok(Answer::Scene(packed)) => packed.unpack().expect("a scene"),
-        other => panic!("{other:?}"),
-    }
-}
-
 fn person(desk: &Rc<Desk<Tab>>, id: PersonId) -> PersonDetail {
     match ask(desk, Ask::Person(id)) {
         Ok(Answer::Person(detail)) => *detail,
         other => panic!("{other:?}"),
     }
-}
-
-/// Somebody of building 3, ready to help where `helps`.
-fn written(desk: &Rc<Desk<Tab>>, name: &str, home: &str, helps: bool) -> PersonId {
-    let (place, _) = building(desk, "青禾小区", "3");
-    let facts = VolunteerFacts { skills: engine_skills(), free: Slots::ALL, ..facts() };
-    let form = PersonForm {
-        person: None,
-        building: place,
-        home: home.into(),
-        name: name.into(),
-        telephone: String::new(),
-        born: String::new(),
-        veteran: false,
-        difficulty: String::new(),
-        helps: helps.then_some(facts),
-        speaks: domain::tongue::Tongues::default(),
-        rests: false,
-    };
-    saved(ask(desk, Ask::SavePerson(form))).person.expect("the new one")
-}
-
-fn engine_skills() -> domain::volunteer::Skills {
-    domain::volunteer::Skills::of(&[domain::volunteer::Skill::Errands])
-}
-
-fn facts() -> VolunteerFacts {
-    VolunteerFacts {
-        skills: domain::volunteer::Skills::default(),
-        free: Slots::ALL,
-        reach: domain::volunteer::Reach::Community,
-        capacity: 5,
-        this_week: 0,
-    }
-}
-
-fn filed(desk: &Rc<Desk<Tab>>, person: PersonId, helpers: u8) -> RequestId {
-    let (channel, who) = (domain::request::Channel::Door, WhoAsks::Known(person));
-    let form =
-        FileForm { words: "冰箱要搬下楼".into(), kind: Kind::Errand, channel, who, suits: Slots(0), helpers };
-    saved(ask(desk, Ask::File(form))).request.expect("the new one")
 }
 
 #[test]
@@ -174,76 +123,4 @@ fn scene_household(desk: &Rc<Desk<Tab>>, person: PersonId) -> domain::HouseholdI
         Ok(Answer::Pairs(rows)) => rows[0].household,
         other => panic!("{other:?}"),
     }
-}
-
-#[test]
-fn a_request_that_needs_two_waits_for_the_captain_until_both_are_asked() {
-    let browser = Browser::new();
-    let desk = browser.station();
-    let he = written(&desk, "何建民", "501", false);
-    let (tian, wang) = (written(&desk, "田桂英", "301", true), written(&desk, "王桂兰", "302", true));
-    let id = filed(&desk, he, 2);
-    assert_eq!(scene(&desk).0.helpers, [(id, 2)]);
-    let row = || request(&desk, id).row;
-    assert_eq!((row().needs, row().step), (2, Step::New));
-    saved(ask(&desk, Ask::Assign(vec![(id, tian)])));
-    assert_eq!(row().step, Step::New, "one is still to be asked");
-    saved(ask(&desk, Ask::Assign(vec![(id, wang)])));
-    assert_eq!(row().step, Step::Asked);
-    let task = |of: PersonId| request(&desk, id).tasks.iter().find(|task| task.volunteer.id == of).expect("hers").id;
-    let say = |of, said| saved(ask(&desk, Ask::Note(Spoken::Helper { task: task(of), said, word: String::new() })));
-    say(tian, Helped::Yes);
-    assert_eq!(row().step, Step::Asked);
-    say(wang, Helped::Yes);
-    assert_eq!(row().step, Step::Agreed);
-    say(tian, Helped::Done);
-    assert_eq!(row().step, Step::Agreed, "the other is still at it");
-    say(wang, Helped::Done);
-    assert_eq!(row().step, Step::Done);
-    // One would have been enough; nonsense is brought within bounds.
-    saved(ask(&desk, Ask::SetHelpers(id, 1)));
-    assert_eq!((row().needs, scene(&desk).0.helpers), (1, vec![]));
-    saved(ask(&desk, Ask::SetHelpers(id, 0)));
-    assert_eq!(row().needs, 1);
-}
-
-#[test]
-fn whoever_asked_hears_of_each_who_comes() {
-    let browser = Browser::new();
-    let desk = browser.station();
-    let (tian, wang) = (written(&desk, "田桂英", "301", true), written(&desk, "王桂兰", "302", true));
-    let (place, poster) = building(&desk, "青禾小区", "3");
-    let mut resident = Phone::new(1);
-    let body = resident.request(7, place, "想请两个人帮我搬柜子。");
-    taken(ask(&desk, Ask::TakeIn { text: resident.message(&poster, &courier::Body::Request(body.clone())) }));
-    saved(ask(&desk, Ask::SetHelpers(body.id, 2)));
-    saved(ask(&desk, Ask::Assign(vec![(body.id, tian), (body.id, wang)])));
-    let say = |of: PersonId, said, word: &str| {
-        let task = request(&desk, body.id).tasks.into_iter().find(|task| task.volunteer.id == of).expect("hers");
-        saved(ask(&desk, Ask::Note(Spoken::Helper { task: task.id, said, word: word.into() })));
-        pass(&desk, 10_001);
-        (task.volunteer.name.clone(), task.door_code)
-    };
-    let told = || {
-        let told = resident.progress(&browser.post).expect("told");
-        (told.helper.map(|helper| (helper.name.to_string(), helper.door_code)), told.note.to_string())
-    };
-    let first = say(tian, Helped::Yes, "三点");
-    assert_eq!(told(), (Some(first.clone()), String::new()));
-    let second = say(wang, Helped::Yes, "");
-    let (helper, note) = told();
-    let (shown, other, line) = match helper.expect("one of them") {
-        shown if shown == first => (first, second, format!("＋ {} · {}", "王桂兰", request_code(&desk, body.id, wang))),
-        shown => (shown, first, format!("＋ {} · {} · 三点", "田桂英", request_code(&desk, body.id, tian))),
-    };
-    assert_eq!(note, line, "neither is a stranger at the door");
-    assert_ne!(shown, other);
-    // Whoever is still to come is named, not whoever has been.
-    let shown = if shown.0 == "田桂英" { tian } else { wang };
-    say(shown, Helped::Done, "");
-    assert_eq!(told(), (Some(other), String::new()));
-}
-
-fn request_code(desk: &Rc<Desk<Tab>>, id: RequestId, of: PersonId) -> u8 {
-    request(desk, id).tasks.iter().find(|task| task.volunteer.id == of).expect("hers").door_code
 }
