@@ -1,7 +1,8 @@
-//! How it travels: slips, their text codes, posters, and the names in a mailbox. No input or output of its own.
+//! How it travels: slips, their text codes, bundles, posters, and the names in a mailbox. No input or output of its own.
 
 pub mod attachment;
 pub mod body;
+pub mod bundle;
 pub mod code;
 pub mod mailbox;
 pub mod outbox;
@@ -11,6 +12,7 @@ pub mod slip;
 pub mod station;
 
 pub use body::Body;
+pub use bundle::{Bundle, BundleError};
 pub use packed::Packed;
 pub use poster::Poster;
 pub use slip::{Opened, SlipError};

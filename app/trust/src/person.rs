@@ -70,12 +70,12 @@ impl OnceKey {
     }
 }
 
-fn lock(key: &[u8; 32], nonce: [u8; 24], aad: &[u8], msg: &[u8]) -> Vec<u8> {
+pub(crate) fn lock(key: &[u8; 32], nonce: [u8; 24], aad: &[u8], msg: &[u8]) -> Vec<u8> {
     // Fails only beyond 256 GB.
     XChaCha20Poly1305::new(&(*key).into()).encrypt(&XNonce::from(nonce), Payload { msg, aad }).unwrap_or_default()
 }
 
-fn unlock(key: &[u8; 32], nonce: [u8; 24], aad: &[u8], msg: &[u8]) -> Result<Vec<u8>, Error> {
+pub(crate) fn unlock(key: &[u8; 32], nonce: [u8; 24], aad: &[u8], msg: &[u8]) -> Result<Vec<u8>, Error> {
     XChaCha20Poly1305::new(&(*key).into())
         .decrypt(&XNonce::from(nonce), Payload { msg, aad })
         .map_err(|_| Error::Sealed)
