@@ -37,6 +37,11 @@ impl Fault {
                 Trouble::AddressTooLong(by) => return fill(t(T_ADDRESS), &[("n", &by.over.to_string())]),
                 Trouble::HostRefused => T_HOST,
                 Trouble::SampleOnly => T_SAMPLE,
+                Trouble::Locked => T_LOCKED,
+                Trouble::Passcode { wait_s: 0 } => T_PASSCODE,
+                Trouble::Passcode { wait_s } => return fill(t(T_PASSCODE_WAIT), &[("n", &wait_s.to_string())]),
+                Trouble::UpgradeBlocked => T_BLOCKED,
+                Trouble::ReadOnly => T_READ_ONLY,
                 Trouble::Broken(_) => T_BROKEN,
             },
         };

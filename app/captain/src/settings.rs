@@ -6,6 +6,7 @@ use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::start::delete_sample;
 use crate::words::*;
+use crate::{devices, keep, lock, mailbox};
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, StationFile, Summary};
 use ui::lang::LangSwitch;
@@ -24,8 +25,12 @@ pub fn page() -> AnyView {
                 {setting(t(TEXT_LARGE), view! { <LargeType/> }.into_any())}
             </div>
             {desk.summary().as_ref().map(station)}
+            {lock::card()}
+            {keep::card()}
+            {devices::card()}
             {policy()}
             {station_file()}
+            {mailbox::card()}
             {desk.sample().then(delete_sample)}
             <div class="card"><h2>{t(ABOUT)}</h2><p>{t(ABOUT_WORDS)}</p></div>
         </div>

@@ -1,8 +1,12 @@
 //! Everything the captain's face says, in three languages, one file a subject.
 
+mod devices;
 mod forms;
 mod intake;
+mod keep;
 mod labels;
+mod lock;
+mod mailbox;
 mod outbox;
 mod pairs;
 mod plan;
@@ -15,7 +19,9 @@ mod today;
 
 pub use forms::*;
 pub use intake::*;
+pub use keep::*;
 pub use labels::*;
+pub use lock::*;
 pub use outbox::*;
 pub use pairs::*;
 pub use plan::*;
@@ -31,9 +37,13 @@ mod tests {
     #[test]
     fn every_word_is_whole_in_three_languages() {
         let files = [
+            super::devices::ALL,
             super::forms::ALL,
             super::intake::ALL,
+            super::keep::ALL,
             super::labels::ALL,
+            super::lock::ALL,
+            super::mailbox::ALL,
             super::outbox::ALL,
             super::pairs::ALL,
             super::plan::ALL,

@@ -11,15 +11,20 @@ use engine::pair::Weights;
 use engine::policy::Policy;
 use serde::{Deserialize, Serialize};
 
+pub mod devices;
 pub mod forms;
+pub mod keep;
 pub mod kiosks;
 pub mod letters;
+pub mod lock;
 pub mod opening;
 pub mod pairs;
 pub mod people;
 pub mod policy;
 pub mod requests;
+pub mod road;
 pub mod slips;
+pub mod trouble;
 
 pub use forms::{Field, FileForm, Helped, PersonForm, SetUpForm, Spoken, WhoAsks, Wrong};
 pub use kiosks::{EnrolForm, Enrolment, KioskRow, MealCount};
@@ -33,6 +38,7 @@ pub use people::{
 pub use policy::{Changed, Weighing};
 pub use requests::{Counts, Detail, Moment, Page, Rating, RequestFilter, Row, Step, TaskRow, Told, What};
 pub use slips::{Arrival, Hint, SlipId, Taken, TrayAct, TrayRow};
+pub use trouble::{News, Trouble};
 
 /// What a face asks of its desk. Variants are in the order of a captain's day.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -271,6 +277,15 @@ pub enum Ask {
     },
     /// A request needs so many helpers, 1 to [`domain::request::HELPERS_MAX`]. [`Answer::Saved`].
     SetHelpers(RequestId, u8),
+
+    /// About passcode and lock. [`Answer::Lock`].
+    Lock(lock::Ask),
+    /// About backups and what the browser keeps. [`Answer::Keep`].
+    Keep(keep::Ask),
+    /// About the devices of this station. [`Answer::Devices`].
+    Devices(devices::Ask),
+    /// About the way of the post. [`Answer::Road`].
+    Road(road::Ask),
 }
 
 /// What the desk answers.
@@ -336,63 +351,15 @@ pub enum Answer {
     PairScene(PackedPairs),
     /// How helpers are chosen.
     Weighing(Box<Weighing>),
+    /// About passcode and lock.
+    Lock(lock::Answer),
+    /// About backups.
+    Keep(keep::Answer),
+    /// About devices.
+    Devices(devices::Answer),
+    /// About the way of the post.
+    Road(road::Answer),
 }
 
 /// What comes back for one [`Ask`].
 pub type Reply = Result<Answer, Trouble>;
-
-/// Why a question could not be answered. Nothing was written in any of these cases: what was typed is still in the
-/// face, and asking again is safe.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Trouble {
-    /// [`Ask::Open`] has not been answered yet.
-    NotOpen,
-    /// Another tab holds this desk.
-    Elsewhere,
-    /// The disk is full.
-    Full,
-    /// The browser does not let this page keep anything (a private window, or a setting).
-    Denied,
-    /// The connection to the storage was lost; asking again opens it.
-    Lost,
-    /// What is stored was written by a newer version of this program; reload to get it.
-    Newer,
-    /// The browser gave no random numbers.
-    NoRandomness,
-    /// Nothing with this id is on the ledger.
-    Unknown,
-    /// The ten seconds are over.
-    TooLate,
-    /// It cannot be done in this state: assigning a closed request, confirming a task nobody accepted.
-    NotNow,
-    /// These fields are not right.
-    Wrong(Vec<(Field, Wrong)>),
-    /// The site's address is so long that no poster could lead to it: the program has to stand elsewhere first.
-    AddressTooLong(AddressTooLong),
-    /// The host does not take the station's file.
-    HostRefused,
-    /// Only the sample can do this.
-    SampleOnly,
-    /// These two should not meet.
-    Apart,
-    /// Something nobody foresaw; the text is for whoever repairs it.
-    Broken(String),
-}
-
-/// What the desk says unasked.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum News {
-    /// How far loading, or making up the sample, has come.
-    Progress(Progress),
-    /// Something on the ledger, in the tray or in the outbox changed: ask again for what is on screen.
-    Changed {
-        /// Counts for the tabs, as they are now.
-        counts: Counts,
-    },
-    /// Slips came in through the mailbox.
-    Arrived(Vec<Arrival>),
-    /// The device is doing otherwise than before.
-    Status(Status),
-    /// Another tab has taken this desk over; every further question is answered [`Trouble::Elsewhere`].
-    TakenOver,
-}

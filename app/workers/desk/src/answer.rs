@@ -69,7 +69,11 @@ impl<H: Host> Office<H> {
             | Ask::Visible(_)
             | Ask::Letter(_)
             | Ask::Photo(_)
-            | Ask::ActAs { .. } => Err(Trouble::NotNow),
+            | Ask::ActAs { .. }
+            | Ask::Lock(_)
+            | Ask::Keep(_)
+            | Ask::Devices(_)
+            | Ask::Road(_) => Err(Trouble::NotNow),
         }
     }
 

@@ -84,6 +84,10 @@ impl<H: Host> Desk<H> {
             Ask::SetUp(form) => self.set_up(&form).await,
             Ask::StartSample { seed } => self.start_sample(seed).await,
             Ask::DeleteSample => self.delete_sample().await,
+            Ask::Lock(ask) => self.answer_lock(ask).await,
+            Ask::Keep(ask) => self.answer_keep(ask).await,
+            Ask::Devices(ask) => self.answer_devices(ask).await,
+            Ask::Road(ask) => self.answer_mailbox(ask).await,
             ask => self.at_work(ask).await,
         };
         self.tell_changes();

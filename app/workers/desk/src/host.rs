@@ -10,7 +10,7 @@ use ports::desk::{Mode, News};
 use std::pin::Pin;
 
 /// Tables of a desk's own database.
-pub const TABLES: &[Table] = &[META, EVENTS, ASIDE, KEYS, TRAY, LETTERS, POSTING];
+pub const TABLES: &[Table] = &[META, EVENTS, ASIDE, KEYS, TRAY, LETTERS, POSTING, INBOX, QUARANTINE, FIRST];
 /// Single values: keys of the station, what was seen in the mailbox, how far the sample has come.
 pub const META: Table = "meta";
 /// Events, by running number of intake.
@@ -23,9 +23,14 @@ pub const KEYS: Table = "keys";
 pub const TRAY: Table = "tray";
 /// Messages on their way out, by running number.
 pub const LETTERS: Table = "letters";
-
 /// What the post carries of them, by running number.
 pub const POSTING: Table = "posting";
+/// Slips that came while the desk was locked, sealed as they came, by day and digest.
+pub const INBOX: Table = "inbox";
+/// Events that are not believed yet, by digest.
+pub const QUARANTINE: Table = "quarantine";
+/// What the first screen shows, before the journal is read.
+pub const FIRST: Table = "first";
 
 /// What became of an attempt to put the station's file on the host.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -9,9 +9,10 @@ use ports::desk::Trouble;
 pub fn of_store(error: StoreError) -> Trouble {
     match error {
         StoreError::Full => Trouble::Full,
-        StoreError::Denied | StoreError::ReadOnly => Trouble::Denied,
+        StoreError::Denied => Trouble::Denied,
+        StoreError::ReadOnly => Trouble::ReadOnly,
         StoreError::Lost => Trouble::Lost,
-        StoreError::Blocked => Trouble::Elsewhere,
+        StoreError::Blocked => Trouble::UpgradeBlocked,
         StoreError::Outdated => Trouble::Newer,
         StoreError::Other(why) => Trouble::Broken(why),
     }

@@ -1,0 +1,3 @@
+//! The devices of a station.
+
+ui::words! {}

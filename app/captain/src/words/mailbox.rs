@@ -1,0 +1,3 @@
+//! The mailbox.
+
+ui::words! {}

@@ -1,0 +1,11 @@
+//! The way of the post: what the captain's face and the desk say to each other about it.
+
+use serde::{Deserialize, Serialize};
+
+/// What a face asks.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Ask {}
+
+/// What the desk answers.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Answer {}
