@@ -50,7 +50,7 @@ impl<H: Host> Office<H> {
     /// How to open a request again as it is now: whoever has helped has helped in the new round, too.
     #[must_use]
     pub fn open_again(&self, request: &Request) -> Vec<Back> {
-        let helped = self.done_now(request).into_iter().map(|task| Back::Stage(task.id, TaskStage::Done));
+        let helped = self.done_now(request).into_iter().map(|task| Back::Helped(task.id));
         core::iter::once(Back::Reopen(request.id, request.status)).chain(helped).collect()
     }
 }

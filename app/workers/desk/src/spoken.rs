@@ -107,11 +107,11 @@ impl<H: Host> Office<H> {
                 }
             }
             Helped::Done => {
-                backs.push(Back::Stage(id, task.stage));
                 self.say_about(Subject::task(id), &mut change, |act| {
                     act.done_task(id, word, None, Channel::Telephone);
                 });
                 backs.extend(self.finish_with(&Task { stage: TaskStage::Done, ..task.clone() }, &mut change));
+                backs.push(Back::Stage(id, task.stage));
                 self.tell_asker(&mut change, task.request, now_ms, true);
             }
         }

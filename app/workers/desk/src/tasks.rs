@@ -251,6 +251,7 @@ impl<H: Host> Office<H> {
                 act.never_asked(id)
             };
         });
+        change.letters.extend(self.unsent_to(&task).map(|letter| Kept { way: Way::Undone, ..letter.clone() }));
         if heard {
             self.write_call_off(&task, self.ledger().phone(Subject::task(id)), change, now_ms, 0);
         }

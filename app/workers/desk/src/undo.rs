@@ -6,11 +6,12 @@ use crate::office::{Change, Office};
 use crate::tray::Waiting;
 use courier::outbox::UNDO_MS;
 use domain::pair::PairStage;
-use domain::request::{Channel, Stage, Status};
+use domain::request::{Channel, Request, Stage, Status};
 use domain::task::TaskStage;
 use domain::{HouseholdId, Millis, PlaceId, RequestId, TaskId};
-use journal::{Subject, Undo};
+use journal::{Op, Subject, Undo};
 use ports::desk::{Answer, LetterId, Says, Trouble, Written};
+use std::collections::BTreeSet;
 
 /// One thing it takes to make up for an act.
 pub enum Back {
@@ -20,8 +21,10 @@ pub enum Back {
     Off(TaskId),
     /// The task is where it was.
     Stage(TaskId, TaskStage),
-    /// The request is as far as it was, in a round of its own.
+    /// The request is as far as it was, in a round of its own, unless it is in another by now.
     Reopen(RequestId, Status),
+    /// Whoever has helped has helped in the new round, too.
+    Helped(TaskId),
     /// The request is done after all.
     Settle(RequestId),
     /// The request should not have been filed.
@@ -69,41 +72,108 @@ impl<H: Host> Office<H> {
         change.entries.iter().map(|(log, ops)| Back::Fields(*log, Undo::of(self.ledger(), ops))).collect()
     }
 
-    /// Takes an act back.
+    /// Takes an act back, and before it what was done since about the same tasks and pairs. What became of an offer that
+    /// is taken back does not matter any more.
     ///
     /// # Errors
     /// `TooLate` after ten seconds, or whatever keeps the desk from writing; then it can be tried again.
     pub async fn undo(&mut self, token: u64, now_ms: Millis) -> Result<Answer, Trouble> {
-        let (until_ms, backs) = self.backs.remove(&token).ok_or(Trouble::TooLate)?;
-        if now_ms > until_ms {
+        let (until_ms, backs) = self.backs.get(&token).ok_or(Trouble::TooLate)?;
+        if now_ms > *until_ms {
+            self.backs.remove(&token);
             return Err(Trouble::TooLate);
         }
-        let mut change = Change::default();
-        for back in &backs {
-            self.make_up(back, &mut change, now_ms);
+        let subjects: BTreeSet<Subject> = backs.iter().flat_map(|back| self.rests_on(back)).collect();
+        let falls = |office: &Self, back: &Back| office.subject_of(back).is_some_and(|one| subjects.contains(&one));
+        let offers = self.backs.range(token..).flat_map(|(_, (_, backs))| backs).filter_map(|back| match back {
+            Back::Off(task) => Some(Subject::task(*task)),
+            _ => None,
+        });
+        let offers: BTreeSet<Subject> = offers.collect();
+        let moot = |office: &Self, back: &Back| {
+            let of_offer = office.subject_of(back).is_some_and(|one| offers.contains(&one));
+            of_offer && !matches!(back, Back::Off(_))
+        };
+        let later: Vec<u64> = self.backs.range(token + 1..).map(|(later, _)| *later).rev().collect();
+        for later in later {
+            self.make_up_for(later, falls, moot, now_ms).await?;
         }
-        match self.commit_whole(now_ms, change).await {
-            Ok(()) => Ok(Answer::Saved(Written { undo_until_ms: now_ms, ..Written::default() })),
-            Err(trouble) => {
-                self.backs.insert(token, (until_ms, backs));
-                Err(trouble)
+        self.make_up_for(token, |_, _| true, |_, _| false, now_ms).await?;
+        self.backs.remove(&token);
+        Ok(Answer::Saved(Written { undo_until_ms: now_ms, ..Written::default() }))
+    }
+
+    /// Makes up for the steps of an act that fall, but for those that are moot; the others stay to be taken back.
+    async fn make_up_for(
+        &mut self,
+        token: u64,
+        falls: impl Fn(&Self, &Back) -> bool,
+        moot: impl Fn(&Self, &Back) -> bool,
+        now_ms: Millis,
+    ) -> Result<(), Trouble> {
+        let Some((until_ms, backs)) = self.backs.remove(&token) else { return Ok(()) };
+        let (fallen, rest): (Vec<Back>, Vec<Back>) = backs.into_iter().partition(|back| falls(self, back));
+        let mut change = Change::default();
+        for back in &fallen {
+            if !moot(self, back) {
+                self.make_up(back, &mut change, now_ms);
             }
         }
+        let done = self.commit_whole(now_ms, change).await;
+        let left = if done.is_ok() { rest } else { fallen.into_iter().chain(rest).collect() };
+        self.backs.insert(token, (until_ms, left));
+        done
+    }
+
+    /// The task or pair that one step is about.
+    fn subject_of(&self, back: &Back) -> Option<Subject> {
+        let task = match back {
+            Back::Off(task) | Back::Stage(task, _) => Some(*task),
+            Back::Kept(letter) => letter.task,
+            Back::Letter(id) => self.letters.get(id).and_then(|letter| letter.task),
+            Back::Pair(household, _) => return Some(Subject::household(*household)),
+            _ => None,
+        };
+        task.map(Subject::task)
+    }
+
+    /// What falls with a step: the task or pair it is about, or all that was asked for a request which is no longer open.
+    fn rests_on(&self, back: &Back) -> Vec<Subject> {
+        let request = match back {
+            Back::Settle(request) | Back::Withdraw(request) => *request,
+            Back::Tray(waiting) => waiting.body.id,
+            _ => return self.subject_of(back).into_iter().collect(),
+        };
+        self.ledger().tasks_of(request).iter().map(|task| Subject::task(task.id)).collect()
     }
 
     fn make_up(&mut self, back: &Back, change: &mut Change, now_ms: Millis) {
         match back {
             Back::Fields(log, undo) => change.say(*log, undo.clone().ops(self.ledger())),
             Back::Off(task) => self.take_offer_back(*task, change, now_ms),
-            Back::Stage(task, stage) => self.say_about(Subject::task(*task), change, |act| {
-                act.put_back_task(*task, *stage);
-            }),
+            Back::Stage(id, stage) => {
+                self.say_about(Subject::task(*id), change, |act| {
+                    act.put_back_task(*id, *stage);
+                });
+                self.goes_again(*id, *stage, change, now_ms);
+            }
+            Back::Helped(id) => {
+                if self.ledger().task(*id).is_some_and(|task| task.stage == TaskStage::Done) {
+                    self.say_about(Subject::task(*id), change, |act| {
+                        act.put_back_task(*id, TaskStage::Done);
+                    });
+                }
+            }
             Back::Pair(household, stage) => self.say_about(Subject::household(*household), change, |act| {
                 act.pair_stage(*household, *stage);
             }),
             Back::Reopen(request, was) => {
-                let round = self.round(*request);
-                self.say_about(Subject::request(*request), change, |act| {
+                let (subject, round) = (Subject::request(*request), self.round(*request));
+                let said = |op: &Op| matches!(op, Op::Advance { subject: other, .. } if *other == subject);
+                if round != was.round || change.entries.values().flatten().any(said) {
+                    return;
+                }
+                self.say_about(subject, change, |act| {
                     act.reopen(*request, round, "", Channel::Station);
                     if was.stage == Stage::Done {
                         act.done(*request, round.saturating_add(1));
@@ -128,6 +198,20 @@ impl<H: Host> Office<H> {
                 // Whoever was asked in these few seconds is not wanted.
                 self.call_all_off(waiting.body.id, change, now_ms, 0);
                 change.tray_in.push(waiting.as_ref().clone());
+            }
+        }
+    }
+
+    /// Whoever goes again leaves nothing done but what the others did.
+    fn goes_again(&mut self, id: TaskId, stage: TaskStage, change: &mut Change, now_ms: Millis) {
+        let Some(task) = self.ledger().task(id) else { return };
+        let Some(request) = self.ledger().request(task.request) else { return };
+        if matches!(stage, TaskStage::Accepted | TaskStage::Agreed) && request.status.stage == Stage::Done {
+            let open = Status { stage: Stage::Received, ..request.status };
+            let backs = self.open_again(&Request { status: open, ..request });
+            let others = |back: &&Back| !matches!(back, Back::Helped(helped) if *helped == id);
+            for back in backs.iter().filter(others) {
+                self.make_up(back, change, now_ms);
             }
         }
     }
