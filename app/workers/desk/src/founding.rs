@@ -10,7 +10,7 @@ use crate::set_up::form::Founded;
 use crate::set_up::{Card, Numbered, found as write_station, places, station_name};
 use crate::trouble::of_store;
 use domain::Millis;
-use journal::{Replica, Writers};
+use journal::Replica;
 use ports::desk::{Mode, Trouble};
 use trust::Draw;
 
@@ -80,7 +80,7 @@ pub async fn blank<H: Host>(
 ) -> Result<Office<H>, Trouble> {
     let store = host.store(mode).await.map_err(of_store)?;
     let (post, mailbox) = road::open(host, mode, base_url, "").await?;
-    let writers = Writers::root(keys.certificate).map_err(|why| Trouble::Broken(why.to_string()))?;
+    let writers = keys.writers().map_err(|why| Trouble::Broken(why.to_string()))?;
     Ok(Office {
         store,
         post,

@@ -164,7 +164,7 @@ impl<H: Host> Office<H> {
         let mut events: Vec<Event> = Vec::new();
         for (log, ops) in &change.entries {
             if !ops.is_empty() {
-                let event = writer::write(&self.keys.sign, &self.replica, *log, ops.clone(), now_ms);
+                let event = writer::write(&self.keys.device, &self.replica, *log, ops.clone(), now_ms);
                 events.push(event.map_err(of_write)?);
             }
         }

@@ -34,8 +34,9 @@ impl<H: Host> Office<H> {
 
     /// Who wrote something: the captain of this desk, or the check code of another device's key.
     fn writer(&self, author: &SigningPublic) -> String {
+        let own = [self.keys.device.public(), self.keys.sign.public()].contains(author);
         match self.ledger().station() {
-            Some(station) if *author == self.keys.sign.public() => station.captain,
+            Some(station) if own => station.captain,
             _ => trust::fingerprint(author).to_string(),
         }
     }

@@ -13,7 +13,7 @@ use crate::trouble::of_store;
 use courier::outbox::Outbox;
 use device::store::{Row, Span, Store, Table};
 use domain::PersonId;
-use journal::{Keyring, Replica, Writers};
+use journal::{Keyring, Replica};
 use ports::desk::{Doing, Mode, News, Progress, Trouble};
 use serde::de::DeserializeOwned;
 use trust::{Draw, PersonKey};
@@ -39,7 +39,7 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
     let progress = |done| host.tell(&News::Progress(Progress { doing: Doing::Reading, done, total: done.max(1) }));
     let events = all(&store, EVENTS, progress).await?;
     let last = events.last().and_then(|(key, _)| Some(u64::from_be_bytes(key.as_slice().try_into().ok()?)));
-    let writers = Writers::root(keys.certificate).map_err(|why| Trouble::Broken(why.to_string()))?;
+    let writers = keys.writers().map_err(|why| Trouble::Broken(why.to_string()))?;
     let (replica, unread) = Replica::load(writers, events.into_iter().map(|(_, bytes)| bytes));
     let station = replica.ledger().station();
     let (post, mailbox) =
