@@ -37,6 +37,7 @@ pub fn state_tag(state: LetterState) -> AnyView {
         LetterState::Sending { tries: 0 } => fixed(LS_SENDING, Tone::Blue),
         LetterState::Sending { tries } => view! { <Tag words=n(LS_SENDING_N, tries) tone=Tone::Amber/> }.into_any(),
         LetterState::Sent { .. } => fixed(LS_SENT, Tone::Pine),
+        LetterState::Received { .. } => fixed(LS_RECEIVED, Tone::Pine),
         LetterState::Copied { .. } => fixed(LS_COPIED, Tone::Pine),
         LetterState::Undone => fixed(LS_UNDONE, Tone::Plain),
     }

@@ -55,13 +55,19 @@ impl Found {
 /// # Errors
 /// Whether trying again helps, as the outbox wants to know it.
 pub async fn post_letter(post: &impl Post, letter: &Letter, now_ms: Millis) -> Result<(), Failure> {
-    post.put(&letter.to, Day::of(now_ms), &letter.slip).await.map(drop).map_err(|why| match why {
-        PostError::Offline | PostError::Full => Failure::Later(0),
-        PostError::Flood { retry_after_s } => Failure::Later(u64::from(retry_after_s) * 1_000),
+    post.put(&letter.to, Day::of(now_ms), &letter.slip).await.map(drop).map_err(|why| failure(&why))
+}
+
+/// Whether posting again can help, and when.
+#[must_use]
+pub fn failure(why: &PostError) -> Failure {
+    match why {
+        PostError::Offline | PostError::Broken(_) | PostError::Full => Failure::Later(0),
+        PostError::Flood { retry_after_s } => Failure::Later(u64::from(*retry_after_s) * 1_000),
         // A server that is being set up refuses for a while; ask rarely, but do not give up.
         PostError::Refused(_) | PostError::NotThere => Failure::Later(600_000),
         PostError::TooLarge | PostError::Altered => Failure::Never(why.to_string()),
-    })
+    }
 }
 
 /// Looks into one's own box and fetches what has not been seen.
@@ -128,6 +134,7 @@ mod tests {
         let letter = Outbox::default().write(OWN.id(), [1; 16], b"slip".to_vec(), true, NOW, 0).clone();
         for (trouble, failure) in [
             (PostError::Offline, Failure::Later(0)),
+            (PostError::Broken(502), Failure::Later(0)),
             (PostError::Flood { retry_after_s: 30 }, Failure::Later(30_000)),
             (PostError::Refused("no mailbox".into()), Failure::Later(600_000)),
             (PostError::TooLarge, Failure::Never("too large for the mailbox".into())),

@@ -34,6 +34,9 @@ pub enum PostError {
     /// The server refuses: not the box's owner, no such service, or a reason of its own.
     #[error("the mailbox refuses: {0}")]
     Refused(String),
+    /// The server itself has trouble, and says so with this status (5xx): mostly for a moment.
+    #[error("the mailbox has trouble of its own: {0}")]
+    Broken(u16),
     /// The server's disk or the box is full.
     #[error("the mailbox is full")]
     Full,
@@ -58,7 +61,7 @@ impl PostError {
     /// Whether trying again later, unchanged, can help.
     #[must_use]
     pub fn passes(&self) -> bool {
-        matches!(self, Self::Offline | Self::Full | Self::Flood { .. })
+        matches!(self, Self::Offline | Self::Broken(_) | Self::Full | Self::Flood { .. })
     }
 }
 

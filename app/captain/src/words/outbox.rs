@@ -14,6 +14,7 @@ ui::words! {
     LS_SENDING: "正在送" | "正在送" | "On its way";
     LS_SENDING_N: "正在送，试了 {n} 次" | "正在送，試了 {n} 次" | "On its way, tried {n} times";
     LS_SENT: "已放进信箱" | "已放進信箱" | "In the mailbox";
+    LS_RECEIVED: "对方收到了" | "對方收到了" | "They have it";
     LS_COPIED: "您已发出" | "您已發出" | "You passed it on";
     LS_UNDONE: "已撤回" | "已撤回" | "Taken back";
     TO_WHOM: "给{who}" | "給{who}" | "To {who}";

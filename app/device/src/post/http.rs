@@ -122,18 +122,21 @@ impl Post for HttpPost {
     }
 }
 
-/// What a status means.
 fn refusal(answer: &web_sys::Response) -> Result<(), PostError> {
-    Err(match answer.status() {
+    let after = answer.headers().get("Retry-After").ok().flatten();
+    meaning(answer.status(), after.and_then(|text| text.parse().ok()))
+}
+
+/// What a status means. A server that cannot (501: a plain host of files) is told from one that stumbles.
+fn meaning(status: u16, retry_after_s: Option<u32>) -> Result<(), PostError> {
+    Err(match status {
         200..=299 => return Ok(()),
         404 | 410 => PostError::NotThere,
         413 => PostError::TooLarge,
-        429 | 503 => {
-            let after = answer.headers().get("Retry-After").ok().flatten();
-            PostError::Flood { retry_after_s: after.and_then(|text| text.parse().ok()).unwrap_or(60) }
-        }
+        429 | 503 => PostError::Flood { retry_after_s: retry_after_s.unwrap_or(60) },
         507 => PostError::Full,
         401 | 403 => PostError::Refused("this box belongs to someone else".into()),
+        500 | 502 | 504..=599 => PostError::Broken(status),
         status => PostError::Refused(format!("the server answered {status}")),
     })
 }
@@ -155,4 +158,21 @@ fn found(row: &JsValue) -> Option<Found> {
     let folder = get("type")?.as_string()? == "directory";
     let size = get("size").and_then(|size| size.as_f64()).unwrap_or(0.0);
     Some(Found { name: get("name")?.as_string()?, folder, size: size as u32 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_stumbles_is_asked_again_and_one_that_cannot_is_not() {
+        for status in [429, 500, 502, 503, 504, 507, 520] {
+            assert!(meaning(status, None).is_err_and(|why| why.passes()), "{status}");
+        }
+        for status in [301, 400, 401, 403, 404, 405, 413, 501] {
+            assert!(meaning(status, None).is_err_and(|why| !why.passes()), "{status}");
+        }
+        assert_eq!(meaning(503, Some(7)), Err(PostError::Flood { retry_after_s: 7 }));
+        assert_eq!(meaning(201, None), Ok(()));
+    }
 }

@@ -101,4 +101,9 @@ pub enum LetterState {
     },
     /// Taken back in time.
     Undone,
+    /// Something came back: whoever it was for has it.
+    Received {
+        /// Then.
+        at_ms: Millis,
+    },
 }

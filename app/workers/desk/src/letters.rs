@@ -47,6 +47,15 @@ pub enum Way {
     Copied(Millis),
     /// Taken back.
     Undone,
+    /// In the mailbox since then, and posted again by the courier's outbox until something comes back.
+    Unanswered {
+        /// Its number there.
+        number: u64,
+        /// When it first left.
+        at_ms: Millis,
+    },
+    /// Something came back then: whoever it was for has it.
+    Received(Millis),
 }
 
 /// One message as it is stored. It names people by id only.
@@ -75,6 +84,15 @@ impl Kept {
     #[must_use]
     pub fn waits(&self) -> bool {
         matches!(self.way, Way::Held { .. } | Way::Posting(_) | Way::Hand)
+    }
+
+    /// Its number in the courier's outbox, while it is there.
+    #[must_use]
+    pub fn number_in_post(&self) -> Option<u64> {
+        match self.way {
+            Way::Posting(number) | Way::Unanswered { number, .. } => Some(number),
+            _ => None,
+        }
     }
 }
 
@@ -180,15 +198,10 @@ impl<H: Host> Office<H> {
     pub async fn mark_copied(&mut self, id: LetterId, now_ms: Millis) -> Result<Answer, Trouble> {
         let mut letter = self.letters.get(&id).cloned().ok_or(Trouble::Unknown)?;
         let mut change = Change::default();
-        let mut outbox = self.outbox.clone();
-        if let Way::Posting(number) = letter.way {
-            outbox.remove(number);
-            change.rows.extend(Self::posting_rows(&[(number, None)]));
-        }
+        change.posting_out.extend(letter.number_in_post());
         letter.way = Way::Copied(now_ms);
         change.letters.push(letter);
         self.commit(now_ms, change).await?;
-        self.outbox = outbox;
         Ok(Answer::Done)
     }
 
@@ -203,12 +216,13 @@ impl<H: Host> Office<H> {
                 Some(posted) => LetterState::Sending { tries: posted.failures },
                 None => LetterState::Sent { at_ms: letter.at_ms },
             },
-            Way::Sent(at_ms) => LetterState::Sent { at_ms },
+            Way::Sent(at_ms) | Way::Unanswered { at_ms, .. } => LetterState::Sent { at_ms },
+            Way::Received(at_ms) => LetterState::Received { at_ms },
             Way::Hand => LetterState::ToCopy,
             Way::Copied(at_ms) => LetterState::Copied { at_ms },
             Way::Undone => LetterState::Undone,
         };
-        let by_post = matches!(letter.way, Way::Held { .. } | Way::Posting(_) | Way::Sent(_));
+        let by_hand = matches!(letter.way, Way::Hand | Way::Copied(_) | Way::Undone);
         Letter {
             id: letter.id,
             to,
@@ -216,7 +230,7 @@ impl<H: Host> Office<H> {
             request: letter.request,
             task: letter.task,
             says: letter.says,
-            road: if by_post { Road::Mailbox } else { Road::Hand },
+            road: if by_hand { Road::Hand } else { Road::Mailbox },
             state,
             at_ms: letter.at_ms,
             text: String::new(),

@@ -33,6 +33,7 @@ mod places;
 mod policy;
 mod post;
 mod progress;
+mod repeat;
 mod request;
 mod retention;
 mod road;

@@ -90,6 +90,8 @@ pub struct Change {
     pub tray_in: Vec<Waiting>,
     /// New senders' slips that were decided about.
     pub tray_out: Vec<SlipId>,
+    /// Messages that the post need not carry any longer, by its numbers.
+    pub posting_out: Vec<u64>,
     /// Messages that need not be kept any longer.
     pub letters_out: Vec<LetterId>,
     /// What was taken out of the mailbox, where that changed.
@@ -109,6 +111,7 @@ impl Change {
             && self.letters.is_empty()
             && self.tray_in.is_empty()
             && self.tray_out.is_empty()
+            && self.posting_out.is_empty()
             && self.letters_out.is_empty()
             && self.seen.is_none()
             && self.rows.is_empty()
@@ -237,16 +240,20 @@ impl<H: Host> Office<H> {
         let letters =
             change.letters.iter().map(|letter| Write::put(LETTERS, letter.id.to_be_bytes(), ports::encode(letter)));
         let letters_out = change.letters_out.iter().map(|id| Write::delete(LETTERS, id.to_be_bytes()));
+        let posting_out = change.posting_out.iter().map(|number| Write::delete(POSTING, number.to_be_bytes()));
         let tray_in = change.tray_in.iter().map(|slip| Write::put(TRAY, slip.id, ports::encode(slip)));
         let tray_out = change.tray_out.iter().map(|id| Write::delete(TRAY, *id));
         let seen = change.seen.iter().map(|seen| Write::put(META, SEEN, ports::encode(seen)));
-        let rows = keys.chain(events).chain(letters).chain(letters_out).chain(tray_in).chain(tray_out).chain(seen);
-        rows.chain(change.rows.iter().cloned()).collect()
+        let rows = keys.chain(events).chain(letters).chain(letters_out).chain(posting_out);
+        rows.chain(tray_in).chain(tray_out).chain(seen).chain(change.rows.iter().cloned()).collect()
     }
 
     fn take_in_memory(&mut self, change: Change) {
         for id in change.letters_out {
             self.letters.remove(&id);
+        }
+        for number in change.posting_out {
+            self.outbox.remove(number);
         }
         self.letters.extend(change.letters.into_iter().map(|letter| (letter.id, letter)));
         if !change.tray_out.is_empty() {
@@ -265,13 +272,9 @@ impl<H: Host> Office<H> {
         self.roll.note(self.replica.ledger(), &self.keyring, &self.atlas, touched);
     }
 
-    /// Stores the outbox's rows that changed: `Some` is put, `None` is removed.
+    /// Stores what the outbox changed of a letter.
     #[must_use]
-    pub fn posting_rows(letters: &[(u64, Option<&courier::outbox::Letter>)]) -> Vec<Write> {
-        let row = |(number, letter): &(u64, Option<&courier::outbox::Letter>)| match letter {
-            Some(letter) => Write::put(POSTING, number.to_be_bytes(), ports::encode(letter)),
-            None => Write::delete(POSTING, number.to_be_bytes()),
-        };
-        letters.iter().map(row).collect()
+    pub fn posting_row(letter: &courier::outbox::Letter) -> Write {
+        Write::put(POSTING, letter.number.to_be_bytes(), ports::encode(letter))
     }
 }

@@ -4,9 +4,10 @@
 use crate::host::Host;
 use crate::letters::{Kept, Way};
 use crate::office::{Change, Office};
+use crate::repeat::{POSTINGS_MAX, is_repeated};
 use courier::mailbox::Seen;
-use courier::outbox::{Failure, Letter};
-use device::delivery::Found;
+use courier::outbox::Letter;
+use device::delivery::{Found, failure};
 use device::post::PostError;
 use domain::{Day, Millis};
 use ports::desk::{Arrival, LetterId, Mailbox, Trouble};
@@ -22,6 +23,7 @@ impl<H: Host> Office<H> {
         for id in ids {
             self.hand_to_post(id, now_ms).await?;
         }
+        self.end_outdated(now_ms).await?;
         self.tidy_letters(now_ms).await?;
         Ok(self.outbox.due(now_ms))
     }
@@ -36,8 +38,9 @@ impl<H: Host> Office<H> {
             letter.way = Way::Undone;
         } else if self.has_mailbox() {
             let about = letter.request.map_or([0; 16], |request| request.0);
-            let posted = outbox.write(to, about, letter.slip.clone(), false, now_ms, 0);
-            change.rows = Self::posting_rows(&[(posted.number, Some(posted))]);
+            let receipt = is_repeated(letter.says);
+            let posted = outbox.write(to, about, letter.slip.clone(), receipt, now_ms, 0);
+            change.rows.push(Self::posting_row(posted));
             letter.way = Way::Posting(posted.number);
         } else {
             letter.way = Way::Hand;
@@ -48,31 +51,38 @@ impl<H: Host> Office<H> {
         Ok(())
     }
 
-    /// Notes what became of a posted letter. What the mailbox will not take has to be copied by hand.
+    /// Notes what became of a posted letter. What the mailbox will not take has to be copied by hand, unless it was in
+    /// there before.
     ///
     /// # Errors
     /// The device's trouble; the letter will be posted again, which does no harm.
     pub async fn posted(&mut self, number: u64, result: Result<(), PostError>, now_ms: Millis) -> Result<(), Trouble> {
         self.heard_from_mailbox(result.as_ref().err(), now_ms);
-        let way = match &result {
-            Ok(()) => Some(Way::Sent(now_ms)),
-            Err(why) if why.passes() => None,
-            Err(_) => Some(Way::Hand),
-        };
-        let wait_ms = match result {
-            Err(PostError::Flood { retry_after_s }) => Millis::from(retry_after_s) * 1_000,
-            _ => 0,
-        };
         let (mut change, mut outbox) = (Change::default(), self.outbox.clone());
-        if let Some(way) = way {
-            outbox.remove(number);
-            let ours = self.letters.values().find(|letter| letter.way == Way::Posting(number)).cloned();
-            change.letters.extend(ours.map(|letter| Kept { way, ..letter }));
-            change.rows = Self::posting_rows(&[(number, None)]);
-        } else {
-            let standing = outbox.failed(number, Failure::Later(wait_ms), now_ms);
-            change.rows = Self::posting_rows(&[(number, standing)]);
+        let ours = self.letters.values().find(|letter| letter.number_in_post() == Some(number)).cloned();
+        let first = ours.as_ref().is_none_or(|letter| matches!(letter.way, Way::Posting(_)));
+        let standing = match &result {
+            Ok(()) => outbox.posted(number, now_ms),
+            Err(PostError::Refused(_)) if first => None,
+            Err(why) => outbox.failed(number, failure(why), now_ms),
+        };
+        let going_on = |standing: &&Letter| standing.refused.is_none() && standing.posted < POSTINGS_MAX;
+        let standing = standing.filter(going_on).cloned();
+        match &standing {
+            Some(standing) => change.rows.push(Self::posting_row(standing)),
+            None => {
+                outbox.remove(number);
+                change.posting_out.push(number);
+            }
         }
+        let way = |letter: &Kept| match (letter.way, result.is_ok(), standing.is_some()) {
+            (Way::Posting(_), true, true) => Way::Unanswered { number, at_ms: now_ms },
+            (Way::Posting(_), true, false) => Way::Sent(now_ms),
+            (Way::Posting(_), false, false) => Way::Hand,
+            (Way::Unanswered { at_ms, .. }, _, false) => Way::Sent(at_ms),
+            (way, ..) => way,
+        };
+        change.letters.extend(ours.map(|letter| Kept { way: way(&letter), ..letter }));
         self.commit(now_ms, change).await?;
         self.outbox = outbox;
         Ok(())
@@ -81,8 +91,10 @@ impl<H: Host> Office<H> {
     /// Remembers how the mailbox was.
     pub fn heard_from_mailbox(&mut self, error: Option<&PostError>, now_ms: Millis) {
         self.mailbox = match (error, self.mailbox) {
-            (Some(PostError::Offline), Mailbox::Silent { since_ms }) => Mailbox::Silent { since_ms },
-            (Some(PostError::Offline), _) => Mailbox::Silent { since_ms: now_ms },
+            (Some(PostError::Offline | PostError::Broken(_)), Mailbox::Silent { since_ms }) => {
+                Mailbox::Silent { since_ms }
+            }
+            (Some(PostError::Offline | PostError::Broken(_)), _) => Mailbox::Silent { since_ms: now_ms },
             (Some(PostError::Refused(_)), _) => Mailbox::None,
             _ => Mailbox::Reachable,
         };
@@ -103,7 +115,12 @@ impl<H: Host> Office<H> {
     pub async fn take_found(&mut self, found: Found, now_ms: Millis) -> Result<Vec<Arrival>, Trouble> {
         // A host without a mailbox also says that nothing is there.
         if found.trouble.is_some() || !found.listed.is_empty() || self.mailbox != Mailbox::None {
+            let silent = matches!(self.mailbox, Mailbox::Silent { .. });
             self.heard_from_mailbox(found.trouble.as_ref(), now_ms);
+            if silent && self.mailbox == Mailbox::Reachable {
+                // It answers again: what failed before need not wait out its pause.
+                self.outbox.hurry(now_ms);
+            }
         }
         let held_back = self.held_back.len();
         let (whole, mut arrivals, mut seen) = (found.is_whole(), Vec::new(), self.seen.clone());

@@ -18,9 +18,9 @@ const LOOK_MS: Millis = HOUR_MS;
 /// Since when nothing more is to be done about a message; `None` while it waits.
 fn over_ms(letter: &Kept) -> Option<Millis> {
     match letter.way {
-        Way::Sent(at_ms) | Way::Copied(at_ms) => Some(at_ms),
+        Way::Sent(at_ms) | Way::Copied(at_ms) | Way::Received(at_ms) => Some(at_ms),
         Way::Undone => Some(letter.at_ms),
-        Way::Held { .. } | Way::Posting(_) | Way::Hand => None,
+        Way::Held { .. } | Way::Posting(_) | Way::Hand | Way::Unanswered { .. } => None,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::desk::{Desk, State};
 use crate::host::Host;
 use device::Clock;
 use device::delivery::look;
-use device::post::Post;
+use device::post::{Post, PostError};
 use domain::{Day, Millis};
 use ports::desk::{Mode, News};
 
@@ -73,11 +73,16 @@ impl<H: Host> Desk<H> {
         };
         for letter in due {
             let result = post.put(&letter.to, Day::of(self.now_ms()), &letter.slip).await.map(drop);
+            // What keeps one from the mailbox keeps the next from it too.
+            let silent = result.as_ref().is_err_and(PostError::passes);
             let _turn = self.turn.take().await;
             let Some(mut office) = self.opened_office() else { return };
             let written = office.posted(letter.number, result, self.now_ms()).await;
             self.put_back(office, written.as_ref().err());
             self.tell_changes();
+            if silent {
+                return;
+            }
         }
     }
 

@@ -86,7 +86,7 @@ impl<H: Host> Office<H> {
                 self.file_body(body, *signer, id, &mut change, now_ms, false);
             }
             Deed::Follow(body) => self.follow(body, id, &mut change, now_ms),
-            Deed::Answer(body) => self.answer_came(body, *signer, id, &mut change),
+            Deed::Answer(body) => self.answer_came(body, *signer, id, &mut change, now_ms),
             Deed::TooLate(body) => self.came_too_late(body, *signer, &mut change, now_ms),
             Deed::Done(body) => self.done_came(body, id, &mut change, now_ms),
             Deed::Meals(body) => new_meals = self.meals_came(body, &mut change),
@@ -115,6 +115,7 @@ impl<H: Host> Office<H> {
             }
             .take_slip(id);
         });
+        self.resident_heard(request, change, now_ms);
         if body.act == FollowAct::Withdraw {
             self.call_all_off(request, change, now_ms, 0);
         }
@@ -128,7 +129,15 @@ impl<H: Host> Office<H> {
         self.write_call_off(&task, Some(phone), change, now_ms, 0);
     }
 
-    fn answer_came(&mut self, body: &AnswerBody, signer: SigningPublic, id: &Digest, change: &mut Change) {
+    fn answer_came(
+        &mut self,
+        body: &AnswerBody,
+        signer: SigningPublic,
+        id: &Digest,
+        change: &mut Change,
+        now_ms: Millis,
+    ) {
+        self.helper_heard(body.task, change, now_ms);
         let phone = Phone { sign: signer, seal: body.reply.seal, folder: body.reply.folder };
         let accepted = Accepted {
             phone: Some(phone),
@@ -147,6 +156,7 @@ impl<H: Host> Office<H> {
 
     fn done_came(&mut self, body: &DoneBody, id: &Digest, change: &mut Change, now_ms: Millis) {
         let Some(task) = self.ledger().task(body.task) else { return };
+        self.helper_heard(task.id, change, now_ms);
         let photo = body.photo.as_ref().map(ports::encode);
         self.say_about(Subject::task(task.id), change, |act| {
             act.done_task(task.id, &body.word.to_string(), photo.as_deref(), Channel::Phone).take_slip(id);
