@@ -1,8 +1,8 @@
 //! Numbering people so that those who compete are near each other in memory.
 //!
 //! Whoever comes with numbers along a map is left where they are. Else requests are taken one after another as they share
-//! one of their cheapest volunteers (breadth first), and volunteers numbered as they are met: a bid then mostly touches
-//! what the bids before it touched.
+//! one of their cheapest volunteers (breadth first), and a volunteer comes where half of those who may ask her have come:
+//! a bid then mostly touches what the bids before it touched.
 
 use super::super::order::{Numbers, Order, Stay};
 use super::super::{Edge, Instance};
@@ -48,7 +48,7 @@ fn walk<const CHEAPEST: usize>(instance: &Instance) -> Order {
     let near: Vec<[u32; CHEAPEST]> =
         (0..instance.requests()).map(|request| cheapest(instance.edges_of(request))).collect();
     let (ends, fans) = fans(&near, instance.volunteers());
-    let (mut requests, mut volunteers) = (Vec::with_capacity(near.len()), Vec::with_capacity(instance.volunteers()));
+    let mut requests = Vec::with_capacity(near.len());
     let mut seen = vec![false; near.len()];
     let mut met = vec![false; instance.volunteers()];
     for from in 0..near.len() as u32 {
@@ -62,7 +62,6 @@ fn walk<const CHEAPEST: usize>(instance: &Instance) -> Order {
                 if volunteer == NOBODY || core::mem::replace(&mut met[volunteer as usize], true) {
                     continue;
                 }
-                volunteers.push(volunteer);
                 for &fan in &fans[ends[volunteer as usize] as usize..ends[volunteer as usize + 1] as usize] {
                     if !core::mem::replace(&mut seen[fan as usize], true) {
                         requests.push(fan);
@@ -71,8 +70,32 @@ fn walk<const CHEAPEST: usize>(instance: &Instance) -> Order {
             }
         }
     }
-    volunteers.extend((0..).zip(&met).filter(|(_, met)| !**met).map(|(volunteer, _)| volunteer));
+    let volunteers = amid(instance, &requests);
     Order { requests: Numbers::new(requests), volunteers: Numbers::new(volunteers) }
+}
+
+/// All volunteers, each where half of the requests that may ask her have come in this order of them; whom nobody may ask,
+/// last.
+fn amid(instance: &Instance, requests: &[u32]) -> Vec<u32> {
+    let mut before = vec![0u32; instance.volunteers()];
+    for edge in instance.edges() {
+        before[edge.volunteer as usize] += 1;
+    }
+    let alone: Vec<u32> = (0..).zip(&before).filter(|(_, all)| **all == 0).map(|(volunteer, _)| volunteer).collect();
+    before.iter_mut().for_each(|all| *all = all.div_ceil(2));
+    let mut volunteers = Vec::with_capacity(before.len());
+    for request in requests {
+        for edge in instance.edges_of(*request as usize) {
+            let before = &mut before[edge.volunteer as usize];
+            // The other half brings it below zero, and so round, but never to zero again.
+            *before = before.wrapping_sub(1);
+            if *before == 0 {
+                volunteers.push(edge.volunteer);
+            }
+        }
+    }
+    volunteers.extend(alone);
+    volunteers
 }
 
 /// The cheapest volunteers of a row.
@@ -129,6 +152,14 @@ mod tests {
         assert!(!is_near(&instance(|request| request * 163 % 400)));
         let order = order(&instance(|request| request * 2), Stay::Near);
         assert!(order.requests.all().is_sorted() && order.volunteers.all().is_sorted());
+    }
+
+    #[test]
+    fn a_volunteer_comes_amid_those_who_may_ask_her() {
+        let pairs = vec![(0, 2, 1), (0, 1, 1), (1, 2, 1), (2, 1, 1), (2, 0, 1), (3, 0, 1), (3, 1, 1)];
+        let instance = Instance::new(vec![1; 4], vec![9; 4], vec![1; 4], pairs).unwrap();
+        assert_eq!(amid(&instance, &[0, 1, 2, 3]), [2, 0, 1, 3]);
+        assert_eq!(amid(&instance, &[3, 2, 1, 0]), [0, 1, 2, 3]);
     }
 
     #[test]
