@@ -90,10 +90,11 @@ impl Act<'_> {
         self.set(Subject::task(id), field::TASK_NEVER_ASKED, Value::Bool(true)).off_task(id)
     }
 
-    /// The last step was a mistake: the task is where it was before it. A round of its own, because stages only grow.
+    /// The last step was a mistake: the task is where it was before it. A round of its own, because stages only grow. Who
+    /// had not been asked is asked again.
     pub fn put_back_task(&mut self, id: TaskId, stage: TaskStage) -> &mut Self {
-        let round = self.task_round(id).saturating_add(1);
-        self.advance(Subject::task(id), round, &stage)
+        let (subject, round) = (Subject::task(id), self.task_round(id).saturating_add(1));
+        self.set_or_clear(subject, field::TASK_NEVER_ASKED, None).advance(subject, round, &stage)
     }
 
     fn reach(&mut self, id: TaskId, stage: TaskStage) -> &mut Self {

@@ -172,12 +172,12 @@ impl<H: Host> Office<H> {
         live.iter().flat_map(|task| self.call_off(task, change, now_ms, wait_ms)).collect()
     }
 
-    /// Calls one helper off, and says so unless the offer has not left.
+    /// Calls one helper off, and says so unless the offer has not left. Whoever cannot have seen it has not been asked.
     fn call_off(&mut self, task: &Task, change: &mut Change, now_ms: Millis, wait_ms: Millis) -> Vec<Back> {
         // What lies ready to be copied may have been shown on the screen; only what is still held here needs no word.
         let held = |letter: &Kept| letter.says == Says::Offer && matches!(letter.way, Way::Held { .. });
         let unheard = self.unsent_to(task).any(held);
-        let backs = self.let_off(task, change);
+        let backs = if self.has_heard(task) { self.let_off(task, change) } else { self.ask_never(task, change) };
         if !unheard {
             let answered = self.ledger().phone(Subject::task(task.id));
             self.write_call_off(task, answered, change, now_ms, wait_ms);
@@ -185,11 +185,30 @@ impl<H: Host> Office<H> {
         backs
     }
 
+    /// Whether a helper has answered, or an offer to them has been sent or marked as passed on.
+    fn has_heard(&self, task: &Task) -> bool {
+        let out = |letter: &Kept| letter.task == Some(task.id) && !matches!(letter.way, Way::Held { .. } | Way::Hand);
+        task.stage != TaskStage::Offered || self.letters.values().any(out)
+    }
+
     /// One helper is not coming. Whatever was written to them and has not left stays here; nothing new is written.
     pub fn let_off(&mut self, task: &Task, change: &mut Change) -> Vec<Back> {
         self.say_about(Subject::task(task.id), change, |act| {
             act.off_task(task.id);
         });
+        self.kept_back(task, change)
+    }
+
+    /// One helper has not been asked after all.
+    fn ask_never(&mut self, task: &Task, change: &mut Change) -> Vec<Back> {
+        self.say_about(Subject::task(task.id), change, |act| {
+            act.never_asked(task.id);
+        });
+        self.kept_back(task, change)
+    }
+
+    /// Keeps back what was written to a helper and has not left. Comes back with how they are asked again.
+    fn kept_back(&self, task: &Task, change: &mut Change) -> Vec<Back> {
         let mut backs = vec![Back::Stage(task.id, task.stage)];
         for letter in self.unsent_to(task) {
             change.letters.push(Kept { way: Way::Undone, ..letter.clone() });
@@ -242,8 +261,7 @@ impl<H: Host> Office<H> {
     /// asked.
     pub fn take_offer_back(&mut self, id: TaskId, change: &mut Change, now_ms: Millis) {
         let Some(task) = self.ledger().task(id).filter(is_live) else { return };
-        let out = |letter: &Kept| letter.task == Some(id) && !matches!(letter.way, Way::Held { .. } | Way::Hand);
-        let heard = task.stage != TaskStage::Offered || self.letters.values().any(out);
+        let heard = self.has_heard(&task);
         self.say_about(Subject::task(id), change, |act| {
             if heard {
                 act.off_task(id)

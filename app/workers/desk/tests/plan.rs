@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::people::undo;
 use common::*;
 use courier::{code, slip};
 use desk::Desk;
@@ -78,10 +79,36 @@ fn whoever_the_plan_moves_is_told_that_nobody_needs_her() {
 fn a_plan_may_only_take_offers_back() {
     let scene = Scene::new();
     let moved = vec![(scene.request, scene.asked)];
+    ask(&scene.desk, Ask::MarkCopied(scene.offer.id)).expect("copied");
     let written = saved(ask(&scene.desk, Ask::Agree { asks: Vec::new(), moved }));
     assert_eq!(scene.stages(), [Some(TaskStage::Off), None]);
     saved(ask(&scene.desk, Ask::Undo { token: written.undo.expect("can be undone") }));
     assert_eq!(scene.stages(), [Some(TaskStage::Offered), None]);
+}
+
+#[test]
+fn whoever_a_plan_moved_before_she_could_see_the_offer_may_be_asked_again() {
+    let scene = Scene::new();
+    let before = request(&scene.desk, scene.request);
+    let written = saved(scene.agree());
+    assert_eq!(asked(&scene), [scene.other], "the next plan may send her");
+    assert_eq!(scene.stages(), [None, Some(TaskStage::Offered)], "and nobody is said not to be going");
+    undo(&scene.desk, &written);
+    let after = request(&scene.desk, scene.request);
+    assert_eq!((after.tasks, asked(&scene)), (before.tasks, vec![scene.asked]));
+    // That she once was not asked does not hide that she says no now.
+    let no = Spoken::Helper { task: scene.offer.task.expect("its task"), said: Helped::No, word: String::new() };
+    saved(ask(&scene.desk, Ask::Note(no)));
+    assert_eq!(scene.stages(), [Some(TaskStage::Off), None]);
+    assert_eq!(asked(&scene), [scene.asked]);
+}
+
+#[test]
+fn whoever_a_plan_moved_after_she_saw_the_offer_was_asked() {
+    let scene = Scene::new();
+    ask(&scene.desk, Ask::MarkCopied(scene.offer.id)).expect("copied");
+    saved(scene.agree());
+    assert!(asked(&scene).contains(&scene.asked));
 }
 
 #[test]
