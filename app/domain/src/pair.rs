@@ -33,7 +33,7 @@ pub struct Pair {
     pub own: PersonId,
     /// Who steps in.
     pub backup: Option<PersonId>,
-    /// Since when.
+    /// Since when somebody has looked after the household: a backup who steps in carries on.
     pub since: Day,
     /// Most days from one visit to the next, 1–[`RHYTHM_MAX`].
     pub rhythm_days: u16,

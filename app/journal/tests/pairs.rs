@@ -78,8 +78,8 @@ fn who_drops_out_makes_room_for_the_backup_and_that_can_be_undone() {
     let before = desk.replica.ledger().clone();
     let left = drop_out(&mut desk, LIN, 20_010);
     let ledger = desk.replica.ledger();
-    let asked = Pair { own: WANG, backup: None, since: Day(20_010), stage: PairStage::Proposed, ..pair() };
-    assert_eq!(ledger.pair(HOUSE), Some(asked), "she is asked");
+    let asked = Pair { own: WANG, backup: None, stage: PairStage::Proposed, ..pair() };
+    assert_eq!(ledger.pair(HOUSE), Some(asked), "she is asked, and the household's days go on");
     assert!(ledger.takes_no_pairs(LIN) && ledger.pairs_with(LIN).is_empty());
     assert!(ledger.volunteer(LIN).is_some(), "she may still help otherwise");
     assert!(ledger.looked_after(&asked), "the household was");

@@ -49,7 +49,7 @@ impl Act<'_> {
 
     /// `leaver` leaves a pair. Where they were the own volunteer the backup steps in, if there is one who still helps, and
     /// is asked: whoever said yes to standing behind somebody has not said yes to being their own. Where they were the
-    /// backup, that place is empty.
+    /// backup, that place is empty. A household that was looked after is to be seen as often as before: its days go on.
     pub fn step_in(&mut self, pair: &Pair, leaver: PersonId, today: Day) -> &mut Self {
         let subject = Subject::pair_of(pair.household);
         if pair.own != leaver {
@@ -57,10 +57,13 @@ impl Act<'_> {
         }
         let ledger = self.ledger;
         let willing = |backup: &PersonId| *backup != leaver && ledger.takes_pairs(*backup);
-        let (next, since) = (pair.backup.filter(willing), Value::Int(today.0.into()));
-        self.places(subject, next, None).set(subject, field::PAIR_SINCE, since);
+        let (next, looked_after) = (pair.backup.filter(willing), ledger.looked_after(pair));
+        self.places(subject, next, None);
+        if !looked_after {
+            self.set(subject, field::PAIR_SINCE, Value::Int(today.0.into()));
+        }
         if next.is_some() {
-            self.stepped_in(subject, self.ledger.looked_after(pair));
+            self.stepped_in(subject, looked_after);
             self.pair_stage(pair.household, PairStage::Proposed);
         }
         self

@@ -146,11 +146,13 @@ impl<H: Host> Office<H> {
         self.carry_out(now_ms, change, backs, None).await
     }
 
-    /// A form as a pair: what it leaves open stays as it is. With another own volunteer, or once agreed, it begins today.
+    /// A form as a pair: what it leaves open stays as it is. With another own volunteer, or once agreed, it begins today;
+    /// for whoever stepped in it goes on.
     fn pair_of_form(&self, form: &PairForm, now_ms: Millis) -> Pair {
         let PairForm { household, own, backup, stage, .. } = *form;
         let standing = self.live_pair(household);
-        let same = standing.filter(|standing| standing.own == own && standing.stage == stage);
+        let goes_on = |standing: &Pair| standing.stage == stage || self.ledger().looked_after(standing);
+        let same = standing.filter(|standing| standing.own == own && goes_on(standing));
         let rhythm = form.rhythm_days.unwrap_or_else(|| self.ledger().pair_rhythm(household));
         let since = same.map_or(Day::of(now_ms), |same| same.since);
         Pair { household, own, backup, since, rhythm_days: rhythm.clamp(1, RHYTHM_MAX), stage }

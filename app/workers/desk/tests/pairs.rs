@@ -210,24 +210,29 @@ fn a_household_that_was_looked_after_goes_quiet_while_its_backup_is_asked() {
     let desk = sample(&browser);
     saved(ask(&desk, Ask::PairUp(forms(&proposed(&desk, None), PairStage::Agreed))));
     let one = pairs(&desk).into_iter().find(|row| row.last_visit.is_none()).expect("one never visited");
+    browser.clock.pass(5 * DAY_MS);
     saved(ask(&desk, Ask::DropOut { volunteer: id(one.own.as_ref()).unwrap() }));
     let stepped = row(&desk, &one);
     assert_eq!((stepped.stage, stepped.quiet_days), (Some(PairStage::Proposed), None), "there is still time");
-    browser.clock.pass(8 * DAY_MS);
+    assert_eq!(stepped.since, one.since, "but the household's days go on");
+    browser.clock.pass(3 * DAY_MS);
     let all: Vec<PairRow> = pairs(&desk);
     assert_eq!(row(&desk, &one).quiet_days, Some(1), "nobody has said yes, and nobody was there");
     let quiet = all.iter().filter(|row| row.quiet_days.is_some()).count();
     assert_eq!(counted(&browser, &desk) as usize, quiet);
-    // Once that is over, another proposal waits for a yes like any.
-    saved(ask(&desk, Ask::EndPair(one.household)));
-    let again = PairForm {
+    let yes = PairForm {
         household: one.household,
         own: id(one.backup.as_ref()).unwrap(),
         backup: None,
         rhythm_days: None,
-        stage: PairStage::Proposed,
+        stage: PairStage::Agreed,
     };
-    saved(ask(&desk, Ask::PairUp(vec![again])));
+    let agreed = saved(ask(&desk, Ask::PairUp(vec![yes])));
+    assert_eq!(row(&desk, &one).quiet_days, Some(1), "her yes is no visit");
+    saved(ask(&desk, Ask::Undo { token: agreed.undo.unwrap() }));
+    // Once that is over, another proposal waits for a yes like any.
+    saved(ask(&desk, Ask::EndPair(one.household)));
+    saved(ask(&desk, Ask::PairUp(vec![PairForm { stage: PairStage::Proposed, ..yes }])));
     browser.clock.pass(8 * DAY_MS);
     assert_eq!(row(&desk, &one).quiet_days, None);
 }
