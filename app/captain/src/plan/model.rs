@@ -385,4 +385,12 @@ mod tests {
         assert_eq!((agree_label(0, 1), said_agreed(0, 1)), ("收回 1 份邀请".into(), "收回了 1 份邀请".into()));
         assert_eq!(agree_label(3, 1), "同意 3 件");
     }
+
+    #[test]
+    fn one_offer_is_not_called_offers() {
+        for word in [PLAN_TAKE_BACK, PLAN_TAKEN_BACK, PLAN_AGREED, PLAN_AGREED_MOVED] {
+            let english = fill(word.0[2], &[("n", "1"), ("moved", "1")]);
+            assert!(!english.contains("1 offers") && english.contains('1'), "{english}");
+        }
+    }
 }

@@ -10,9 +10,9 @@ ui::words! {
     PLAN_ANEW_DONE: "重新排好了" | "重新排好了" | "Planned again";
     PLAN_ANEW_PINNED: "重新排好了，定下的没动" | "重新排好了，定下的沒動" | "Planned again; what you pinned stands";
     PLAN_FALLEN: "“{what}”没法再定{who}，已松开。" | "“{what}”沒法再定{who}，已鬆開。" | "{who} can't be pinned to “{what}” any more: unpinned.";
-    PLAN_AGREED_MOVED: "{n} 份邀请，10 秒后送出；收回 {moved} 份" | "{n} 份邀請，10 秒後送出；收回 {moved} 份" | "{n} offers go out in 10 seconds; {moved} taken back";
-    PLAN_TAKE_BACK: "收回 {n} 份邀请" | "收回 {n} 份邀請" | "Take back {n} offers";
-    PLAN_TAKEN_BACK: "收回了 {n} 份邀请" | "收回了 {n} 份邀請" | "{n} offers taken back";
+    PLAN_AGREED_MOVED: "{n} 份邀请，10 秒后送出；收回 {moved} 份" | "{n} 份邀請，10 秒後送出；收回 {moved} 份" | "Offers going out in 10 seconds: {n}; taken back: {moved}";
+    PLAN_TAKE_BACK: "收回 {n} 份邀请" | "收回 {n} 份邀請" | "Offers to take back: {n}";
+    PLAN_TAKEN_BACK: "收回了 {n} 份邀请" | "收回了 {n} 份邀請" | "Offers taken back: {n}";
     PLAN_TAKEN: "换成{who}了" | "換成{who}了" | "{who} goes now";
     PLAN_MOVED: "{who}还没回话。您同意后，给{who}的“{what}”邀请就收回。" | "{who}還沒回話。您同意後，給{who}的“{what}”邀請就收回。" | "{who} has not answered. Once you agree, {who}'s offer for “{what}” is taken back.";
     SWAP_WHO: "“{what}”换谁去" | "“{what}”換誰去" | "Who else for “{what}”";

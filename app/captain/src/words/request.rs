@@ -68,7 +68,7 @@ ui::words! {
     PLAN_DROP: "不要这条" | "不要這條" | "Leave out";
     PLAN_KEEP: "放回来" | "放回來" | "Put back";
     PLAN_AGREE: "同意 {n} 件" | "同意 {n} 件" | "Agree to {n}";
-    PLAN_AGREED: "{n} 份邀请，10 秒后送出" | "{n} 份邀請，10 秒後送出" | "{n} offers go out in 10 seconds";
+    PLAN_AGREED: "{n} 份邀请，10 秒后送出" | "{n} 份邀請，10 秒後送出" | "Offers going out in 10 seconds: {n}";
     MESSAGES: "来往的消息" | "來往的訊息" | "Messages";
     PHOTO_SENT: "附了一张照片" | "附了一張照片" | "A photo came with it";
     HOW_SATISFIED: "满意吗" | "滿意嗎" | "How was it";
