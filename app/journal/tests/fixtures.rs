@@ -7,6 +7,7 @@ mod common;
 use common::*;
 use domain::pair::{Deed, Deeds, Gender, Pair, PairStage, Visit, Wishes};
 use domain::request::{Channel, Stage};
+use domain::task::TaskStage;
 use domain::time::Part;
 use domain::tongue::{Tongue, Tongues};
 use domain::volunteer::{Skill, Skills};
@@ -21,7 +22,11 @@ const NAMES: [&str; 7] =
     ["place-and-people", "request", "task", "conflict-one", "conflict-other", "erase-after-both", "every-value"];
 
 /// Added since: each stands after those above.
-const LATER: [&str; 4] = ["pair", "tongues-and-wishes", "weights-avoids-helpers", "tongues-sealed"];
+const LATER: [&str; 5] =
+    ["pair", "tongues-and-wishes", "weights-avoids-helpers", "tongues-sealed", "never-asked-and-stepped-in"];
+
+/// The task of which nobody was ever told.
+const NEVER: TaskId = TaskId([10; 16]);
 
 /// The set of events, and the ledger under `snapshot::SCHEMA` 1.
 const EVENTS: &str = "47571456a4cf0777b04212bf9157a38c20913c6e613561f453ad050f971affb6";
@@ -96,6 +101,15 @@ fn made() -> (Vec<Event>, Keyring) {
     }));
     events.push(desk.act(|act| {
         act.note_speaks(HE, Tongues::of(&[Tongue::Mandarin, Tongue::Sign]));
+    }));
+    events.push(desk.act(|act| {
+        let offer = Offer { task: NEVER, request: LAMP, volunteer: LIN, offered_ms: NOW, until_ms: None };
+        act.offer_task(&offer).never_asked(NEVER);
+        // As `step_in` writes it while the backup of a household that was looked after is asked.
+        let pair = Subject::pair_of(household);
+        act.set(pair, field::PAIR_OWN, Value::Id(Subject::person(PersonId([7; 16]))));
+        act.set(pair, field::PAIR_BACKUP, Value::None).set(pair, field::PAIR_STEPPED_IN, Value::Bool(true));
+        act.pair_stage(household, PairStage::Proposed);
     }));
     (events, desk.keyring)
 }
@@ -175,6 +189,14 @@ fn what_was_added_later_folds_to_what_it_always_did() {
     let ledger = replica.ledger();
     assert_eq!(ledger.speaks(&keyring, HE), Tongues::of(&[Tongue::Mandarin, Tongue::Sign]));
     assert_eq!(ledger.speaks(&nobody, HE), Tongues::default(), "sealed, and in the place of what was open");
+    assert_eq!(replica.intake(&read(LATER[4])).verdict, Verdict::Applied);
+    let ledger = replica.ledger();
+    let asked = |id| ledger.task(id).map(|task| (task.stage, ledger.never_asked(&task)));
+    assert_eq!(asked(NEVER), Some((TaskStage::Off, true)));
+    assert_eq!(asked(TaskId([8; 16])), Some((TaskStage::Agreed, false)));
+    let pair = ledger.pair(household).unwrap();
+    assert_eq!((pair.own, pair.backup, pair.stage), (PersonId([7; 16]), None, PairStage::Proposed));
+    assert!(ledger.looked_after(&pair));
 }
 
 #[test]
