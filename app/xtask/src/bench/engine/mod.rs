@@ -1,6 +1,6 @@
 //! `bench engine`: our solver, native and in a browser, beside its peers, on instances whose optimum is known.
 //!
-//! All of them hold an instance at once, and each round asks every one of them in turn: what else this machine does hits
+//! All who solve hold an instance at once, and each round asks every one of them in turn: what else this machine does hits
 //! all alike. A peer that cannot be had, cannot say an instance or takes too long becomes a row that says so. One that
 //! finds another objective than the known one is an error. Besides, a whole community is planned, native and in a browser.
 
@@ -66,19 +66,28 @@ fn left(mut all: Vec<Contestant>, without: &str) -> Outcome<Vec<Contestant>> {
     Ok(all)
 }
 
-/// One instance: every solver takes it in, then they are asked in turn.
+/// One instance: who solves it is asked in turn with all others who do; who times single changes, which no other does, by
+/// itself, or else each turn would begin with what others have left in the caches.
 fn measure(instance: &str, contestants: &[Contestant], rounds: usize) -> Outcome<Vec<Row>> {
     let optimum = instance::optimum(instance)?;
     let step = say::step(format!("{instance}: {rounds} rounds"));
-    let mut solvers: Vec<_> =
-        contestants.iter().filter(|one| one.takes(instance)).map(|one| Solver::start(one, instance)).collect();
-    solvers.iter_mut().for_each(|solver| solver.warm_up(ENOUGH));
-    for _ in 0..rounds {
-        solvers.iter_mut().for_each(|solver| solver.ask(ENOUGH));
-    }
+    let (changing, solving): (Vec<_>, Vec<_>) =
+        contestants.iter().filter(|one| one.takes(instance)).partition(|one| one.times_changes());
+    let mut solvers = asked_in_turn(&solving, instance, rounds);
+    changing.into_iter().for_each(|one| solvers.extend(asked_in_turn(&[one], instance, rounds)));
     // Plans must agree with each other.
     let optimum = optimum.or_else(|| solvers.iter().find_map(Solver::objective)).unwrap_or_default();
     let rows: Vec<Row> = solvers.into_iter().flat_map(|solver| solver.rows(instance, optimum)).collect();
     step.done();
     Ok(rows)
+}
+
+/// Every one takes the instance in, then they are asked in turn.
+fn asked_in_turn(contestants: &[&Contestant], instance: &str, rounds: usize) -> Vec<Solver> {
+    let mut solvers: Vec<_> = contestants.iter().map(|one| Solver::start(one, instance)).collect();
+    solvers.iter_mut().for_each(|solver| solver.warm_up(ENOUGH));
+    for _ in 0..rounds {
+        solvers.iter_mut().for_each(|solver| solver.ask(ENOUGH));
+    }
+    solvers
 }

@@ -53,6 +53,11 @@ impl Contestant {
         (self.times == PLANNING) == (instance == COMMUNITY)
     }
 
+    /// Whether it times single changes of a plan that stands.
+    pub fn times_changes(&self) -> bool {
+        self.times == CHANGES
+    }
+
     fn new(name: &'static str, kind: Kind, ready: &Result<Vec<String>, String>, more: &[&str]) -> Self {
         let words =
             ready.clone().map(|words| words.into_iter().chain(more.iter().map(|&word| word.to_owned())).collect());
