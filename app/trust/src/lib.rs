@@ -9,7 +9,10 @@ pub mod draw;
 pub mod hash;
 pub mod long;
 pub mod mailbox;
+pub mod passcode;
 pub mod person;
+pub mod recovery;
+pub mod rest;
 pub mod sealing;
 pub mod signing;
 
@@ -20,6 +23,8 @@ pub use long::LongKey;
 pub use mailbox::{BoxId, BoxSecret};
 pub use person::{OnceKey, PersonKey, Sealed};
 pub use rand_core::CryptoRng;
+pub use recovery::Recovery;
+pub use rest::RestKey;
 pub use sealing::{SealingPublic, SealingSecret, seal};
 pub use signing::{Signature, SigningPublic, SigningSecret, verify};
 
