@@ -55,10 +55,9 @@ impl Planner {
         Some(Self { here, needs, undecided, matching, pins, fallen, left, by_hand: ByHand::default() })
     }
 
-    /// The policy under which it plans.
-    #[must_use]
-    pub const fn policy(&self) -> &Policy {
-        &self.here.policy
+    /// Where it plans.
+    pub(crate) const fn here(&self) -> &Neighbourhood {
+        &self.here
     }
 
     /// Takes what was decided by hand into account, and nothing else that was decided before. It begins from the plan

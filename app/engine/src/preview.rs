@@ -1,7 +1,7 @@
 //! A preview: what a change of policy would do to this week's plan, before anybody is bound by it.
 
 use crate::load::Load;
-use crate::neighbourhood::{Neighbourhood, Scope};
+use crate::neighbourhood::Neighbourhood;
 use crate::plan::Plan;
 use crate::planner::{ByHand, Planner};
 use crate::policy::Policy;
@@ -34,15 +34,15 @@ pub struct Preview {
     pub other_helpers: u32,
 }
 
-/// Plans `scene` as decided by hand under the policy that is and the one that might be.
+/// The plan of `scene` that stands, decided `by_hand`, and the one under another policy that might be.
 #[must_use]
-pub fn preview(scene: &Scene, by_hand: &ByHand, is: &Policy, might_be: &Policy) -> Preview {
-    let planned = |policy: &Policy| {
-        let mut planner = Planner::new(scene, policy)?;
+pub fn preview(scene: &Scene, stands: &mut Planner, by_hand: &ByHand, might_be: &Policy) -> Preview {
+    let planned = |mut planner: Planner| {
         planner.decide(by_hand);
-        Some(planner.plan())
+        planner.plan()
     };
-    let (before, after) = (planned(is).unwrap_or_default(), planned(might_be).unwrap_or_default());
+    stands.decide(by_hand);
+    let (before, after) = (stands.plan(), Planner::new(scene, might_be).map(planned).unwrap_or_default());
     // Filled one by one: a set that is collected brings a sort of its own along (see `arrange`).
     let helpers = |plan: &Plan| {
         let mut helpers: BTreeSet<(RequestId, PersonId)> = BTreeSet::new();
@@ -51,10 +51,10 @@ pub fn preview(scene: &Scene, by_hand: &ByHand, is: &Policy, might_be: &Policy) 
     };
     let mut other: BTreeSet<RequestId> = BTreeSet::new();
     other.extend(helpers(&before).symmetric_difference(&helpers(&after)).map(|(request, _)| *request));
-    let here = Neighbourhood::new(scene, is, Scope::All);
+    let here = stands.here();
     Preview {
-        before: figures(scene, &here, before),
-        after: figures(scene, &here, after),
+        before: figures(scene, here, before),
+        after: figures(scene, here, after),
         other_helpers: u32::try_from(other.len()).unwrap_or(u32::MAX),
     }
 }

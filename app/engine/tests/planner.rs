@@ -281,17 +281,22 @@ fn a_preview_shows_what_a_change_of_policy_does() {
     let mut scene = drawn(5, 120, 60);
     scene.volunteers.iter_mut().for_each(|one| one.capacity += 1);
     let is = Policy::default();
-    let same = preview(&scene, &ByHand::default(), &is, &is);
+    let by_hand = ByHand::default();
+    let same = preview(&scene, &mut planner(&scene), &by_hand, &is);
     assert_eq!((same.other_helpers, &same.before), (0, &same.after));
     let near = Policy { walk_per_100m: 2_000, leave_open: 200_000, ..is };
     assert_eq!(near.checked(), Ok(near));
-    let nearer = preview(&scene, &ByHand::default(), &is, &near);
+    let nearer = preview(&scene, &mut planner(&scene), &by_hand, &near);
     assert!(nearer.after.walk_m < nearer.before.walk_m && nearer.other_helpers > 0, "{nearer:?}");
-    let even = preview(
-        &scene,
-        &ByHand::default(),
-        &Policy { busy: 0, ..is },
-        &Policy { busy: 5_000, leave_open: 900_000, ..is },
-    );
+    let mut idle = Planner::new(&scene, &Policy { busy: 0, ..is }).unwrap();
+    let even = preview(&scene, &mut idle, &by_hand, &Policy { busy: 5_000, leave_open: 900_000, ..is });
     assert!(even.after.load.mean_x100 < even.before.load.mean_x100, "{even:?}");
+    // What was decided by hand holds for both, whatever the plan that stands was decided by before.
+    let left = ByHand { left: vec![planner(&scene).plan().chosen[0].request], ..ByHand::default() };
+    let mut stands = planner(&scene);
+    stands.decide(&left);
+    assert_eq!(preview(&scene, &mut stands, &by_hand, &near), nearer);
+    let both = preview(&scene, &mut planner(&scene), &left, &is);
+    assert_eq!(both.before, both.after);
+    assert_ne!(both.before, same.before);
 }

@@ -53,7 +53,7 @@ fn planned(scene: &Scene, planner: &mut Planner, by_hand: &ByHand, about: About)
         About::Explain(request, volunteer) => Answer::Explained(planner.explain(request, volunteer)),
         About::Backups(request, most) => Answer::Backups(planner.backups(request, most.into())),
         About::BestFor(volunteer, most) => Answer::Openings(planner.best_for(volunteer, most.into())),
-        About::Preview(policy) => Answer::Preview(preview(scene, by_hand, planner.policy(), &policy)),
+        About::Preview(policy) => Answer::Preview(preview(scene, planner, by_hand, &policy)),
     }
 }
 
