@@ -38,7 +38,7 @@ mod words;
 
 pub use load::Load;
 pub use matching::graph;
-pub use plan::{Plan, explain, plan};
+pub use plan::{Plan, plan};
 pub use planner::{ByHand, Planner};
 pub use policy::Policy;
 pub use propose::{Proposal, propose};

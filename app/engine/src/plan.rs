@@ -148,12 +148,6 @@ pub fn plan(scene: &Scene, policy: &Policy) -> Plan {
     Planner::new(scene, policy).map(|planner| planner.plan()).unwrap_or_default()
 }
 
-/// Explains `volunteer` for `request` under the plan of `scene`; `None` when the scene lacks either.
-#[must_use]
-pub fn explain(scene: &Scene, policy: &Policy, request: RequestId, volunteer: PersonId) -> Option<Explained> {
-    Planner::new(scene, policy)?.explain(request, volunteer)
-}
-
 /// What `need` still lacks when it gets `found` of the helpers it is to get, and why.
 pub(crate) fn left(here: &Neighbourhood, need: &Need, found: usize, by_hand: bool) -> Option<Left> {
     let missing = (need.missing as usize).checked_sub(found).filter(|missing| *missing > 0)?;

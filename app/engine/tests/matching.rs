@@ -8,10 +8,14 @@ use domain::task::TaskStage;
 use domain::time::Part;
 use domain::tongue::{Tongue, Tongues};
 use domain::volunteer::{Reach, Skill};
-use domain::{Kind, Slots};
-use engine::plan::{Left, Moved, Why};
+use domain::{Kind, PersonId, RequestId, Slots};
+use engine::plan::{Explained, Left, Moved, Why};
 use engine::reasons::{Against, Fit, Reason, View};
-use engine::{Policy, Proposal, Scene, explain, plan, propose};
+use engine::{Planner, Policy, Proposal, Scene, plan, propose};
+
+fn explain(scene: &Scene, policy: &Policy, request: RequestId, volunteer: PersonId) -> Option<Explained> {
+    Planner::new(scene, policy)?.explain(request, volunteer)
+}
 
 fn helpers(scene: &Scene, request: u16) -> Vec<Proposal> {
     propose(scene, &Policy::default(), request_id(request), 10)

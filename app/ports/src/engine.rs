@@ -57,7 +57,7 @@ impl PackedPairs {
     }
 }
 
-/// A question to the engine. Variants are only ever added at the end.
+/// A question to the engine.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Ask {
     /// Whom to ask for one request, best first. Answered by [`Answer::Helpers`].
@@ -75,15 +75,6 @@ pub enum Ask {
         scene: PackedScene,
         /// All that was decided by hand.
         by_hand: ByHand,
-    },
-    /// Why her, or why not her. Answered by [`Answer::Explained`].
-    Explain {
-        /// The community.
-        scene: PackedScene,
-        /// For which request.
-        request: RequestId,
-        /// Which volunteer.
-        volunteer: PersonId,
     },
     /// An own volunteer and a backup for each household that needs them. Answered by [`Answer::Pairs`].
     Pairs {

@@ -3,7 +3,7 @@
 use core::cell::RefCell;
 use engine::pair;
 use engine::preview::preview;
-use engine::{ByHand, Plan, Planner, Policy, Scene, explain, propose};
+use engine::{ByHand, Plan, Planner, Policy, Scene, propose};
 use ports::engine::{About, Answer, Ask, PackedScene};
 
 /// Where the plan that was asked for last lies ready.
@@ -20,9 +20,6 @@ impl Bench {
                 with(&scene, |scene, policy| Answer::Helpers(propose(scene, policy, request, most.into())))
             }
             Ask::Plan { scene, by_hand } => self.plan(&scene, &by_hand),
-            Ask::Explain { scene, request, volunteer } => {
-                with(&scene, |scene, policy| Answer::Explained(explain(scene, policy, request, volunteer)))
-            }
             Ask::Pairs { scene, leaver } => match (scene.unpack(), leaver) {
                 (None, _) => Answer::Unreadable,
                 (Some((scene, weights)), None) => Answer::Pairs(pair::propose(&scene, &weights)),
@@ -145,7 +142,6 @@ mod tests {
         for (ask, expected) in [
             (Ask::Helpers { scene: scene(), request, most: 5 }, Answer::Helpers(vec![])),
             (Ask::Plan { scene: scene(), by_hand: ByHand::default() }, Answer::Plan(empty())),
-            (Ask::Explain { scene: scene(), request, volunteer }, Answer::Explained(None)),
             (Ask::Pairs { scene: pairs(), leaver: None }, none()),
             (Ask::Pairs { scene: pairs(), leaver: Some(volunteer) }, none()),
         ] {
