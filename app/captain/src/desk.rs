@@ -8,6 +8,7 @@ use crate::handed::List;
 use crate::words::{NOTED, UNDONE};
 use device::port::Client;
 use engine::Policy;
+use engine::pair::Weights;
 use engine::planner::ByHand;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Progress, Reply, Row, Status, Summary, Trouble, Written};
@@ -66,6 +67,8 @@ pub struct Desk {
     pub changes: RwSignal<u32>,
     /// The policy that came with the last scene, as it is written down.
     written: RwSignal<Policy>,
+    /// The weights that came with the last pair scene, likewise.
+    written_pairs: RwSignal<Weights>,
     /// What was decided by hand about the plan, until it is agreed to.
     pub by_hand: RwSignal<ByHand>,
     port: StoredValue<Option<Port>, LocalStorage>,
@@ -102,6 +105,7 @@ impl Desk {
             progress: RwSignal::new(None),
             changes: RwSignal::new(0),
             written: RwSignal::default(),
+            written_pairs: RwSignal::default(),
             by_hand: RwSignal::default(),
             port: StoredValue::new_local(None),
             asking: StoredValue::new(0),

@@ -47,13 +47,19 @@ impl PackedPairs {
     /// Packs both.
     #[must_use]
     pub fn pack(scene: &PairScene, weights: &Weights) -> Self {
-        Self(crate::encode(&(scene, weights)))
+        Self(crate::encode(&(weights, scene)))
     }
 
     /// Unpacks both; `None` when the bytes are something else.
     #[must_use]
     pub fn unpack(&self) -> Option<(PairScene, Weights)> {
-        crate::decode(&self.0)
+        crate::decode(&self.0).map(|(weights, scene)| (scene, weights))
+    }
+
+    /// The weights alone, which come first.
+    #[must_use]
+    pub fn weights(&self) -> Option<Weights> {
+        Some(postcard::take_from_bytes(&self.0).ok()?.0)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::faults::Fault;
 use engine::{Policy, Weighed as _};
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Trouble};
-use ports::engine::PackedScene;
+use ports::engine::{PackedPairs, PackedScene};
 
 impl Desk {
     /// Starts the engine's worker. Call once, after the page is usable.
@@ -36,6 +36,26 @@ impl Desk {
     #[must_use]
     pub fn policy_is_off(self) -> bool {
         self.written.with(|policy| policy.checked().is_err())
+    }
+
+    /// Households and volunteers as the engine needs them to pair; the weights in it are remembered.
+    ///
+    /// # Errors
+    /// What went wrong, at the desk or on the way to it.
+    pub async fn pair_scene(self) -> Result<PackedPairs, Fault> {
+        let Answer::PairScene(scene) = self.ask(Ask::PairScene).await? else {
+            return Err(Fault::Desk(Trouble::Unknown));
+        };
+        if let Some(weights) = scene.weights() {
+            self.written_pairs.set(weights);
+        }
+        Ok(scene)
+    }
+
+    /// Whether the weights of pairs that are written down make no sense, likewise.
+    #[must_use]
+    pub fn pair_weights_are_off(self) -> bool {
+        self.written_pairs.with(|weights| weights.checked().is_err())
     }
 
     /// Asks the engine.

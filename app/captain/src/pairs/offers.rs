@@ -8,6 +8,7 @@ use crate::asked::fetched;
 use crate::desk::{Desk, use_desk};
 use crate::facts::{n, name, plate, reasons};
 use crate::faults::Fault;
+use crate::policy::banner;
 use crate::screen::Screen;
 use crate::words::*;
 use domain::pair::PairStage;
@@ -32,7 +33,7 @@ pub type Found = (Pairing, Vec<PairRow>, Vec<PersonRow>);
 /// The desk's or the engine's trouble.
 pub async fn find(desk: Desk, leaver: Option<PersonId>) -> Result<Found, Fault> {
     const UNKNOWN: Fault = Fault::Desk(Trouble::Unknown);
-    let Answer::PairScene(scene) = desk.ask(Ask::PairScene).await? else { return Err(UNKNOWN) };
+    let scene = desk.pair_scene().await?;
     let port::Answer::Pairs(pairing) = desk.ask_engine(port::Ask::Pairs { scene, leaver }).await? else {
         return Err(Fault::Desk(Trouble::Newer));
     };
@@ -55,6 +56,7 @@ pub fn page() -> AnyView {
     let out = RwSignal::new(BTreeSet::<HouseholdId>::new());
     let answer = fetched(move || {
         tries.track();
+        desk.changes.track();
         propose(desk)
     });
     let again = move || {
@@ -72,7 +74,8 @@ pub fn page() -> AnyView {
         Some(Ok(shown)) => untrack(|| whole(shown, out)),
     }
     };
-    single(t(PAIR_UP_TITLE), t(PAIR_UP_LEAD), Screen::PairUp, body.into_any())
+    let off = banner(Desk::pair_weights_are_off);
+    single(t(PAIR_UP_TITLE), t(PAIR_UP_LEAD), Screen::PairUp, view! { {off}{body} }.into_any())
 }
 
 fn failed(fault: &Fault, again: impl Fn() + 'static) -> AnyView {

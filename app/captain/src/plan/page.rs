@@ -155,7 +155,7 @@ fn whole(sheet: Sheet) -> AnyView {
     let keys = sheet.part(|shown| agreed(&shown.lines));
     let moved = sheet.part(|shown| shown.moved.clone());
     view! {
-        {policy::banner()}
+        {policy::banner(Desk::policy_is_off)}
         {totals(sheet, keys)}
         {side::moved(moved)}
         <ol class="plan">

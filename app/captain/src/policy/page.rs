@@ -7,7 +7,7 @@ use super::model::{Typed, off, read};
 use super::said::{ERRANDS, Group, PAIRED};
 use crate::app::single;
 use crate::asked::{Asked, asked, shown};
-use crate::desk::use_desk;
+use crate::desk::{Desk, use_desk};
 use crate::facts::n;
 use crate::screen::Screen;
 use crate::words::*;
@@ -192,10 +192,10 @@ fn save(sheet: Sheet, found: Troubles) -> impl Fn() + Clone + 'static {
 }
 
 /// For other pages: that the engine goes by its own weights, and the way to mend that.
-pub fn banner() -> AnyView {
+pub fn banner(is_off: fn(Desk) -> bool) -> AnyView {
     let desk = use_desk();
     let line = move || {
-        desk.policy_is_off().then(|| {
+        is_off(desk).then(|| {
             view! {
                 <div class="card missing" role="status">
                     <p>{t(POLICY_OFF_PLAN)}</p>

@@ -47,7 +47,11 @@ fn weights_are_changed_seen_with_who_and_when_and_taken_back() {
     assert_eq!(now.changed[0].at_ms, NOW);
     assert_eq!(scene(&desk).1, errands, "the engine goes by it");
     let Ok(Answer::PairScene(packed)) = ask(&desk, Ask::PairScene) else { panic!("a scene") };
-    assert_eq!(packed.unpack().expect("a scene").1, pairs);
+    assert_eq!(
+        (packed.weights(), packed.unpack().expect("a scene").1),
+        (Some(pairs), pairs),
+        "whoever carries it sees"
+    );
     undo(&desk, &saved_as);
     let before = weighing(&desk);
     assert_eq!((before.errands, before.pairs), (Policy::default(), Weights::default()));
