@@ -42,6 +42,7 @@ impl Fault {
                 Trouble::Passcode { wait_s } => return fill(t(T_PASSCODE_WAIT), &[("n", &wait_s.to_string())]),
                 Trouble::UpgradeBlocked => T_BLOCKED,
                 Trouble::ReadOnly => T_READ_ONLY,
+                Trouble::Meanwhile => T_MEANWHILE,
                 Trouble::Broken(_) => T_BROKEN,
             },
         };

@@ -7,8 +7,6 @@
 use crate::engine::{PackedPairs, PackedScene};
 use domain::pair::{Gender, Wishes};
 use domain::{Day, HouseholdId, Kind, PersonId, PlaceId, RequestId, TaskId};
-use engine::pair::Weights;
-use engine::policy::Policy;
 use serde::{Deserialize, Serialize};
 
 pub mod devices;
@@ -35,7 +33,7 @@ pub use people::{
     AddressTooLong, BuildingDetail, DinerCard, Matrix, PeopleFilter, PersonDetail, PersonRow, PlaceRow, Poster,
     VolunteerFacts,
 };
-pub use policy::{Changed, Weighing};
+pub use policy::{Changed, Reweigh, Weighing, reweighed};
 pub use requests::{Counts, Detail, Moment, Page, Rating, RequestFilter, Row, Step, TaskRow, Told, What};
 pub use slips::{Arrival, Hint, SlipId, Taken, TrayAct, TrayRow};
 pub use trouble::{News, Trouble};
@@ -258,14 +256,9 @@ pub enum Ask {
     },
     /// How helpers are chosen. [`Answer::Weighing`].
     Weighing,
-    /// Choose helpers by these weights from now on. [`Answer::Saved`], or [`Trouble::NotNow`] where they make no sense
-    /// together.
-    Weigh {
-        /// For errands.
-        errands: Policy,
-        /// For pairs.
-        pairs: Weights,
-    },
+    /// Change these weights, and no others. [`Answer::Saved`], [`Trouble::Meanwhile`] where somebody else has changed one
+    /// of them since it was looked at, or [`Trouble::NotNow`] where they make no sense together.
+    Weigh(Vec<Reweigh>),
     /// Two people should not be sent to each other, or may be again. [`Answer::Saved`].
     Apart {
         /// Whoever said so.

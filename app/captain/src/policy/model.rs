@@ -42,6 +42,19 @@ pub fn read<T: Weighed>(groups: &[Group], saved: &T, typed: &Typed) -> Result<T,
     if together.is_empty() { Ok(all) } else { Err(together) }
 }
 
+/// What was typed over and somebody else has changed since typing began, each with what is saved now. Nothing where that
+/// is what was typed.
+#[must_use]
+pub fn meanwhile<T: Weighed>(groups: &[Group], (began, saved): (&T, &T), typed: &Typed) -> Vec<String> {
+    let changed = |said: &Said| {
+        let (weight, text) = (weight::<T>(said)?, typed.get(said.id)?);
+        let now = weight.get(saved);
+        let other = now != weight.get(began) && number(text) != Some(now);
+        other.then(|| format!("{} {}", t(said.title), grouped(now.into())))
+    };
+    groups.iter().flat_map(|group| group.weights).filter_map(changed).collect()
+}
+
 /// Reads a whole number as people type it: `１，５００`, `1 500`, `-3`. What is too large for any weight is as good as
 /// the largest number: it is out of bounds.
 fn number(text: &str) -> Option<i32> {
@@ -206,5 +219,16 @@ mod tests {
         assert_eq!(off(ERRANDS, &Policy::default()), None);
         assert_eq!(off(ERRANDS, &Policy { base: 1, ..Policy::default() }), Some("起步分"));
         assert_eq!(off(PAIRED, &Weights { own_most: 0, ..Weights::default() }), Some("一人照看几户"));
+    }
+
+    #[test]
+    fn what_somebody_else_changed_is_told_of_what_is_typed_over() {
+        let began = Policy::default();
+        let saved = Policy { busy: 300, walk_per_100m: 90, ..began };
+        let typed = |text| typed(&[("errand-busy", text)]);
+        let told = |text| meanwhile(ERRANDS, (&began, &saved), &typed(text));
+        assert_eq!(told("10"), [format!("{} 300", t(W_BUSY))], "the walk is not being typed over");
+        assert_eq!(told("300"), [] as [String; 0], "the same");
+        assert_eq!(meanwhile(ERRANDS, (&began, &began), &typed("10")), [] as [String; 0]);
     }
 }

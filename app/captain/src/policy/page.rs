@@ -3,7 +3,7 @@
 
 use super::foreseen::{self, Typed as Foreseen};
 use super::group::{Of, group};
-use super::model::{Typed, off, read};
+use super::model::{Typed, meanwhile, off, read};
 use super::said::{ERRANDS, Group, PAIRED};
 use crate::app::single;
 use crate::asked::{Asked, asked, shown};
@@ -14,7 +14,7 @@ use crate::words::*;
 use engine::pair::Weights;
 use engine::{Policy, Weighed};
 use leptos::prelude::*;
-use ports::desk::{Answer, Ask, Weighing};
+use ports::desk::{Answer, Ask, Weighing, reweighed};
 use ui::view;
 use ui::{Banner, Button, ButtonLink, Form, Icon, Tone, Trouble, Troubles, Weight, fill, t, use_ui};
 
@@ -28,6 +28,8 @@ pub struct Sheet {
     /// What is wrong with it.
     pub wrong: Memo<Vec<Trouble>>,
     read: Memo<Read>,
+    /// What was saved when typing began.
+    began: Memo<Weighing>,
 }
 
 /// Both kinds of weights as typed, each with what is wrong.
@@ -48,7 +50,11 @@ impl Sheet {
             typed.with(|typed| (read(ERRANDS, &saved.errands, typed), read(PAIRED, &saved.pairs, typed)))
         });
         let wrong = Memo::new(move |_| read.with(troubles));
-        Self { saved, typed, wrong, read }
+        let began = Memo::new(move |before: Option<&Weighing>| {
+            let before = before.filter(|_| typed.with(|typed| !typed.is_empty()));
+            before.cloned().unwrap_or_else(|| standing(saved))
+        });
+        Self { saved, typed, wrong, read, began }
     }
 
     /// Whether something in this group is wrong.
@@ -99,6 +105,7 @@ fn whole(sheet: Sheet) -> AnyView {
         <Form troubles=found on_send=save(sheet, found)>
             <p class="soft policy-lead">{lead}</p>
             {move || misfit(sheet)}
+            {move || overtaken(sheet)}
             <div class="policy">
                 <div class="policy-weights">
                     <h2>{t(POLICY_ERRANDS)}</h2>
@@ -133,6 +140,18 @@ fn misfit(sheet: Sheet) -> Option<AnyView> {
     let what = off(ERRANDS, &saved.errands).or_else(|| off(PAIRED, &saved.pairs))?;
     let words = fill(t(POLICY_OFF), &[("what", what)]);
     Some(view! { <Banner tone=Tone::Amber mark=Icon::Warning words=words/> }.into_any())
+}
+
+/// Somebody else has changed what is being typed over.
+fn overtaken(sheet: Sheet) -> Option<AnyView> {
+    let (began, saved) = (sheet.began.get(), standing(sheet.saved));
+    let changed = sheet.typed.with(|typed| {
+        let mut changed = meanwhile(ERRANDS, (&began.errands, &saved.errands), typed);
+        changed.extend(meanwhile(PAIRED, (&began.pairs, &saved.pairs), typed));
+        changed
+    });
+    let words = fill(t(POLICY_MEANWHILE), &[("what", &changed.join(" · "))]);
+    (!changed.is_empty()).then(|| view! { <Banner tone=Tone::Amber mark=Icon::Warning words=words/> }.into_any())
 }
 
 /// Save, discard, and everything back to what the program comes with.
@@ -177,7 +196,13 @@ fn save(sheet: Sheet, found: Troubles) -> impl Fn() + Clone + 'static {
     let (desk, ui) = (use_desk(), use_ui());
     move || {
         let outcome = match sheet.read.get_untracked() {
-            (Ok(errands), Ok(pairs)) => Ok(Ask::Weigh { errands, pairs }),
+            (Ok(errands), Ok(pairs)) => {
+                // Only what was changed, so that what another captain changes meanwhile stands.
+                let saved = untrack(|| standing(sheet.saved));
+                let mut changes = reweighed(&saved.errands, &errands);
+                changes.extend(reweighed(&saved.pairs, &pairs));
+                Ok(Ask::Weigh(changes))
+            }
             read => Err(troubles(&read)),
         };
         let Some(ask) = found.take(outcome) else { return };

@@ -24,6 +24,7 @@ ui::words! {
     T_UNKNOWN: "找不到它了。" | "找不到它了。" | "It is not here any more.";
     T_TOO_LATE: "十秒过了，收不回来了。" | "十秒過了，收不回來了。" | "The ten seconds are over.";
     T_NOT_NOW: "现在这样办不了，它已经变了。" | "現在這樣辦不了，它已經變了。" | "Not possible now: it has changed meanwhile.";
+    T_MEANWHILE: "别人刚改过，请再看一眼。" | "別人剛改過，請再看一眼。" | "Somebody else has just changed it: please look again.";
     T_APART: "说好不让这两位碰面，请换一位。" | "說好不讓這兩位碰面，請換一位。" | "These two are kept apart: please take somebody else.";
     T_WRONG: "有几处要改" | "有幾處要改" | "A few things need another look";
     T_ADDRESS: "这个网址太长，海报上的二维码放不下，多了 {n} 个字符。请把程序放到短一点的网址。" | "這個網址太長，海報上的 QR 碼放不下，多了 {n} 個字元。請把程式放到短一點的網址。" | "This site's address is {n} characters too long for a poster's code. Please host the program at a shorter address.";

@@ -6,6 +6,7 @@ ui::words! {
     POLICY_OPEN: "改选人的办法" | "改選人的辦法" | "Change how helpers are chosen";
     POLICY_OPEN_HINT: "远近、熟不熟、忙不忙，各算几分" | "遠近、熟不熟、忙不忙，各算幾分" | "What distance, knowing each other and load count for";
     POLICY_OFF: "存着的“选人的办法”对不上（{what}），眼下先按程序自带的排。" | "存著的“選人的辦法”對不上（{what}），眼下先按程式自帶的排。" | "The saved weights don't fit together ({what}). The program's own are used for now.";
+    POLICY_MEANWHILE: "您改的时候，别处也改了：{what}。再存就以您的为准。" | "您改的時候，別處也改了：{what}。再存就以您的為準。" | "Changed elsewhere while you were typing: {what}. Saving puts yours in its place.";
     POLICY_OFF_PLAN: "存着的“选人的办法”对不上，眼下先按程序自带的排。" | "存著的“選人的辦法”對不上，眼下先按程式自帶的排。" | "The saved weights don't fit together. The program's own are used for now.";
     POLICY_SEE: "去看看" | "去看看" | "See which";
     POLICY_ERRANDS: "帮一次忙" | "幫一次忙" | "One errand";

@@ -3,6 +3,7 @@
 use domain::Millis;
 use engine::pair::Weights;
 use engine::policy::Policy;
+use engine::weighed::Weighed;
 use serde::{Deserialize, Serialize};
 
 /// The weights of a station. As written: two captains may have changed what makes no sense together, and then the engine
@@ -15,6 +16,24 @@ pub struct Weighing {
     pub pairs: Weights,
     /// Which of them somebody has changed, in order of number.
     pub changed: Vec<Changed>,
+}
+
+/// One weight to be changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Reweigh {
+    /// Which: `engine::weighed::Weight::number`.
+    pub number: u16,
+    /// What it was when it was looked at.
+    pub was: i32,
+    /// What it is to be.
+    pub now: i32,
+}
+
+/// The weights in which two tables differ.
+#[must_use]
+pub fn reweighed<T: Weighed>(was: &T, now: &T) -> Vec<Reweigh> {
+    let all = T::WEIGHTS.iter().map(|one| Reweigh { number: one.number, was: one.get(was), now: one.get(now) });
+    all.filter(|one| one.was != one.now).collect()
 }
 
 /// One weight that somebody has changed.

@@ -48,6 +48,8 @@ pub enum Trouble {
     UpgradeBlocked,
     /// What is stored can be read, but nothing more can be written.
     ReadOnly,
+    /// Somebody else has changed it since it was looked at.
+    Meanwhile,
     /// Something nobody foresaw; the text is for whoever repairs it.
     Broken(String),
 }

@@ -54,7 +54,7 @@ impl<H: Host> Office<H> {
             Ask::SetWishes { household, wishes } => self.set_wishes(household, &wishes, now_ms).await,
             Ask::SetGender { person, gender } => self.set_gender(person, gender, now_ms).await,
             Ask::Weighing => Ok(self.weighing()),
-            Ask::Weigh { errands, pairs } => self.weigh(errands, pairs, now_ms).await,
+            Ask::Weigh(changes) => self.weigh(&changes, now_ms).await,
             Ask::Apart { one, other, apart } => self.set_apart(one, other, apart, now_ms).await,
             Ask::SetHelpers(request, helpers) => self.set_helpers(request, helpers, now_ms).await,
             Ask::NoteVisit(form) => self.note_visit(&form, now_ms).await,

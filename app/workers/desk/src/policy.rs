@@ -5,25 +5,25 @@ use crate::office::{Change, Office};
 use domain::Millis;
 use engine::Policy;
 use engine::pair::Weights;
-use engine::weighed::{Weighed, Weight};
+use engine::weighed::Weighed;
 use journal::Subject;
-use ports::desk::{Answer, Changed, Trouble, Weighing};
+use journal::facts::Written;
+use ports::desk::{Answer, Changed, Reweigh, Trouble, Weighing};
 use trust::SigningPublic;
 
 impl<H: Host> Office<H> {
     /// The weights as they are written down, whether or not they make sense together.
     #[must_use]
     pub fn weights(&self) -> (Policy, Weights) {
-        let written = self.ledger().weights(self.keys.place);
-        let values = || written.iter().filter_map(|one| Some((one.number, one.value?)));
-        (Policy::written(values()), Weights::written(values()))
+        both(&self.ledger().weights(self.keys.place))
     }
 
     /// The weights, and who changed which when.
     #[must_use]
     pub fn weighing(&self) -> Answer {
-        let (errands, pairs) = self.weights();
-        let changed = self.ledger().weights(self.keys.place).into_iter().map(|written| Changed {
+        let written = self.ledger().weights(self.keys.place);
+        let (errands, pairs) = both(&written);
+        let changed = written.into_iter().map(|written| Changed {
             number: written.number,
             at_ms: written.stamp.wall_ms,
             by: self.writer(&written.stamp.author),
@@ -41,19 +41,25 @@ impl<H: Host> Office<H> {
         }
     }
 
-    /// Chooses helpers by these weights from now on. What is as the program comes is not written, so that it stays so
-    /// when a later program comes with better ones.
+    /// Changes these weights, and no others: another captain may have changed those meanwhile. What is as the program
+    /// comes is not written, so that it stays so when a later program comes with better ones.
     ///
     /// # Errors
-    /// `NotNow` where they make no sense together.
-    pub async fn weigh(&mut self, errands: Policy, pairs: Weights, now_ms: Millis) -> Result<Answer, Trouble> {
+    /// `Meanwhile` where one of them is not what it was any more, `NotNow` where they make no sense together or one is not
+    /// known, with nothing written.
+    pub async fn weigh(&mut self, changes: &[Reweigh], now_ms: Millis) -> Result<Answer, Trouble> {
+        let (place, (mut errands, mut pairs)) = (self.keys.place, self.weights());
+        let mut written = Vec::new();
+        for change in changes {
+            let value = put(&mut errands, change).or_else(|| put(&mut pairs, change)).ok_or(Trouble::NotNow)??;
+            written.push((change.number, value));
+        }
         if errands.checked().is_err() || pairs.checked().is_err() {
             return Err(Trouble::NotNow);
         }
-        let (place, (were, pairs_were)) = (self.keys.place, self.weights());
         let mut change = Change::default();
         self.say_about(Subject::policy(place), &mut change, |act| {
-            for (number, value) in changes(&were, &errands).chain(changes(&pairs_were, &pairs)) {
+            for (number, value) in written {
                 act.set_weight(place, number, value);
             }
         });
@@ -62,12 +68,19 @@ impl<H: Host> Office<H> {
     }
 }
 
-/// The weights that become others: number, and value unless it is what the program comes with.
-fn changes<T: Weighed>(were: &T, are: &T) -> impl Iterator<Item = (u16, Option<i32>)> {
-    let default = T::default();
-    let change = move |weight: &Weight<T>| {
-        let value = weight.get(are);
-        (value != weight.get(were)).then(|| (weight.number, Some(value).filter(|value| *value != weight.get(&default))))
-    };
-    T::WEIGHTS.iter().filter_map(change)
+/// What is written down, as weights of errands and of pairs.
+fn both(written: &[Written]) -> (Policy, Weights) {
+    let values = || written.iter().filter_map(|one| Some((one.number, one.value?)));
+    (Policy::written(values()), Weights::written(values()))
+}
+
+/// Changes a weight of a table. Comes back with what is to be written: nothing for what the program comes with. `None`
+/// where the table has no such weight.
+fn put<T: Weighed>(all: &mut T, change: &Reweigh) -> Option<Result<Option<i32>, Trouble>> {
+    let weight = T::WEIGHTS.iter().find(|weight| weight.number == change.number)?;
+    if weight.get(all) != change.was {
+        return Some(Err(Trouble::Meanwhile));
+    }
+    weight.set(all, change.now);
+    Some(Ok(Some(change.now).filter(|now| *now != weight.get(&T::default()))))
 }

@@ -20,8 +20,12 @@ fn weighing(desk: &Rc<Desk<Tab>>) -> Weighing {
     }
 }
 
+/// Changes whatever differs from what is saved.
 fn weigh(desk: &Rc<Desk<Tab>>, errands: Policy, pairs: Weights) -> Reply {
-    ask(desk, Ask::Weigh { errands, pairs })
+    let saved = weighing(desk);
+    let mut changes = reweighed(&saved.errands, &errands);
+    changes.extend(reweighed(&saved.pairs, &pairs));
+    ask(desk, Ask::Weigh(changes))
 }
 
 fn person(desk: &Rc<Desk<Tab>>, id: PersonId) -> PersonDetail {
@@ -61,6 +65,26 @@ fn weights_are_changed_seen_with_who_and_when_and_taken_back() {
     let again = browser.tab();
     open(&again, Mode::Real);
     assert_eq!(weighing(&again).errands, errands);
+}
+
+#[test]
+fn a_page_that_was_opened_earlier_changes_only_what_it_was_asked_to() {
+    let desk = Browser::new().station();
+    let stale = Policy::default();
+    let other = Policy { busy: 300, ..stale };
+    saved(weigh(&desk, other, Weights::default()));
+    // One page knows nothing of that, and changes another weight.
+    let changes = reweighed(&stale, &Policy { walk_per_100m: 90, ..stale });
+    saved(ask(&desk, Ask::Weigh(changes)));
+    assert_eq!(weighing(&desk).errands, Policy { walk_per_100m: 90, ..other });
+    // Or the same one: its captain is told, and nothing of it is written.
+    let mut changes = reweighed(&stale, &Policy { busy: 10, ..stale });
+    changes.extend(reweighed(&Weights::default(), &Weights { floor: 50, ..Weights::default() }));
+    assert_eq!(ask(&desk, Ask::Weigh(changes)), Err(Trouble::Meanwhile));
+    let now = weighing(&desk);
+    assert_eq!((now.errands.busy, now.pairs), (300, Weights::default()));
+    let unknown = vec![Reweigh { number: 9_999, was: 0, now: 1 }];
+    assert_eq!(ask(&desk, Ask::Weigh(unknown)), Err(Trouble::NotNow));
 }
 
 #[test]
