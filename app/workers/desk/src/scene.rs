@@ -2,6 +2,7 @@
 
 use crate::host::Host;
 use crate::office::Office;
+use domain::request::Request;
 use domain::tongue::Tongues;
 use domain::{Millis, PersonId};
 use engine::Scene;
@@ -19,7 +20,7 @@ impl<H: Host> Office<H> {
             now_ms,
             places: ledger.places().collect(),
             volunteers: ledger.volunteers().collect(),
-            helpers: ledger.requests().map(|one| (one.id, ledger.helpers(one.id))).filter(|(_, n)| *n > 1).collect(),
+            helpers: ledger.requests().map(|one| (one.id, self.places_left(&one))).filter(|(_, n)| *n > 1).collect(),
             requests: ledger.requests().collect(),
             tasks: ledger.tasks().filter(|task| !ledger.never_asked(task)).collect(),
             speaks: self.spoken(),
@@ -27,6 +28,14 @@ impl<H: Host> Office<H> {
             avoid: self.avoid(),
         };
         Answer::Scene(PackedScene::pack(&scene, &self.weights().0))
+    }
+
+    /// How many helpers a request needs of those the engine sees. To it, what was done of one that was opened again was
+    /// done before; whoever has helped since then is no longer needed.
+    fn places_left(&self, request: &Request) -> u8 {
+        let needs = self.ledger().helpers(request.id);
+        let since = if needs > 1 && request.status.round > 0 { self.done_now(request).len() } else { 0 };
+        needs.saturating_sub(u8::try_from(since).unwrap_or(u8::MAX)).max(1)
     }
 
     /// What askers and volunteers speak, in order of id. Volunteers' seals are opened only where some asker said

@@ -162,6 +162,7 @@ fn done_taken_back_and_said_again_is_done() {
     undo(&scene.desk, &done);
     let after = request(&scene.desk, scene.id);
     assert_eq!((&after.tasks, scene.stands()), (&before.tasks, (Step::Agreed, 1)));
+    assert_eq!(people::scene(&scene.desk).0.helpers, [], "a plan looks for nobody beside her who goes");
     scene.say(scene.wang, Helped::Done);
     assert_eq!(scene.stands(), (Step::Done, 2));
     let confirmed = Spoken::Confirmed { request: scene.id, stars: 5, word: String::new() };
