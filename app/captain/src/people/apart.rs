@@ -3,12 +3,14 @@
 use super::suggestions;
 use crate::desk::use_desk;
 use crate::facts::{name, person_line, who};
+use crate::screen::Screen;
+use crate::today::request_row;
 use crate::words::*;
 use domain::PersonId;
 use leptos::prelude::*;
-use ports::desk::{Ask, PeopleFilter, PersonRow};
+use ports::desk::{Ask, PeopleFilter, PersonDetail, PersonRow};
 use ui::view;
-use ui::{Button, Field, Icon, Input, Weight, common, t, use_ui};
+use ui::{Banner, Button, Field, Icon, Input, Tone, Weight, common, t, use_ui};
 
 /// Most people proposed while a name is being typed.
 const SHOWN: u32 = 5;
@@ -29,11 +31,11 @@ impl Draft {
 }
 
 /// A button, and behind it the names: whoever looks over the captain's shoulder reads none.
-pub fn section(row: &PersonRow, apart: &[PersonRow], draft: Draft) -> AnyView {
-    let (one, apart) = (row.id, apart.to_vec());
+pub fn section(detail: &PersonDetail, draft: Draft) -> AnyView {
+    let detail = detail.clone();
     let body = move || {
         if draft.open.get() {
-            return opened(one, &apart, draft);
+            return opened(&detail, draft);
         }
         let open = move || draft.open.set(true);
         view! { <Button label=t(APART_OPEN) weight=Weight::Quiet mark=Icon::Shield on_press=open/> }.into_any()
@@ -41,7 +43,8 @@ pub fn section(row: &PersonRow, apart: &[PersonRow], draft: Draft) -> AnyView {
     view! { <section class="block"><h3>{t(APART)}</h3>{body}</section> }.into_any()
 }
 
-fn opened(one: PersonId, apart: &[PersonRow], draft: Draft) -> AnyView {
+fn opened(detail: &PersonDetail, draft: Draft) -> AnyView {
+    let (one, apart) = (detail.row.id, &detail.apart);
     let rows: Vec<_> = apart.iter().map(|other| kept(one, other)).collect();
     let none = apart.is_empty().then(|| view! { <p class="soft">{t(APART_NONE)}</p> });
     view! {
@@ -49,11 +52,29 @@ fn opened(one: PersonId, apart: &[PersonRow], draft: Draft) -> AnyView {
             <p class="soft">{t(APART_LEAD)}</p>
             {none}
             <ul class="rows">{rows}</ul>
+            {meet(detail)}
             {search(one, draft)}
             <div class="button-row"><Button label=t(common::CLOSE) weight=Weight::Quiet on_press=move || draft.open.set(false)/></div>
         </div>
     }
     .into_any()
+}
+
+/// What was agreed before, or asked, and still brings them together: the captain decides.
+fn meet(detail: &PersonDetail) -> Option<AnyView> {
+    let requests = detail.meet_for.iter().map(|row| view! { <li>{request_row(row)}</li> }.into_any());
+    let pairs = detail.meet_in.iter().map(|row| {
+        let to = Screen::Pairs(Some(row.household)).href();
+        view! { <li><a class="row-link" href=to>{t(PAIRS)}" "{row.plate.clone()}</a></li> }.into_any()
+    });
+    let rows: Vec<AnyView> = requests.chain(pairs).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <Banner tone=Tone::Amber mark=Icon::Warning words=t(APART_MEET)/>
+            <ul class="rows rows-card">{rows}</ul>
+        }
+        .into_any()
+    })
 }
 
 /// Somebody kept apart, and the way back.

@@ -53,7 +53,7 @@ fn whole(detail: &PersonDetail, best: RwSignal<bool>, draft: apart::Draft) -> An
         {cards(&detail.cards)}
         {requests(THEIR_REQUESTS, &detail.requests)}
         {requests(THEIR_TASKS, &detail.helped)}
-        {apart::section(row, &detail.apart, draft)}
+        {apart::section(detail, draft)}
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ ui::words! {
     APART: "不让碰面的人" | "不讓碰面的人" | "Kept apart from";
     APART_OPEN: "打开看" | "打開看" | "Open";
     APART_LEAD: "说过不想见的，排人时就不派到对方家去。只有您看得到，不会告诉谁。" | "說過不想見的，排人時就不派到對方家去。只有您看得到，不會告訴誰。" | "Whoever asked not to meet is not sent to the other's door. Only you see this; nobody is told.";
+    APART_MEET: "下面这些还会让他们碰面，请看看要不要换人。" | "下面這些還會讓他們碰面，請看看要不要換人。" | "These still bring them together. See whether somebody else should go.";
     APART_NONE: "没有。" | "沒有。" | "Nobody.";
     APART_WHOM: "再加一位" | "再加一位" | "Add somebody";
     APART_SAID: "以后不让和{who}碰面" | "以後不讓和{who}碰面" | "Kept apart from {who} from now on";

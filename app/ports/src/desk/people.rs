@@ -112,6 +112,11 @@ pub struct PersonDetail {
     pub no_pairs: bool,
     /// With whom they should not meet. For the captain's eyes.
     pub apart: Vec<PersonRow>,
+    /// Requests for which they are still asked, or coming, to the home of somebody they should not meet, or that person to
+    /// theirs.
+    pub meet_for: Vec<Row>,
+    /// Pairs that bring such two together.
+    pub meet_in: Vec<PairRow>,
     /// A woman or a man, where that was noted.
     pub gender: Option<Gender>,
     /// What makes life difficult for the household, as written down; empty for nothing.

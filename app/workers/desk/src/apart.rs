@@ -3,9 +3,13 @@
 
 use crate::host::Host;
 use crate::office::{Change, Office};
-use domain::{HouseholdId, Millis, PersonId};
+use crate::tasks::is_live;
+use domain::pair::Pair;
+use domain::request::Request;
+use domain::task::Task;
+use domain::{HouseholdId, Millis, PersonId, RequestId};
 use journal::Subject;
-use ports::desk::{Answer, PersonRow, Trouble};
+use ports::desk::{Answer, PairRow, PersonRow, Trouble};
 use std::collections::BTreeSet;
 
 impl<H: Host> Office<H> {
@@ -55,6 +59,38 @@ impl<H: Host> Office<H> {
         let all: BTreeSet<PersonId> = self.ledger().avoids(&self.keyring).into_iter().filter_map(whom).collect();
         let known = all.into_iter().filter(|person| self.ledger().person(*person).is_some());
         known.map(|person| self.person_named(person, now_ms)).collect()
+    }
+
+    /// Requests that still bring somebody to a door where they should not meet, or such a helper to theirs, in order of id.
+    #[must_use]
+    pub fn still_meets(&self, person: PersonId) -> Vec<Request> {
+        let ledger = self.ledger();
+        let at_home = self.home_of(person).into_iter().flat_map(|resident| ledger.requests_by(resident));
+        let asked = at_home.flat_map(|request| ledger.tasks_of(request.id));
+        let meets = |task: &Task| {
+            let asker = ledger.request(task.request).map(|request| request.person);
+            is_live(task) && asker.is_some_and(|asker| self.is_apart(task.volunteer, asker))
+        };
+        let tasks = asked.chain(ledger.tasks_for(person)).filter(meets);
+        let ids: BTreeSet<RequestId> = tasks.map(|task| task.request).collect();
+        ids.into_iter().filter_map(|id| ledger.request(id)).collect()
+    }
+
+    /// Pairs in which somebody is sent to a door where they should not meet, or such a helper to theirs.
+    #[must_use]
+    pub fn still_paired(&self, person: PersonId, now_ms: Millis) -> Vec<PairRow> {
+        let ledger = self.ledger();
+        let own = ledger.person(person).and_then(|person| person.household).and_then(|at| self.live_pair(at));
+        let meets = |pair: &Pair| {
+            let at_home = own.is_some_and(|own| own.household == pair.household);
+            let helpers = [Some(pair.own), pair.backup].into_iter().flatten();
+            helpers
+                .filter(|helper| at_home || *helper == person)
+                .any(|helper| self.is_apart_from(helper, ledger.persons_of(pair.household)))
+        };
+        let pairs = ledger.pairs_with(person).into_iter().chain(own).filter(meets);
+        let at: BTreeSet<HouseholdId> = pairs.map(|pair| pair.household).collect();
+        at.into_iter().filter_map(|id| ledger.household(id)).map(|one| self.pair_row(&one, now_ms)).collect()
     }
 
     /// Every person and resident who should not be sent to each other, those of the same home included.

@@ -68,7 +68,8 @@ impl<H: Host> Office<H> {
         households.map(|household| self.pair_row(&household, now_ms)).collect()
     }
 
-    fn pair_row(&self, household: &Household, now_ms: Millis) -> PairRow {
+    /// A household on the list.
+    pub(crate) fn pair_row(&self, household: &Household, now_ms: Millis) -> PairRow {
         let (ledger, today) = (self.ledger(), Day::of(now_ms));
         let pair = self.live_pair(household.id);
         let mut people: Vec<PersonRow> =

@@ -86,6 +86,8 @@ impl<H: Host> Office<H> {
             pairs: self.pairs_of(id, now_ms),
             no_pairs: self.ledger().takes_no_pairs(id),
             apart: self.apart_from(id, now_ms),
+            meet_for: self.still_meets(id).iter().map(|request| self.row(request, now_ms)).collect(),
+            meet_in: self.still_paired(id, now_ms),
             gender: self.ledger().gender(&self.keyring, id),
             difficulty: difficulty.unwrap_or_default(),
         })))

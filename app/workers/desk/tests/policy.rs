@@ -6,8 +6,8 @@ mod common;
 use common::people::{filed, scene, undo, written};
 use common::*;
 use desk::Desk;
-use domain::PersonId;
 use domain::pair::PairStage;
+use domain::{PersonId, RequestId};
 use engine::pair::Weights;
 use engine::{Policy, Weighed};
 use ports::desk::*;
@@ -128,6 +128,34 @@ fn whoever_is_kept_apart_is_not_sent_to_that_door_and_nobody_needs_to_know_why()
     assert_eq!(scene(&desk).0.avoid, []);
     assert_eq!(ask(&desk, Ask::Apart { one: he, other: he, apart: true }), Err(Trouble::NotNow));
     assert_eq!(ask(&desk, Ask::Apart { one: he, other: PersonId([77; 16]), apart: true }), Err(Trouble::Unknown));
+}
+
+#[test]
+fn whoever_is_kept_apart_is_told_of_what_was_agreed_before() {
+    let desk = Browser::new().station();
+    let (he, wife) = (written(&desk, "何建民", "501", false), written(&desk, "余奶奶", "501", false));
+    let (tian, wang) = (written(&desk, "田桂英", "301", true), written(&desk, "王桂兰", "302", true));
+    let (hers, other) = (filed(&desk, wife, 1), filed(&desk, wife, 1));
+    saved(ask(&desk, Ask::Assign(vec![(hers, tian), (other, wang)])));
+    let household = scene_household(&desk, he);
+    let pair = PairForm { household, own: wang, backup: Some(tian), rhythm_days: None, stage: PairStage::Agreed };
+    saved(ask(&desk, Ask::PairUp(vec![pair])));
+    let meets = |of| {
+        let person = person(&desk, of);
+        let requests: Vec<RequestId> = person.meet_for.iter().map(|row| row.id).collect();
+        (requests, person.meet_in.iter().map(|row| row.household).collect::<Vec<_>>())
+    };
+    assert_eq!(meets(he), (vec![], vec![]));
+    saved(ask(&desk, Ask::Apart { one: he, other: tian, apart: true }));
+    for whoever in [he, tian, wife] {
+        assert_eq!(meets(whoever), (vec![hers], vec![household]), "those of the home, and her");
+    }
+    assert_eq!(meets(wang), (vec![], vec![]), "it is not about her");
+    // Once somebody else goes, and stands behind her, nothing is left to say.
+    let task = request(&desk, hers).tasks[0].id;
+    saved(ask(&desk, Ask::TaskOff { task }));
+    saved(ask(&desk, Ask::PairUp(vec![PairForm { backup: None, ..pair }])));
+    assert_eq!(meets(he), (vec![], vec![]));
 }
 
 fn scene_household(desk: &Rc<Desk<Tab>>, person: PersonId) -> domain::HouseholdId {
