@@ -101,7 +101,7 @@ fn main() {
     let mut foreign = Replica::new(writers(&secrets));
     timed("take in 2,000 events from elsewhere (verify)", || {
         for bytes in sample {
-            foreign.intake(bytes);
+            foreign.intake(bytes, 1);
         }
     });
 }

@@ -15,7 +15,9 @@ pub struct Chain {
     /// The newest event.
     pub last: Option<Digest>,
     /// From this number on the author has said two different things: none of it counts.
-    pub cut: Option<u64>,
+    pub fork: Option<u64>,
+    /// How many of the author's events count: as far as it may write, is not revoked and has not forked.
+    pub counted: u64,
 }
 
 /// One place's events.
@@ -24,15 +26,6 @@ pub struct Log {
     pub(crate) chains: BTreeMap<SigningPublic, Chain>,
     /// The newest events, each with its Lamport count.
     pub(crate) heads: BTreeMap<Digest, u64>,
-}
-
-/// How an event fits into its log.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Fit {
-    /// It counts.
-    Next,
-    /// Its author has said two different things; `stale` when events that counted so far no longer do.
-    Fork { stale: bool },
 }
 
 impl Log {
@@ -52,23 +45,25 @@ impl Log {
         if greatest.checked_add(1) == Some(content.lamport) { Ok(()) } else { Err(Reason::Lamport) }
     }
 
-    /// Takes a checked event in and says whether it counts.
-    pub(crate) fn take(&mut self, event: &Event) -> Fit {
+    /// Takes a checked event in, and says whether its author turns out to have said two different things from an earlier
+    /// number on than was known.
+    pub(crate) fn take(&mut self, event: &Event) -> bool {
         let content = event.content();
         event.needs().for_each(|id| {
             self.heads.remove(id);
         });
         self.heads.insert(event.id(), content.lamport);
         let chain = self.chains.entry(content.author).or_default();
-        if content.seq < chain.next && chain.cut.is_none_or(|cut| content.seq < cut) {
-            chain.cut = Some(content.seq);
-            return Fit::Fork { stale: true };
+        if content.seq >= chain.next {
+            (chain.next, chain.last) = (content.seq + 1, Some(event.id()));
+            return false;
         }
-        if chain.cut.is_some_and(|cut| content.seq >= cut) {
-            return Fit::Fork { stale: false };
+        let earlier = chain.fork.is_none_or(|fork| content.seq < fork);
+        if earlier {
+            chain.fork = Some(content.seq);
+            chain.counted = chain.counted.min(content.seq);
         }
-        (chain.next, chain.last) = (content.seq + 1, Some(event.id()));
-        Fit::Next
+        earlier
     }
 
     /// What is known of an author.
@@ -79,6 +74,6 @@ impl Log {
 
     /// The authors who have said two different things, each with the number from which on nothing counts.
     pub fn forks(&self) -> impl Iterator<Item = (&SigningPublic, u64)> {
-        self.chains.iter().filter_map(|(author, chain)| Some((author, chain.cut?)))
+        self.chains.iter().filter_map(|(author, chain)| Some((author, chain.fork?)))
     }
 }

@@ -3,13 +3,14 @@
 
 use crate::event::{Event, EventError};
 use crate::ledger::{Ledger, Stamp};
-use crate::log::{Chain, Fit, Log};
+use crate::log::{Chain, Log};
 use crate::op::Subject;
+use crate::word::Said;
 use crate::writers::Writers;
-use domain::PlaceId;
+use domain::{Millis, PlaceId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use trust::Digest;
+use trust::{Digest, SigningPublic};
 
 /// Why an event was set aside. Its bytes are kept; after an update they are offered again. Only added to at the end.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, thiserror::Error)]
@@ -38,6 +39,12 @@ pub enum Reason {
     /// Its author has said two different things under one number.
     #[error("its author has said two different things")]
     Fork,
+    /// Its author has been revoked, and this one comes after the last that counts.
+    #[error("its author has been revoked")]
+    Revoked,
+    /// Its author's certificate has run out, or the clock of this device is ahead.
+    #[error("its author's certificate has run out")]
+    Expired,
 }
 
 impl From<EventError> for Reason {
@@ -60,6 +67,8 @@ pub enum Verdict {
     Known,
     /// Waits for events it names that have not come yet.
     Waiting,
+    /// Known, since others may have built on it, but it does not count.
+    Held(Reason),
     /// Set aside.
     Aside(Reason),
 }
@@ -69,18 +78,19 @@ pub enum Verdict {
 pub enum Keep {
     /// With the events, to be given to `Replica::load` at the next start.
     Event,
-    /// With what was set aside, to be given to `Replica::intake` again after an update.
+    /// With what was set aside, to be given to `Replica::intake` again; see `Quarantine`.
     Aside,
     /// Nowhere: it is there already.
     Nothing,
 }
 
 impl Verdict {
-    /// Where the bytes belong. Forked events belong with the events: both sides show that there is a fork.
+    /// Where the bytes belong. What is held without counting belongs with the events: only both sides of a fork show that
+    /// there is one.
     #[must_use]
     pub fn keep(self) -> Keep {
         match self {
-            Self::Applied | Self::Waiting | Self::Aside(Reason::Fork) => Keep::Event,
+            Self::Applied | Self::Waiting | Self::Held(_) => Keep::Event,
             Self::Aside(_) => Keep::Aside,
             Self::Known => Keep::Nothing,
         }
@@ -99,7 +109,8 @@ pub struct Intake {
     /// Events that had waited for this one, and what became of them. Their bytes are with the events already; those
     /// now set aside are moved.
     pub released: Vec<(Digest, Verdict)>,
-    /// A fork came to light that takes back what was folded before: load the replica again from storage.
+    /// Something came to light that changes what counts of the events folded or held before (a fork, a revocation, a late
+    /// certificate): load the replica again from storage.
     pub stale: bool,
 }
 
@@ -108,8 +119,8 @@ pub struct Intake {
 pub struct Replica {
     pub(crate) ledger: Ledger,
     pub(crate) logs: BTreeMap<PlaceId, Log>,
-    /// Events that are known but don't count, because their author has said two different things.
-    pub(crate) forked: BTreeMap<Digest, Stamp>,
+    /// Events that are known but don't count: their author has forked, was revoked, or may not write after all.
+    pub(crate) held: BTreeMap<Digest, Stamp>,
     pub(crate) waiting: BTreeMap<Digest, Event>,
     /// Event that is missing → events that wait for it.
     pub(crate) awaited: BTreeMap<Digest, BTreeSet<Digest>>,
@@ -137,28 +148,42 @@ impl Replica {
         // A predecessor always has the smaller count, so nothing waits that need not.
         events.sort_by_key(|event| (event.content().lamport, event.id()));
         let mut replica = Self::new(writers);
-        // Each further pass is due to a fork found further down some chain; chains are finite.
-        while events.iter().fold(false, |stale, event| replica.settle(event).stale | stale) {
+        // A certificate may stand in another log than what it lets in, so all are listened to beforehand.
+        let said = events.iter().filter_map(|event| Some((event.id(), Said::of(event)?)));
+        replica.writers.said.extend(said);
+        replica.writers.work_out_from(&replica.logs);
+        // What is placed does not depend on what counts. So a second pass knows every fork, and of words only those of
+        // events that were placed; then there is nothing left to find out.
+        while events.iter().fold(false, |stale, event| replica.settle(event).stale | stale) || replica.overheard() {
             replica = replica.emptied();
         }
         (replica, unread)
     }
 
-    /// An empty replica that remembers where authors forked.
-    fn emptied(self) -> Self {
-        let mut empty = Self::new(self.writers);
+    /// Whether words are remembered of an event that still waits, or was set aside.
+    fn overheard(&self) -> bool {
+        self.writers.said.keys().any(|id| self.stamp(id).is_none())
+    }
+
+    /// An empty replica that remembers what was said about who writes, and where authors forked.
+    fn emptied(mut self) -> Self {
+        let mut writers = core::mem::take(&mut self.writers);
+        writers.said.retain(|id, _| self.stamp(id).is_some());
+        let mut empty = Self::new(writers);
         for (place, log) in self.logs {
-            for (author, Chain { cut, .. }) in log.chains {
-                if cut.is_some() {
-                    empty.logs.entry(place).or_default().chains.insert(author, Chain { cut, ..Chain::default() });
+            for (author, Chain { fork, .. }) in log.chains {
+                if fork.is_some() {
+                    empty.logs.entry(place).or_default().chains.insert(author, Chain { fork, ..Chain::default() });
                 }
             }
         }
+        empty.count_anew();
         empty
     }
 
-    /// Takes in bytes from anywhere: checks form, signature, author and order.
-    pub fn intake(&mut self, bytes: &[u8]) -> Intake {
+    /// Takes in bytes from anywhere: checks form, signature, author and order. `now_ms` is this device's clock: an event
+    /// of an author whose certificate has run out by then is set aside, unless somebody believed has built on it.
+    pub fn intake(&mut self, bytes: &[u8], now_ms: Millis) -> Intake {
         let id = Digest::of(bytes);
         let aside = |reason| Intake::of(id, Verdict::Aside(reason));
         if self.holds(&id) {
@@ -166,8 +191,29 @@ impl Replica {
         }
         match Event::verify(bytes) {
             Err(error) => aside(error.into()),
-            Ok(event) if !self.may_write(&event) => aside(Reason::Stranger),
-            Ok(event) => self.settle(&event),
+            Ok(event) => match self.entitled(&event, now_ms) {
+                Err(reason) if !self.awaits(&id) => aside(reason),
+                _ => self.settle(&event),
+            },
+        }
+    }
+
+    /// Whether an event's author may say this here and now; the event itself may bring the root's word for it.
+    fn entitled(&self, event: &Event, now_ms: Millis) -> Result<(), Reason> {
+        let (author, log) = (&event.content().author, event.content().log);
+        let introduced = match Said::of(event) {
+            Some(said) if !self.writers.may_write(author, log) => Some(self.writers.with(event.id(), said, &self.logs)),
+            _ => None,
+        };
+        let writers = introduced.as_ref().unwrap_or(&self.writers);
+        if !writers.may_write(author, log) {
+            Err(Reason::Stranger)
+        } else if event.content().seq >= writers.counted(author, log) {
+            Err(Reason::Revoked)
+        } else if !writers.may_write_at(author, log, now_ms) {
+            Err(Reason::Expired)
+        } else {
+            Ok(())
         }
     }
 
@@ -205,16 +251,55 @@ impl Replica {
         if let Err(reason) = Log::check(event, |id| self.stamp(id)) {
             return Intake::of(id, Verdict::Aside(reason));
         }
-        match self.logs.entry(event.content().log).or_default().take(event) {
-            Fit::Next => {
-                let touched = self.ledger.apply(event);
-                Intake { touched, ..Intake::of(id, Verdict::Applied) }
-            }
-            Fit::Fork { stale } => {
-                self.forked.insert(id, Stamp::of(event));
-                Intake { stale, ..Intake::of(id, Verdict::Aside(Reason::Fork)) }
+        let (author, seq) = (event.content().author, event.content().seq);
+        let mut stale = Said::of(event).is_some_and(|said| self.hear(id, said));
+        let (writers, log) = (&self.writers, self.logs.entry(event.content().log).or_default());
+        let chain = log.chains.entry(author).or_insert_with(|| {
+            let counted = writers.counted(&author, event.content().log);
+            Chain { counted, ..Chain::default() }
+        });
+        let counted = chain.counted;
+        if log.take(event) {
+            stale |= seq < counted;
+            stale |= writers.has_said(&author) && self.count_anew();
+        }
+        let reason = self.counts(&author, event.content().log, seq);
+        let verdict = reason.map_or_else(Verdict::Held, |()| Verdict::Applied);
+        if reason.is_err() {
+            self.held.insert(id, Stamp::of(event));
+            return Intake { stale, ..Intake::of(id, verdict) };
+        }
+        Intake { touched: self.ledger.apply(event), stale, ..Intake::of(id, verdict) }
+    }
+
+    /// Whether an event that is placed counts.
+    fn counts(&self, author: &SigningPublic, log: PlaceId, seq: u64) -> Result<(), Reason> {
+        let chain = self.logs.get(&log).and_then(|log| log.chain(author)).copied().unwrap_or_default();
+        match seq {
+            seq if seq < chain.counted => Ok(()),
+            seq if chain.fork.is_some_and(|fork| seq >= fork) => Err(Reason::Fork),
+            _ if self.writers.may_write(author, log) => Err(Reason::Revoked),
+            _ => Err(Reason::Stranger),
+        }
+    }
+
+    /// Listens to the words of an event that is being placed, and says whether anything placed before counts otherwise.
+    fn hear(&mut self, id: Digest, said: Said) -> bool {
+        self.writers.said.insert(id, said).is_none() && self.count_anew()
+    }
+
+    /// Works out who writes, and how far everybody counts; says whether that changes for anything placed before.
+    pub(crate) fn count_anew(&mut self) -> bool {
+        self.writers.work_out_from(&self.logs);
+        let (writers, mut stale) = (&self.writers, false);
+        for (place, log) in &mut self.logs {
+            for (author, chain) in &mut log.chains {
+                let counted = writers.counted(author, *place).min(chain.fork.unwrap_or(u64::MAX));
+                stale |= counted != chain.counted && counted.min(chain.counted) < chain.next;
+                chain.counted = counted;
             }
         }
+        stale
     }
 
     /// Waiting events for which nothing is missing any more now that `id` is there.
@@ -226,15 +311,17 @@ impl Replica {
         ready.iter().filter_map(|id| self.waiting.remove(id)).collect()
     }
 
-    fn may_write(&self, event: &Event) -> bool {
-        self.writers.may_write(&event.content().author, event.content().log)
-    }
-
     fn stamp(&self, id: &Digest) -> Option<Stamp> {
-        self.ledger.stamp(id).or_else(|| self.forked.get(id)).copied()
+        self.ledger.stamp(id).or_else(|| self.held.get(id)).copied()
     }
 
-    /// Whether an event is here: folded in, waiting, or on one side of a fork.
+    /// Whether some event here cannot be placed before this one comes.
+    #[must_use]
+    pub fn awaits(&self, id: &Digest) -> bool {
+        self.awaited.contains_key(id)
+    }
+
+    /// Whether an event is here: folded in, waiting, or held without counting.
     #[must_use]
     pub fn holds(&self, id: &Digest) -> bool {
         self.stamp(id).is_some() || self.waiting.contains_key(id)
@@ -267,11 +354,6 @@ impl Replica {
     #[must_use]
     pub fn writers(&self) -> &Writers {
         &self.writers
-    }
-
-    /// Who may write, to let another device in.
-    pub fn writers_mut(&mut self) -> &mut Writers {
-        &mut self.writers
     }
 }
 

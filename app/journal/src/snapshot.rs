@@ -5,6 +5,7 @@ use crate::event::Event;
 use crate::ledger::{Ledger, Stamp};
 use crate::log::Log;
 use crate::replica::{Replica, make_room};
+use crate::word::Said;
 use crate::writers::Writers;
 use domain::PlaceId;
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 use trust::Digest;
 
 /// Grows by one whenever what a snapshot holds changes its form or its meaning.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 #[derive(Serialize, Deserialize)]
 struct Snapshot {
@@ -20,16 +21,17 @@ struct Snapshot {
     events: Digest,
     ledger: Ledger,
     logs: BTreeMap<PlaceId, Log>,
-    forked: BTreeMap<Digest, Stamp>,
+    held: BTreeMap<Digest, Stamp>,
     waiting: Vec<Vec<u8>>,
+    said: BTreeMap<Digest, Said>,
 }
 
 /// A replica as bytes: schema, digest of the rest, the rest.
 #[must_use]
 pub fn write(replica: &Replica) -> Vec<u8> {
-    let Replica { ledger, logs, forked, waiting, .. } = replica.clone();
+    let Replica { ledger, logs, held, waiting, writers, .. } = replica.clone();
     let waiting = waiting.values().map(|event| event.bytes().to_vec()).collect();
-    let snapshot = Snapshot { events: ledger.events_digest(), ledger, logs, forked, waiting };
+    let snapshot = Snapshot { events: ledger.events_digest(), ledger, logs, held, waiting, said: writers.said };
     let body = postcard::to_allocvec(&snapshot).unwrap_or_default();
     [&SCHEMA.to_be_bytes()[..], &Digest::of(&body).0, &body].concat()
 }
@@ -48,8 +50,13 @@ pub fn read(writers: Writers, bytes: &[u8]) -> Option<Replica> {
     if snapshot.events != snapshot.ledger.events_digest() {
         return None;
     }
-    let (ledger, logs, forked) = (snapshot.ledger, snapshot.logs, snapshot.forked);
-    let mut replica = Replica { ledger, logs, forked, ..Replica::new(writers) };
+    let (ledger, logs, held) = (snapshot.ledger, snapshot.logs, snapshot.held);
+    let mut replica = Replica { ledger, logs, held, ..Replica::new(writers) };
+    replica.writers.said = snapshot.said;
+    if replica.count_anew() {
+        // Other writers were given by hand than when it was written.
+        return None;
+    }
     for bytes in snapshot.waiting {
         replica.settle(&Event::trusted(bytes).ok()?);
     }

@@ -35,6 +35,8 @@ pub mod subject {
     pub const PAIR: u8 = 12;
     /// How a station chooses helpers; id = id of the place it serves, padded.
     pub const POLICY: u8 = 13;
+    /// A device that writes; id = first half of the digest of its signing key.
+    pub const DEVICE: u8 = 14;
 }
 
 /// Fields (registers).
@@ -206,6 +208,9 @@ pub mod field {
     /// comes with. A field a weight, so that two who change different ones both count.
     pub const WEIGHTS: core::ops::RangeInclusive<Field> = Field(1301)..=Field(1399);
 
+    /// Device. Text: what people call it.
+    pub const DEVICE_NAME: Field = Field(1401);
+
     /// The field of the weight of this number.
     #[must_use]
     pub fn weight(number: u16) -> Option<Field> {
@@ -230,6 +235,10 @@ pub mod set {
     pub const UNUSED: Field = Field(11_002);
     /// Pair. Sealed bytes (household's key): one `domain::pair::Visit`, packed.
     pub const VISITS: Field = Field(11_201);
+    /// Device. Bytes: one `trust::Certificate`, packed. Nothing is ever taken out.
+    pub const CERTIFICATES: Field = Field(11_401);
+    /// Device. Bytes: one `trust::Revocation`, packed. Nothing is ever taken out.
+    pub const REVOCATIONS: Field = Field(11_402);
 }
 
 impl Subject {
@@ -290,6 +299,12 @@ impl Subject {
     #[must_use]
     pub fn task(id: TaskId) -> Self {
         Self { kind: subject::TASK, id: id.0 }
+    }
+
+    /// The device with this signing key.
+    #[must_use]
+    pub fn device(key: &SigningPublic) -> Self {
+        Self::padded(subject::DEVICE, &Digest::of(&key.0).0)
     }
 
     /// The phone with this signing key.

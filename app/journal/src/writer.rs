@@ -16,15 +16,22 @@ pub enum WriteError {
     /// This device's key has said two different things (a backup was restored): it needs a new key.
     #[error("this device's key was used twice and must be renewed")]
     Forked,
+    /// This device has been revoked.
+    #[error("this device has been revoked")]
+    Revoked,
+    /// This device's certificate has run out, or its clock is ahead.
+    #[error("this device's certificate has run out")]
+    Expired,
     /// More than fits one event; see `acts::batches`.
     #[error("too much for one event")]
     TooLarge,
 }
 
-/// The author's next event in a log, signed. `wall_ms` is shown to people and decides nothing.
+/// The author's next event in a log, signed. `wall_ms` is this device's clock: it is shown to people, and a certificate
+/// that has run out by then writes nothing.
 ///
 /// # Errors
-/// When the device may not write here, has forked, or `ops` are too many.
+/// When the device may not write here (any more), has forked, or `ops` are too many.
 pub fn write(
     secret: &SigningSecret,
     replica: &Replica,
@@ -38,8 +45,14 @@ pub fn write(
     }
     let known = replica.log(log);
     let chain = known.and_then(|log| log.chain(&author)).copied().unwrap_or_default();
-    if chain.cut.is_some() {
+    if chain.fork.is_some() {
         return Err(WriteError::Forked);
+    }
+    if replica.writers().is_revoked(&author) {
+        return Err(WriteError::Revoked);
+    }
+    if !replica.writers().may_write_at(&author, log, wall_ms) {
+        return Err(WriteError::Expired);
     }
     let mut heads: Vec<(u64, Digest)> =
         known.into_iter().flat_map(|log| &log.heads).map(|(id, lamport)| (*lamport, *id)).collect();

@@ -148,7 +148,7 @@ fn every_fixture_is_read_believed_and_written_the_same() {
 fn the_fixtures_fold_to_what_they_always_did() {
     let mut replica = Replica::new(writers(4));
     for name in NAMES {
-        assert_eq!(replica.intake(&read(name)).verdict, Verdict::Applied, "{name}");
+        assert_eq!(replica.intake(&read(name), NOW).verdict, Verdict::Applied, "{name}");
     }
     let ledger = replica.ledger();
     let request = ledger.request(LAMP).unwrap();
@@ -164,7 +164,7 @@ fn the_fixtures_fold_to_what_they_always_did() {
 fn what_was_added_later_folds_to_what_it_always_did() {
     let mut replica = Replica::new(writers(4));
     for name in NAMES.iter().chain(&LATER[..3]) {
-        assert_eq!(replica.intake(&read(name)).verdict, Verdict::Applied, "{name}");
+        assert_eq!(replica.intake(&read(name), NOW).verdict, Verdict::Applied, "{name}");
     }
     let (ledger, household) = (replica.ledger(), journal::HouseholdId([5; 16]));
     let pair = ledger.pair(household).unwrap();
@@ -185,11 +185,11 @@ fn what_was_added_later_folds_to_what_it_always_did() {
     assert_eq!(ledger.helpers(LAMP), 2);
     assert_eq!(ledger.avoids(&keyring), [(HE, PersonId([6; 16]))]);
     assert_eq!(ledger.avoids(&nobody), [], "sealed");
-    assert_eq!(replica.intake(&read(LATER[3])).verdict, Verdict::Applied);
+    assert_eq!(replica.intake(&read(LATER[3]), NOW).verdict, Verdict::Applied);
     let ledger = replica.ledger();
     assert_eq!(ledger.speaks(&keyring, HE), Tongues::of(&[Tongue::Mandarin, Tongue::Sign]));
     assert_eq!(ledger.speaks(&nobody, HE), Tongues::default(), "sealed, and in the place of what was open");
-    assert_eq!(replica.intake(&read(LATER[4])).verdict, Verdict::Applied);
+    assert_eq!(replica.intake(&read(LATER[4]), NOW).verdict, Verdict::Applied);
     let ledger = replica.ledger();
     let asked = |id| ledger.task(id).map(|task| (task.stage, ledger.never_asked(&task)));
     assert_eq!(asked(NEVER), Some((TaskStage::Off, true)));
@@ -203,7 +203,7 @@ fn what_was_added_later_folds_to_what_it_always_did() {
 fn a_key_kept_since_version_1_still_opens() {
     let mut replica = Replica::new(writers(4));
     NAMES.iter().for_each(|name| {
-        replica.intake(&read(name));
+        replica.intake(&read(name), NOW);
     });
     // The first key the seeded desk drew.
     let mut keyring = Keyring::default();

@@ -156,7 +156,7 @@ proptest! {
         let events = play(&moves);
         let mut replica = Replica::new(writers(4));
         for event in shuffled(&events, &order) {
-            let taken = replica.intake(event.bytes());
+            let taken = replica.intake(event.bytes(), NOW);
             prop_assert!(matches!(taken.verdict, Verdict::Applied | Verdict::Waiting), "{:?}", taken);
         }
         prop_assert_eq!(replica.waiting().count(), 0);
@@ -182,7 +182,7 @@ proptest! {
         let mut replica = Replica::new(writers(4));
         let (mut kept, mut stale) = (Vec::new(), false);
         for event in shuffled(&events, &order) {
-            let taken = replica.intake(event.bytes());
+            let taken = replica.intake(event.bytes(), NOW);
             stale |= taken.stale;
             kept.push(event.bytes().to_vec());
         }

@@ -125,7 +125,7 @@ fn a_device_that_says_two_things_is_heard_up_to_there() {
     let other = forged(1, &one, |content| content.wall_ms += 1);
     assert_eq!(first.take(&one).verdict, Verdict::Applied);
     let fork = first.take(&other);
-    assert_eq!((fork.verdict, fork.verdict.keep(), fork.stale), (Verdict::Aside(Reason::Fork), Keep::Event, true));
+    assert_eq!((fork.verdict, fork.verdict.keep(), fork.stale), (Verdict::Held(Reason::Fork), Keep::Event, true));
 
     let stored = |events: &[&Event]| events.iter().map(|event| event.bytes().to_vec()).collect::<Vec<_>>();
     let all = stored(&[&events[0], &events[1], &one, &other]);

@@ -13,6 +13,7 @@ pub mod passcode;
 pub mod person;
 pub mod recovery;
 pub mod rest;
+pub mod revocation;
 pub mod sealing;
 pub mod signing;
 
@@ -25,6 +26,7 @@ pub use person::{OnceKey, PersonKey, Sealed};
 pub use rand_core::CryptoRng;
 pub use recovery::Recovery;
 pub use rest::RestKey;
+pub use revocation::{Limits, Revocation};
 pub use sealing::{SealingPublic, SealingSecret, seal};
 pub use signing::{Signature, SigningPublic, SigningSecret, verify};
 

@@ -13,6 +13,7 @@ mod screenshots;
 mod serve;
 mod sh;
 mod simulate;
+mod soak;
 mod test;
 mod tools;
 mod workspace;
@@ -42,6 +43,9 @@ cargo xtask <command>
                                           `community` planned, decided on and asked about;
                                           about half an hour for all of them
   simulate     [--seed 1] [--days 365]    a community's year under our plan and two simpler ways of choosing helpers
+  soak         [--only delivery|simulation] [--seeds NUMBER | --seed NUMBER]
+                                          the proofs that merging comes out the same, over 1,000,000 and 50,000 seeds;
+                                          --seed runs one again
   icons                                   draws the PNG icons again from public/icons/*.svg
   screenshots                             takes the manifests' pictures again from the running faces
 ";
@@ -68,6 +72,7 @@ fn run(command: &str, rest: Vec<String>) -> Outcome {
         "test" => test::run(&mut args),
         "bench" => bench::run(&mut args),
         "simulate" => simulate::run(&mut args),
+        "soak" => soak::run(&mut args),
         "icons" => icons::run(&mut args),
         "screenshots" => screenshots::run(&mut args),
         "" | "help" | "--help" | "-h" => {

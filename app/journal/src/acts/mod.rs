@@ -5,6 +5,7 @@
 //! stood there, conflicts included, and settles them.
 
 pub mod canteen;
+pub mod devices;
 pub mod pairs;
 pub mod people;
 pub mod places;

@@ -2,6 +2,7 @@
 //! missing is `None`, what a newer version has written is passed over.
 
 pub mod canteen;
+pub mod device;
 pub mod pair;
 pub mod person;
 pub mod place;
@@ -13,6 +14,7 @@ pub mod task;
 pub mod volunteer;
 
 pub use canteen::{DinerEntry, Kiosk};
+pub use device::Device;
 pub use person::Person;
 pub use place::Household;
 pub use policy::Written;

@@ -74,7 +74,7 @@ impl Desk {
     }
 
     pub fn take(&mut self, event: &Event) -> Intake {
-        self.replica.intake(event.bytes())
+        self.replica.intake(event.bytes(), NOW)
     }
 
     /// A building, a household, and old Mr He, who has asked for a lamp to be repaired.

@@ -1,0 +1,66 @@
+//! A word: what an event says that decides whose events count. Certificates, revocations, and which place is part of
+//! which; everything else an event says is left to the ledger.
+
+use crate::event::Event;
+use crate::op::{Op, Value};
+use crate::vocabulary::{field, set, subject};
+use domain::PlaceId;
+use serde::{Deserialize, Serialize};
+use trust::{Certificate, Revocation, SigningPublic};
+
+/// One word.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(crate) enum Word {
+    /// A device may write.
+    Certificate(Certificate),
+    /// A device counts only so far.
+    Revocation(Revocation),
+    /// A place is part of another.
+    Part(PlaceId, PlaceId),
+}
+
+/// The words of one event, and where it stands.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(crate) struct Said {
+    pub by: SigningPublic,
+    pub log: PlaceId,
+    pub seq: u64,
+    pub words: Vec<Word>,
+}
+
+impl Said {
+    /// The words of an event whose signatures fit; `None` when it has none, like nearly every event.
+    pub fn of(event: &Event) -> Option<Self> {
+        let content = event.content();
+        let words: Vec<Word> = content.ops.iter().filter_map(word).collect();
+        (!words.is_empty()).then_some(Self { by: content.author, log: content.log, seq: content.seq, words })
+    }
+}
+
+fn word(op: &Op) -> Option<Word> {
+    match op {
+        Op::Add { subject: about, set, item: Value::Bytes(bytes) } if about.kind == subject::DEVICE => match *set {
+            set::CERTIFICATES => certificate(bytes).map(Word::Certificate),
+            set::REVOCATIONS => revocation(bytes).map(Word::Revocation),
+            _ => None,
+        },
+        Op::Register { subject: about, field: field::PLACE_ABOVE, value: Value::Id(above), .. }
+            if about.kind == subject::PLACE && above.kind == subject::PLACE =>
+        {
+            Some(Word::Part(about.as_place(), above.as_place()))
+        }
+        _ => None,
+    }
+}
+
+/// A certificate as it stands in a set, if its signature fits.
+pub(crate) fn certificate(bytes: &[u8]) -> Option<Certificate> {
+    let certificate: Certificate = postcard::from_bytes(bytes).ok()?;
+    certificate.verify().is_ok().then_some(certificate)
+}
+
+/// A revocation, likewise.
+pub(crate) fn revocation(bytes: &[u8]) -> Option<Revocation> {
+    let revocation: Revocation = postcard::from_bytes(bytes).ok()?;
+    revocation.verify().is_ok().then_some(revocation)
+}
