@@ -2,8 +2,8 @@
 
 use crate::desk::{Standing, use_desk};
 use crate::screen::Screen;
-use crate::start;
 use crate::words::*;
+use crate::{keep, start};
 use leptos::prelude::*;
 use ports::desk::{Mailbox, Mode, Summary};
 use ui::route::arrive;
@@ -15,6 +15,8 @@ use ui::{Button, Icon, OfflineBanner, Plate, UpdatePrompt, common, fill, icon, t
 pub struct Pages {
     /// The form that founds a station.
     pub set_up: fn() -> AnyView,
+    /// The form that brings one back.
+    pub restore: fn() -> AnyView,
     /// A page of a desk at work.
     pub at_work: fn(Screen, Memo<Screen>) -> AnyView,
 }
@@ -30,7 +32,7 @@ pub fn view(pages: Pages) -> AnyView {
     ui::el::live(move || {
         let standing = shown.get();
         untrack(|| match standing {
-            Standing::NeedsSetUp => start::page(pages.set_up),
+            Standing::NeedsSetUp => start::page(pages),
             Standing::Waking { .. } => start::waking(),
             Standing::MakingUp => start::making_up(),
             Standing::Elsewhere => elsewhere(),
@@ -199,6 +201,7 @@ fn banners(sample: bool) -> AnyView {
     view! {
         <div class="banners">
             {if sample { start::sample_banner() } else { start::not_locked_banner() }}
+            {(!sample).then(keep::banner)}
             <OfflineBanner/>
             <UpdatePrompt/>
             {loading}

@@ -5,6 +5,7 @@ mod deciding;
 use crate::asked::Asked;
 use crate::faults::Fault;
 use crate::handed::List;
+use crate::keep::sentinel;
 use crate::words::{NOTED, UNDONE};
 use device::port::Client;
 use engine::Policy;
@@ -232,6 +233,7 @@ impl Desk {
                 keep_mode(summary.mode);
                 self.counts.set(summary.counts);
                 self.status.set(summary.status.clone());
+                sentinel::note(&summary);
                 Standing::Ready(summary)
             }
             Ok(Answer::Opened(Opened::Elsewhere)) => Standing::Elsewhere,
@@ -316,7 +318,12 @@ impl Desk {
                 self.changes.update(|changes| *changes += 1);
             }
             News::Arrived(_) => self.changes.update(|changes| *changes += 1),
-            News::Status(status) => self.status.set(status),
+            News::Status(status) => {
+                self.status.set(status);
+                if let Some(summary) = self.summary() {
+                    sentinel::note(&Summary { status: self.status.get_untracked(), ..summary });
+                }
+            }
             News::TakenOver => self.standing.set(Standing::Elsewhere),
         }
     }

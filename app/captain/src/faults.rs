@@ -43,6 +43,7 @@ impl Fault {
                 Trouble::UpgradeBlocked => T_BLOCKED,
                 Trouble::ReadOnly => T_READ_ONLY,
                 Trouble::Meanwhile => T_MEANWHILE,
+                Trouble::Backup(why) => crate::keep::refused(*why),
                 Trouble::Broken(_) => T_BROKEN,
             },
         };

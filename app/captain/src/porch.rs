@@ -31,12 +31,17 @@ fn view() -> AnyView {
     let desk = use_desk();
     ui::porch::give_way(move || handed::hand_over(desk));
     provide_context(Failed(ui::porch::failed()));
-    app::view(Pages { set_up, at_work })
+    app::view(Pages { set_up, restore, at_work })
 }
 
 fn set_up() -> AnyView {
     arrive(t(SET_UP_TITLE));
     view! { <main id="main" class="lone"><h1>{t(SET_UP_TITLE)}</h1>{coming()}</main> }.into_any()
+}
+
+fn restore() -> AnyView {
+    arrive(t(RESTORE));
+    view! { <main id="main" class="lone"><h1>{t(RESTORE)}</h1>{coming()}</main> }.into_any()
 }
 
 fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {

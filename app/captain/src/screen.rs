@@ -37,6 +37,8 @@ pub enum Screen {
     Acting(Option<PersonId>),
     /// The device, the station, the language.
     Settings,
+    /// Take in a backup.
+    Restore,
     /// On a phone: everything that has no tab of its own.
     More,
     /// Set up a station, while there is none.
@@ -64,6 +66,7 @@ impl Screen {
             "kiosks" => Self::Kiosks,
             "acting" => Self::Acting(PersonId::parse(rest)),
             "settings" => Self::Settings,
+            "restore" => Self::Restore,
             "more" => Self::More,
             "set-up" => Self::SetUp,
             _ => Self::Today(RequestId::parse(rest)),
@@ -97,6 +100,7 @@ impl Screen {
             Self::Acting(None) => "#/acting".into(),
             Self::Acting(Some(person)) => format!("#/acting/{person}"),
             Self::Settings => "#/settings".into(),
+            Self::Restore => "#/restore".into(),
             Self::More => "#/more".into(),
             Self::SetUp => "#/set-up".into(),
         }
@@ -123,6 +127,7 @@ impl Screen {
             Self::Acting(_) => Self::Acting(None),
             Self::PairUp => Self::Pairs(None),
             Self::Policy => Self::Plan,
+            Self::Restore => Self::Settings,
             page => page,
         }
     }
@@ -139,6 +144,7 @@ impl Screen {
         match self {
             Self::Today(Some(_)) | Self::Plan => Some(Self::Today(None)),
             Self::Policy => Some(Self::Plan),
+            Self::Restore => Some(Self::Settings),
             Self::Outbox(Some(_)) => Some(Self::Outbox(None)),
             Self::People(Some(_)) | Self::Write(None) => Some(Self::People(None)),
             Self::Write(Some(person)) => Some(Self::People(Some(person))),
@@ -185,6 +191,7 @@ mod tests {
             Screen::Acting(None),
             Screen::Acting(Some(PersonId([9; 16]))),
             Screen::Settings,
+            Screen::Restore,
             Screen::More,
             Screen::SetUp,
         ];

@@ -5,7 +5,9 @@ mod set_up;
 
 pub use set_up::page as set_up;
 
+use crate::app::Pages;
 use crate::desk::{Desk, use_desk};
+use crate::keep;
 use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
@@ -15,11 +17,16 @@ use ui::route::arrive;
 use ui::view;
 use ui::{Banner, Button, Confirm, Icon, Progress, Tone, Weight, common, fill, go, icon, t, use_ui};
 
-/// A desk that nobody has set up: its first page, or the form.
-pub fn page(set_up: fn() -> AnyView) -> AnyView {
+/// A desk that nobody has set up: its first page, or one of the two forms.
+pub fn page(pages: Pages) -> AnyView {
     let route = use_ui().route;
-    let setting_up = Memo::new(move |_| Screen::of(&route.get()) == Screen::SetUp);
-    ui::el::live(move || if setting_up.get() { untrack(set_up) } else { untrack(ways) })
+    let screen =
+        Memo::new(move |_| Some(Screen::of(&route.get())).filter(|it| [Screen::SetUp, Screen::Restore].contains(it)));
+    ui::el::live(move || match screen.get() {
+        Some(Screen::SetUp) => untrack(pages.set_up),
+        Some(_) => untrack(pages.restore),
+        None => untrack(ways),
+    })
 }
 
 fn ways() -> AnyView {
@@ -30,9 +37,11 @@ fn ways() -> AnyView {
             <div class="start-top"><span class="plate start-plate" translate="no">{t(common::PRODUCT)}</span><LangSwitch/></div>
             <h1>{t(START_TITLE)}</h1>
             <p class="start-lead">{t(START_LEAD)}</p>
+            {keep::lost_banner()}
             <div class="start-ways">
                 {way(Icon::Home, START_SET_UP, START_SET_UP_HINT, "tile tile-blue", || go(&Screen::SetUp.href()))}
                 {way(Icon::People, START_SAMPLE, START_SAMPLE_HINT, "tile tile-plain", move || desk.start_sample())}
+                {way(Icon::Again, RESTORE, RESTORE_HINT, "tile tile-plain", || go(&Screen::Restore.href()))}
             </div>
             <p class="start-foot soft">{icon(Icon::Shield)}{t(ABOUT_WORDS)}</p>
         </main>

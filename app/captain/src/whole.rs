@@ -4,7 +4,7 @@ use crate::app::{self, Pages};
 use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::today::{self, Sides};
-use crate::{acting, file, handed, kiosk, letters, outbox, pairs, people, places, plan, policy, poster, request};
+use crate::{acting, file, handed, keep, kiosk, letters, outbox, pairs, people, places, plan, policy, poster, request};
 use crate::{settings, start, take_in, tray};
 use device::{BrowserClock, Clock};
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ pub fn start() {
 }
 
 fn view() -> AnyView {
-    app::view(Pages { set_up: start::set_up, at_work })
+    app::view(Pages { set_up: start::set_up, restore: keep::restore_at_start, at_work })
 }
 
 fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
@@ -54,6 +54,7 @@ fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::Kiosks => kiosk::page(),
         Screen::Acting(person) => acting::page(person),
         Screen::Settings => settings::page(),
+        Screen::Restore => keep::restore(),
         Screen::More => settings::more(),
         _ => today::page(screen, Sides { list, opened }),
     }

@@ -116,6 +116,7 @@ fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clon
                 },
                 opened => {
                     desk.opened(opened);
+                    let _ = device::page::keep::ask_to_keep().await;
                     replace(&Screen::Today(None).href());
                 }
             }

@@ -20,6 +20,21 @@ pub async fn room() -> Option<(u64, u64)> {
     Some((number("usage")?, number("quota")?))
 }
 
+/// The bytes of a file somebody chose. `None` when the browser cannot read it, or it is larger than `most`.
+pub async fn read_file(file: &web_sys::File, most: u64) -> Option<Vec<u8>> {
+    if file.size() > most as f64 {
+        return None;
+    }
+    let bytes = settled(call(file, "arrayBuffer", &JsValue::UNDEFINED)?).await?;
+    Some(js_sys::Uint8Array::new(&bytes).to_vec())
+}
+
+/// The file chosen in an `<input type=file>`, if one is.
+#[must_use]
+pub fn chosen_file(event: &web_sys::Event) -> Option<web_sys::File> {
+    event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?.files()?.get(0)
+}
+
 /// Hands a file to the person, into their downloads.
 pub fn save_file(name: &str, sort: &str, bytes: &[u8]) -> Option<()> {
     let document = window()?.document()?;

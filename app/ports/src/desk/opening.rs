@@ -1,6 +1,7 @@
 //! Opening the desk: whose it is, how far it has come, and how the device is doing.
 
 use super::Counts;
+use super::keep::{Kept, Storage};
 use domain::{Millis, PlaceId};
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +67,10 @@ pub struct Status {
     pub waiting: u32,
     /// When the last event was committed.
     pub last_saved_ms: Option<Millis>,
+    /// The last backup, and what there is now.
+    pub kept: Kept,
+    /// Whether what is written can be kept here.
+    pub storage: Storage,
 }
 
 /// How the mailbox was when last asked.

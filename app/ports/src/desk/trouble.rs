@@ -1,5 +1,6 @@
 //! What goes wrong at a desk, and what a desk says unasked.
 
+use super::keep::Refused;
 use super::{AddressTooLong, Arrival, Counts, Field, Progress, Status, Wrong};
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,8 @@ pub enum Trouble {
     ReadOnly,
     /// Somebody else has changed it since it was looked at.
     Meanwhile,
+    /// A backup could not be made or taken in.
+    Backup(Refused),
     /// Something nobody foresaw; the text is for whoever repairs it.
     Broken(String),
 }

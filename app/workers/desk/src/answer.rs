@@ -108,6 +108,8 @@ impl<H: Host> Office<H> {
             aside_full: self.aside.is_full(),
             waiting: u32::try_from(self.replica.waiting().count()).unwrap_or(u32::MAX),
             last_saved_ms: self.last_saved_ms,
+            kept: self.kept(),
+            storage: self.storage,
         }
     }
 

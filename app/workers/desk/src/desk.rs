@@ -9,6 +9,7 @@ use device::Clock;
 use device::locks::{Held, LockError};
 use device::post::Post;
 use domain::{Millis, TaskId};
+use ports::desk::keep::Storage;
 use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Reply, SetUpForm, StationFile, Status, Trouble};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -129,7 +130,7 @@ impl<H: Host> Desk<H> {
     }
 
     /// Opens what this device has, once the desk is this program's.
-    async fn open_stored(&self, base_url: &str, mode: Mode) -> Reply {
+    pub(crate) async fn open_stored(&self, base_url: &str, mode: Mode) -> Reply {
         let Some(mut office) = stored::open(&self.host, mode, base_url).await? else {
             *self.state.borrow_mut() = State::Empty;
             return Ok(Answer::Opened(Opened::NeedsSetUp));
@@ -229,7 +230,7 @@ impl<H: Host> Desk<H> {
     }
 
     /// The office, taken out for as long as somebody has the turn. After trouble it is opened again first.
-    async fn office(&self) -> Result<Box<Office<H>>, Trouble> {
+    pub(crate) async fn office(&self) -> Result<Box<Office<H>>, Trouble> {
         let state = core::mem::replace(&mut *self.state.borrow_mut(), State::Shut);
         match state {
             State::Open(office) => Ok(office),
@@ -251,6 +252,15 @@ impl<H: Host> Desk<H> {
         }
     }
 
+    /// Opens the desk again that trouble has shut. Letters must not wait until somebody asks something.
+    pub(crate) async fn reopen(&self) {
+        let _turn = self.turn.take().await;
+        let shut = matches!(&*self.state.borrow(), State::Shut) && self.told.borrow().is_some();
+        if shut && let Ok(office) = self.office().await {
+            self.put_back(office, None);
+        }
+    }
+
     /// The office if it is open, taken out for as long as somebody has the turn.
     pub(crate) fn opened_office(&self) -> Option<Box<Office<H>>> {
         let mut state = self.state.borrow_mut();
@@ -265,7 +275,12 @@ impl<H: Host> Desk<H> {
 
     /// After a lost connection nobody knows what is on disk, nor does an office that got ahead of it: the next question
     /// reads it again.
-    pub(crate) fn put_back(&self, office: Box<Office<H>>, trouble: Option<&Trouble>) {
+    pub(crate) fn put_back(&self, mut office: Box<Office<H>>, trouble: Option<&Trouble>) {
+        match trouble {
+            Some(Trouble::Full) => office.storage = Storage::Full,
+            Some(Trouble::ReadOnly) => office.storage = Storage::ReadOnly,
+            _ => {}
+        }
         if trouble != Some(&Trouble::Lost) && !office.is_ahead() {
             *self.state.borrow_mut() = State::Open(office);
         }

@@ -107,6 +107,8 @@ pub async fn blank<H: Host>(
         receipts: Default::default(),
         owed: Default::default(),
         last_saved_ms: None,
+        last_backup: None,
+        storage: Default::default(),
         gathered: None,
         version: 0,
         unsaved_keys: Vec::new(),

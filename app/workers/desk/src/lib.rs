@@ -8,6 +8,7 @@ mod answer;
 mod apart;
 mod aside;
 mod atlas;
+mod backup;
 pub mod browser;
 pub mod desk;
 mod devices;

@@ -2,6 +2,7 @@
 
 use crate::aside::Aside;
 use crate::atlas::Atlas;
+use crate::backup::Kept as LastBackup;
 use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
@@ -14,6 +15,7 @@ use courier::outbox::Outbox;
 use device::store::{Store, Write};
 use domain::{Day, Millis, PersonId, PlaceId, RequestId};
 use journal::{Act, Event, Keyring, Ledger, Op, Replica, Subject, batches, writer};
+use ports::desk::keep::Storage;
 use ports::desk::{LetterId, Mailbox, Mode, SlipId, Trouble};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -71,6 +73,10 @@ pub struct Office<H: Host> {
     pub owed: BTreeMap<u32, BTreeSet<RequestId>>,
     /// When something was last committed.
     pub last_saved_ms: Option<Millis>,
+    /// The last backup of this desk.
+    pub last_backup: Option<LastBackup>,
+    /// Whether the last attempt to write found room.
+    pub storage: Storage,
     /// Rows of commits that are written together later.
     pub gathered: Option<Vec<Write>>,
     /// One more with each commit.
@@ -178,6 +184,7 @@ impl<H: Host> Office<H> {
             None => self.store.commit(rows).await.map_err(of_store)?,
         }
         self.version += 1;
+        self.storage = Storage::Fine;
         self.unsaved_keys.clear();
         self.last_saved_ms = Some(now_ms);
         self.next_event += events.len() as u64;

@@ -31,6 +31,7 @@ impl<H: Host> Desk<H> {
 
     /// Posts what is due, and looks into the box when it is time.
     pub async fn tick(&self) {
+        self.reopen().await;
         self.ask_host().await;
         self.send().await;
         let sample = self.asked.borrow().as_ref().is_some_and(|(_, mode)| *mode == Mode::Sample);

@@ -2,6 +2,7 @@
 
 use crate::aside::Aside;
 use crate::atlas::Atlas;
+use crate::backup;
 use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
@@ -51,6 +52,7 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
     let outbox = Outbox::of(decoded(all(&store, POSTING, |_| {}).await?));
     let seen = store.read(META, SEEN).await.map_err(of_store)?.and_then(|bytes| ports::decode(&bytes));
     let aside = Aside::stored(&store).await?;
+    let last_backup = backup::last(&store).await?;
     Ok(Some(Office {
         store,
         post,
@@ -77,6 +79,8 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
         receipts: Default::default(),
         owed: Default::default(),
         last_saved_ms: None,
+        last_backup,
+        storage: Default::default(),
         gathered: None,
         version: 0,
         unsaved_keys: Vec::new(),
@@ -84,7 +88,7 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
 }
 
 /// Every row of a table, a page at a time.
-async fn all(store: &impl Store, table: Table, progress: impl Fn(u32)) -> Result<Vec<Row>, Trouble> {
+pub async fn all(store: &impl Store, table: Table, progress: impl Fn(u32)) -> Result<Vec<Row>, Trouble> {
     let mut rows: Vec<Row> = Vec::new();
     loop {
         let span = rows.last().map_or_else(Span::all, |(key, _)| Span::all().after(key));

@@ -79,11 +79,16 @@ impl Browser {
         desk
     }
 
+    /// Another browser, that draws other chance than one which has been started up to so often.
+    pub fn started_after(starts: u8) -> Self {
+        let browser = Self::new();
+        browser.starts.set(starts);
+        browser
+    }
+
     /// A station of another browser, with other keys than the first one's.
     pub fn stranger() -> Rc<Desk<Tab>> {
-        let browser = Self::new();
-        browser.starts.set(100);
-        browser.station()
+        Self::started_after(100).station()
     }
 
     /// Runs what was left to the background.

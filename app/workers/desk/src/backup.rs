@@ -1,0 +1,199 @@
+//! A backup: everything a desk keeps, as one bundle; and what a bundle brings back, on a new device or at a desk at work.
+
+use crate::atlas::Atlas;
+use crate::host::{EVENTS, FIRST, Host, KEYS, META, TABLES};
+use crate::keys::Keys;
+use crate::office::Office;
+use crate::roll::Roll;
+use crate::stored::all;
+use crate::trouble::of_store;
+use courier::bundle::{Bundle, Row};
+use device::record;
+use device::store::{Store, Write};
+use domain::{Millis, PersonId, PlaceId};
+use journal::{Event, Keyring, Replica};
+use ports::desk::Trouble;
+use ports::desk::keep::{Answer, Kept as Standing, Last, Refused};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use trust::{Draw, PersonKey};
+
+/// The row under which the last backup stands.
+const KEPT: &[u8] = b"kept";
+/// Rows that belong to a device and not to its desk: how it is locked, and its own last backup.
+const OF_THE_DEVICE: [&[u8]; 3] = [b"lock", b"lobby", KEPT];
+const VERSION: u8 = 1;
+
+/// The last backup, and what it was made under: the next one is a tap. Whoever can read this can read all it would open.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub struct Kept {
+    at_ms: Millis,
+    events: u32,
+    /// What it was made under.
+    pub under: Under,
+}
+
+/// A passphrase, stretched.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub struct Under {
+    /// What it was stretched with.
+    pub salt: [u8; 16],
+    /// What came out.
+    pub stretched: [u8; 32],
+}
+
+impl Kept {
+    /// A backup made now, of so many events.
+    #[must_use]
+    pub fn new(at_ms: Millis, events: u32, under: Under) -> Self {
+        Self { at_ms, events, under }
+    }
+
+    /// As the face sees it.
+    #[must_use]
+    pub fn last(&self) -> Last {
+        Last { at_ms: self.at_ms, events: self.events }
+    }
+
+    fn row(&self) -> Write {
+        Write::put(META, KEPT, record::write(VERSION, self))
+    }
+}
+
+/// The last backup, as it is stored; a record that does not read counts as none.
+///
+/// # Errors
+/// The device's trouble.
+pub async fn last(store: &impl Store) -> Result<Option<Kept>, Trouble> {
+    let row = store.read(META, KEPT).await.map_err(of_store)?;
+    Ok(row.and_then(|bytes| record::read(VERSION, &bytes).ok()))
+}
+
+impl<H: Host> Office<H> {
+    /// What is here, and what the last backup held.
+    #[must_use]
+    pub fn kept(&self) -> Standing {
+        let events = u32::try_from(self.next_event).unwrap_or(u32::MAX);
+        let people = u32::try_from(self.roll.entries().count()).unwrap_or(u32::MAX);
+        Standing { last: self.last_backup.as_ref().map(Kept::last), events, people }
+    }
+
+    /// Everything this desk keeps. Reads only.
+    ///
+    /// # Errors
+    /// The device's trouble.
+    pub async fn bundle(&self, now_ms: Millis) -> Result<Bundle, Trouble> {
+        let (mut logs, mut rows): (BTreeMap<PlaceId, Vec<Vec<u8>>>, Vec<Row>) = Default::default();
+        for (key, bytes) in all(&self.store, EVENTS, |_| {}).await? {
+            match Event::trusted(bytes.clone()) {
+                Ok(event) => logs.entry(event.content().log).or_default().push(bytes),
+                // What this program cannot read, another may.
+                Err(_) => rows.push(Row { table: EVENTS.to_owned(), key, value: bytes }),
+            }
+        }
+        for table in TABLES.iter().filter(|table| ![EVENTS, KEYS, FIRST].contains(table)) {
+            for (key, value) in all(&self.store, table, |_| {}).await? {
+                if *table != META || !OF_THE_DEVICE.contains(&key.as_slice()) {
+                    rows.push(Row { table: (*table).to_owned(), key, value });
+                }
+            }
+        }
+        let keys = self.keyring.iter().map(|(person, key)| (person, key.clone())).collect();
+        let station = self.keys.fingerprint();
+        Ok(Bundle { station, made_ms: now_ms, logs: logs.into_iter().collect(), keys, rows })
+    }
+
+    /// Remembers that a backup was made. Where nothing can be written, the next opening asks for one again.
+    pub async fn note_backup(&mut self, kept: Kept) {
+        self.last_backup = Some(kept);
+        let _ = self.store.commit(vec![kept.row()]).await;
+    }
+
+    /// Adds what a backup of this station has and this desk has not. Nothing is replaced, whichever has more.
+    ///
+    /// # Errors
+    /// Nothing was written.
+    pub async fn add(&mut self, bundle: Bundle) -> Result<Answer, Trouble> {
+        if bundle.station != self.keys.fingerprint() {
+            return Err(Trouble::Backup(Refused::OtherStation));
+        }
+        let broken = |why: trust::Error| Trouble::Broken(why.to_string());
+        let mut keys = self.keys.again();
+        let mut rows = Vec::new();
+        if station_row(&bundle).and_then(Keys::read).is_some_and(|theirs| keys.learn(&theirs)) {
+            rows.push(keys.write());
+        }
+        let (writers, mut events, mut next, mut refused) =
+            (keys.writers().map_err(broken)?, Vec::new(), self.next_event, 0);
+        for bytes in bundle.logs.into_iter().flat_map(|(_, events)| events) {
+            match Event::verify(&bytes) {
+                Ok(event) if self.replica.holds(&event.id()) => {}
+                Ok(event) if writers.may_write(&event.content().author, event.content().log) => {
+                    rows.push(Write::put(EVENTS, next.to_be_bytes(), bytes.clone()));
+                    events.push(bytes);
+                    next += 1;
+                }
+                _ => refused += 1,
+            }
+        }
+        let here = all(&self.store, EVENTS, |_| {}).await?.into_iter().map(|(_, bytes)| bytes);
+        let added = u32::try_from(events.len()).unwrap_or(u32::MAX);
+        let (replica, _) = Replica::load(writers, here.chain(events));
+        let mut keyring = self.keyring.clone();
+        bundle.keys.into_iter().for_each(|(person, key)| {
+            if !self.keyring.has(person) {
+                keyring.put(person, key);
+            }
+        });
+        keyring.destroy_erased(replica.ledger());
+        let new = keyring.iter().filter(|(person, _)| !self.keyring.has(*person));
+        rows.extend(new.map(|(person, key)| Write::put(KEYS, person.0, key.0)));
+        if !rows.is_empty() {
+            self.store.commit(rows).await.map_err(of_store)?;
+        }
+        self.keys = keys;
+        (self.replica, self.keyring, self.next_event) = (replica, keyring, next);
+        self.atlas = Atlas::of(self.replica.ledger());
+        self.roll = Roll::of(self.replica.ledger(), &self.keyring, &self.atlas);
+        self.version += 1;
+        Ok(Answer::Added { events: added, refused })
+    }
+}
+
+/// Writes a backup to a device on which nobody has set up a desk, whole or not at all. The station is the same, the device
+/// writes with a key of its own; whoever was erased stays erased. The next backup is made `under` the same passphrase.
+///
+/// # Errors
+/// Nothing was written.
+pub async fn restore(store: &impl Store, bundle: &Bundle, under: Under, draw: &mut Draw) -> Result<(), Trouble> {
+    let keys = station_row(bundle).and_then(|record| Keys::restored(record, draw));
+    let keys = keys.filter(|keys| keys.fingerprint() == bundle.station).ok_or(Trouble::Backup(Refused::Newer))?;
+    let writers = keys.writers().map_err(|why| Trouble::Broken(why.to_string()))?;
+    let events: Vec<&Vec<u8>> = bundle.logs.iter().flat_map(|(_, events)| events).collect();
+    let mut keyring = Keyring::default();
+    bundle.keys.iter().for_each(|(person, key)| keyring.put(*person, key.clone()));
+    keyring.destroy_erased(Replica::load(writers, events.iter().map(|bytes| bytes.to_vec())).0.ledger());
+
+    let mut writes = vec![keys.write()];
+    let mut unread = Vec::new();
+    for row in &bundle.rows {
+        let table = TABLES.iter().find(|table| **table == row.table).ok_or(Trouble::Backup(Refused::Newer))?;
+        match *table {
+            EVENTS => unread.push(&row.value),
+            META if row.key == Keys::row() || OF_THE_DEVICE.contains(&row.key.as_slice()) => {}
+            table => writes.push(Write::put(table, row.key.clone(), row.value.clone())),
+        }
+    }
+    let numbered = (0u64..).zip(events.iter().copied().chain(unread));
+    writes.extend(numbered.map(|(number, bytes)| Write::put(EVENTS, number.to_be_bytes(), bytes.clone())));
+    writes.extend(keyring.iter().map(|(person, key): (PersonId, &PersonKey)| Write::put(KEYS, person.0, key.0)));
+    let events = writes.iter().filter(|write| write.table() == EVENTS).count();
+    writes.push(Kept::new(bundle.made_ms, u32::try_from(events).unwrap_or(u32::MAX), under).row());
+    store.commit(writes).await.map_err(of_store)
+}
+
+/// The record of the station's keys.
+fn station_row(bundle: &Bundle) -> Option<&[u8]> {
+    let row = bundle.rows.iter().find(|row| row.table == META && row.key == Keys::row())?;
+    Some(&row.value)
+}
