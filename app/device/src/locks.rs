@@ -4,8 +4,10 @@
 //! commit and drops what it holds. Where the browser has no locks (Safari before 15.4), `Missing` says so, and the caller goes on alone.
 
 use crate::channel::Channel;
+use crate::clock::Clock;
 use core::cell::Cell;
-use core::future::poll_fn;
+use core::future::{Future, poll_fn};
+use core::pin::pin;
 use core::task::{Poll, Waker};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -48,10 +50,32 @@ pub trait Locks {
 
 const PLEASE: &[u8] = b"please";
 
+/// How often one asks again for the lock.
+const AGAIN_MS: u32 = 500;
+
 /// Asks whoever holds the lock to hand it over, and waits until they have. The channel is for this alone.
-pub async fn take_over(locks: &impl Locks, channel: &impl Channel, name: &str) -> Result<Held, LockError> {
-    channel.tell(PLEASE);
-    locks.take(name).await
+///
+/// # Errors
+/// When the browser has no locks, or gives none.
+pub async fn take_over(
+    locks: &impl Locks,
+    channel: &impl Channel,
+    clock: &impl Clock,
+    name: &str,
+) -> Result<Held, LockError> {
+    let mut given = pin!(locks.take(name));
+    loop {
+        // Again and again: of two who ask at once, whoever gets it has not heard the other.
+        channel.tell(PLEASE);
+        let mut pause = pin!(clock.sleep(AGAIN_MS));
+        let answer = poll_fn(|context| match given.as_mut().poll(context) {
+            Poll::Ready(given) => Poll::Ready(Some(given)),
+            Poll::Pending => pause.as_mut().poll(context).map(|()| None),
+        });
+        if let Some(given) = answer.await {
+            return given;
+        }
+    }
 }
 
 /// Calls back when another tab would like the lock: finish what is being written, then drop it.
@@ -201,6 +225,40 @@ mod tests {
     use crate::channel::MemoryAir;
     use crate::testing::now;
 
+    /// A clock whose every sleep ends when it is looked at again.
+    struct Tick;
+
+    impl Clock for Tick {
+        fn now_ms(&self) -> u64 {
+            0
+        }
+
+        async fn sleep(&self, _ms: u32) {
+            let mut slept = false;
+            poll_fn(|_| if core::mem::replace(&mut slept, true) { Poll::Ready(()) } else { Poll::Pending }).await;
+        }
+    }
+
+    #[test]
+    fn of_two_who_ask_at_once_the_second_is_heard_too() {
+        use core::task::Context;
+        let (locks, air) = (MemoryLocks::default(), MemoryAir::default());
+        let held = Rc::new(RefCell::new(now(locks.try_take("pen")).unwrap()));
+        let (first, hand_over) = (air.open("pen"), held.clone());
+        on_wanted(&first, move || drop(hand_over.borrow_mut().take()));
+        // Another took the lock just before, and was not listening yet when this one asked.
+        let (other, asking) = (locks.clone(), air.open("pen"));
+        drop(held.borrow_mut().take());
+        let theirs = Rc::new(RefCell::new(now(other.try_take("pen")).unwrap()));
+        let mut second = pin!(take_over(&locks, &asking, &Tick, "pen"));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(second.as_mut().poll(&mut context).is_pending());
+        let (listening, hand_over) = (air.open("pen"), theirs.clone());
+        on_wanted(&listening, move || drop(hand_over.borrow_mut().take()));
+        let given = (0..5).any(|_| second.as_mut().poll(&mut context).is_ready());
+        assert!(given && theirs.borrow().is_none());
+    }
+
     #[test]
     fn one_tab_writes_and_hands_the_pen_over_when_asked() {
         let (locks, air) = (MemoryLocks::default(), MemoryAir::default());
@@ -210,7 +268,7 @@ mod tests {
         assert!(now(locks.try_take("pen")).unwrap().is_none());
         let hand_over = held.clone();
         on_wanted(&first, move || drop(hand_over.borrow_mut().take()));
-        let taken = now(take_over(&locks, &second, "pen"));
+        let taken = now(take_over(&locks, &second, &Tick, "pen"));
         assert!(taken.is_ok() && held.borrow().is_none());
         drop(taken);
         assert!(now(locks.try_take("pen")).unwrap().is_some());

@@ -33,7 +33,7 @@ async fn a_tab_hands_its_lock_over_when_another_asks() {
     let held = Rc::new(RefCell::new(BrowserLocks.try_take("lm:test:pen").await.unwrap()));
     let hand_over = held.clone();
     on_wanted(&first, move || drop(hand_over.borrow_mut().take()));
-    let taken = take_over(&BrowserLocks, &second, "lm:test:pen").await.unwrap();
+    let taken = take_over(&BrowserLocks, &second, &device::BrowserClock, "lm:test:pen").await.unwrap();
     assert!(held.borrow().is_none());
     drop(taken);
 }

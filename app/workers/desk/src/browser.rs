@@ -80,7 +80,7 @@ impl Host for BrowserHost {
         if over {
             // One's own old channel would hear the call, and let go of what was just taken.
             self.wanted.borrow_mut().take();
-            return take_over(&BrowserLocks, &BrowserChannel::open(&name), &name).await.map(Some);
+            return take_over(&BrowserLocks, &BrowserChannel::open(&name), &BrowserClock, &name).await.map(Some);
         }
         BrowserLocks.try_take(&name).await
     }

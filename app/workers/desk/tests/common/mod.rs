@@ -100,6 +100,19 @@ impl Browser {
     }
 }
 
+/// A clock on which nobody wakes up: whoever waits does so for something else.
+struct Patient;
+
+impl device::Clock for Patient {
+    fn now_ms(&self) -> Millis {
+        NOW
+    }
+
+    async fn sleep(&self, _ms: u32) {
+        futures::future::pending().await
+    }
+}
+
 /// One tab.
 pub struct Tab {
     pub browser: Browser,
@@ -156,7 +169,8 @@ impl Host for Tab {
                 task.await;
             }
         };
-        let (held, ()) = futures::future::join(take_over(&self.browser.locks, &asking, &name), letting_go).await;
+        let (held, ()) =
+            futures::future::join(take_over(&self.browser.locks, &asking, &Patient, &name), letting_go).await;
         held.map(Some)
     }
 
