@@ -46,3 +46,26 @@ test("row 1: with the network off the request stands, and a new one waits to be 
   await expect(captain.row(said("lights").words)).toBeVisible();
   await captain.files("当面", HE, said("parking").words);
 });
+
+test("a captain's letter that waited for the network leaves when it is back", async ({ people }) => {
+  people.allow(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)/);
+  const captain = await Captain.founds(people);
+  const resident = await Resident.scans(people, await captain.poster());
+  await resident.says(said("lights"));
+  await resident.introduces();
+  await resident.sends(said("lights"));
+  await expect(resident.page.getByRole("heading", { name: "已经发出" })).toBeVisible(POST);
+  await captain.today("新来的人");
+  await expect(captain.page.getByText(said("lights").words)).toBeVisible(POST);
+
+  await captain.page.context().setOffline(true);
+  await captain.letsIn(HE.name, said("lights").words);
+  await captain.today("待发");
+  await expect(captain.page.getByText(/^正在送，试了 [2-9] 次$/)).toBeVisible(POST);
+  await look(captain.page, "captain");
+  await captain.page.context().setOffline(false);
+  await expect(captain.page.getByText("已放进信箱")).toBeVisible({ timeout: 5_000 });
+  await look(captain.page, "captain");
+  await resident.follows(said("lights").words);
+  await expect(resident.step("已收到")).toBeVisible(POST);
+});

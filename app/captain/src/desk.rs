@@ -77,6 +77,8 @@ pub struct Desk {
     asking: StoredValue<u32>,
     list: StoredValue<Shelf>,
     engine: StoredValue<Option<EnginePort>, LocalStorage>,
+    /// Listens for somebody coming back to the page.
+    returning: StoredValue<Vec<device::Listening>, LocalStorage>,
 }
 
 thread_local! {
@@ -112,6 +114,7 @@ impl Desk {
             asking: StoredValue::new(0),
             list: StoredValue::new(Shelf::Empty),
             engine: StoredValue::new_local(None),
+            returning: StoredValue::new_local(Vec::new()),
         }
     }
 
@@ -133,6 +136,7 @@ impl Desk {
 
     /// Lets the worker go, if it speaks, for another program of this page.
     pub fn let_go(self) -> Option<web_sys::Worker> {
+        self.returning.set_value(Vec::new());
         self.port.with_value(|port| port.as_ref().and_then(Port::release))
     }
 
@@ -151,6 +155,7 @@ impl Desk {
         port.on_news(move |news| self.hear(news));
         port.on_trouble(move |why| self.standing.set(Standing::Broken(Fault::Port(why))));
         self.port.set_value(Some(port));
+        self.returning.set_value(crate::returning::watch(self));
     }
 
     /// Asks the desk.

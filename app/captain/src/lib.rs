@@ -27,6 +27,7 @@ mod policy;
 pub mod porch;
 mod poster;
 mod request;
+mod returning;
 mod screen;
 mod settings;
 mod start;

@@ -1,8 +1,114 @@
-//! In the settings: how the post goes.
+//! In the settings: whether the mailbox keeps its rules, and what to mend where it does not.
 
+use crate::desk::use_desk;
+use crate::facts::n;
+use crate::words::*;
 use leptos::prelude::*;
+use ports::desk::road::{self, Finding};
+use ports::desk::{Answer, Ask};
+use ui::view;
+use ui::{Button, Icon, Weight, icon, t, use_ui};
 
-/// The card in the settings.
+/// The card in the settings. The sample's mailbox is in this browser and keeps no rules of a server's.
 pub fn card() -> AnyView {
-    ().into_any()
+    let (desk, ui) = (use_desk(), use_ui());
+    if desk.sample() {
+        return ().into_any();
+    }
+    let found = RwSignal::new(None::<Vec<Finding>>);
+    let busy = RwSignal::new(false);
+    let try_it = move || {
+        busy.set(true);
+        found.set(None);
+        device::spawn(async move {
+            match desk.ask(Ask::Road(road::Ask::Try)).await {
+                Ok(Answer::Road(road::Answer::Tried(tried))) => found.set(Some(tried)),
+                Ok(_) => {}
+                Err(fault) => ui.toast(fault.sentence()),
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <div class="card">
+            <h2>{t(MB_TITLE)}</h2>
+            <p class="soft">{t(MB_HINT)}</p>
+            <div role="status">{move || found.get().map(|found| result(&found))}</div>
+            <div class="button-row"><Button label=t(MB_TRY) weight=Weight::Secondary mark=Icon::Send busy=busy on_press=try_it/></div>
+        </div>
+    }
+    .into_any()
+}
+
+fn result(found: &[Finding]) -> AnyView {
+    if found.is_empty() {
+        return view! { <p class="row-line">{icon(Icon::Check)}<span>{t(MB_GOOD)}</span></p> }.into_any();
+    }
+    let items: Vec<_> = found.iter().map(|finding| view! { <li>{sentence(*finding)}</li> }).collect();
+    view! { <p>{n(MB_FOUND, found.len())}</p><ul class="findings">{items}</ul> }.into_any()
+}
+
+/// What is wrong, and what to change.
+fn sentence(finding: Finding) -> String {
+    let word = match finding {
+        Finding::NoneNamed => MB_NONE_NAMED,
+        Finding::Insecure => MB_INSECURE,
+        Finding::NoAnswer => MB_NO_ANSWER,
+        Finding::OtherSites => MB_OTHER_SITES,
+        Finding::NoMailbox => MB_NO_MAILBOX,
+        Finding::NoPut => MB_NO_PUT,
+        Finding::MayNotWrite => MB_MAY_NOT_WRITE,
+        Finding::Full => MB_FULL,
+        Finding::Broken(status) => return n(MB_BROKEN, status),
+        Finding::Flood => MB_FLOOD,
+        Finding::TooSmall => MB_TOO_SMALL,
+        Finding::TooLarge => MB_TOO_LARGE,
+        Finding::Overwrites => MB_OVERWRITES,
+        Finding::NotFetched(status) => return n(MB_NOT_FETCHED, status),
+        Finding::Altered => MB_ALTERED,
+        Finding::NoList(status) => return n(MB_NO_LIST, status),
+        Finding::ListForm => MB_LIST_FORM,
+        Finding::ListOpen => MB_LIST_OPEN,
+        Finding::Clock(ahead_s) => {
+            let word = if ahead_s > 0 { MB_CLOCK_AHEAD } else { MB_CLOCK_BEHIND };
+            return n(word, ahead_s.unsigned_abs() / 60);
+        }
+    };
+    t(word).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_finding_has_a_sentence_of_its_own() {
+        let all = [
+            Finding::NoneNamed,
+            Finding::Insecure,
+            Finding::NoAnswer,
+            Finding::OtherSites,
+            Finding::NoMailbox,
+            Finding::NoPut,
+            Finding::MayNotWrite,
+            Finding::Full,
+            Finding::Broken(500),
+            Finding::Flood,
+            Finding::TooSmall,
+            Finding::TooLarge,
+            Finding::Overwrites,
+            Finding::NotFetched(403),
+            Finding::Altered,
+            Finding::NoList(404),
+            Finding::ListForm,
+            Finding::ListOpen,
+            Finding::Clock(3_600),
+            Finding::Clock(-3_600),
+        ];
+        let sentences: BTreeSet<String> = all.iter().map(|finding| sentence(*finding)).collect();
+        assert_eq!(sentences.len(), all.len());
+        assert!(sentence(Finding::Clock(-3_700)).contains("慢 61 分钟"));
+        assert!(sentence(Finding::Broken(507)).contains("507"));
+    }
 }

@@ -23,6 +23,7 @@ struct Failed(RwSignal<bool>);
 pub fn start() {
     device::trouble::show_panics();
     let desk = use_desk();
+    crate::take_in::open_shared();
     ui::start(view);
     desk.wake();
 }

@@ -22,6 +22,7 @@ pub use intake::*;
 pub use keep::*;
 pub use labels::*;
 pub use lock::*;
+pub use mailbox::*;
 pub use outbox::*;
 pub use pairs::*;
 pub use plan::*;

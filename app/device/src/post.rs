@@ -5,6 +5,7 @@
 
 mod http;
 mod memory;
+pub mod probe;
 mod road;
 mod sample;
 
@@ -13,7 +14,7 @@ pub use memory::MemoryPost;
 pub use road::Road;
 pub use sample::{ACTS_AS, SAMPLE_TABLES, SamplePost};
 
-use domain::Day;
+use domain::{Day, Millis};
 use trust::{BoxId, BoxSecret, Digest};
 
 /// One slip lying in a box.
@@ -85,4 +86,10 @@ pub trait Post {
 
     /// Fetches an attachment's ciphertext; it is what the name says.
     async fn attachment(&self, from: &BoxId, name: &Digest) -> Result<Vec<u8>, PostError>;
+
+    /// Tries whether the server keeps the mailbox's rules, as [`probe::probe`] does. A mailbox without a server has none
+    /// to break.
+    async fn try_out(&self, _own: &BoxSecret, _noise: &[u8], _now_ms: Millis) -> Vec<probe::Finding> {
+        Vec::new()
+    }
 }

@@ -42,6 +42,34 @@ pub fn verdict(taken: &Taken) -> Verdict {
     Verdict { words: t(word).to_owned(), good, hint: hint.cloned() }
 }
 
+/// What was shared, as one text: programs put the same words into one part, another or several. `None`: nothing.
+#[must_use]
+pub fn shared_text(parts: &[String]) -> Option<String> {
+    let mut said: Vec<&str> = Vec::new();
+    for part in parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
+        if !said.iter().any(|known| known.contains(part)) {
+            said.push(part);
+        }
+    }
+    (!said.is_empty()).then(|| said.join("\n"))
+}
+
+/// Whether a file is a picture, by what the system says it is.
+#[must_use]
+pub fn is_picture(sort: &str) -> bool {
+    sort.starts_with("image/")
+}
+
+/// Most bytes of a file that is read as a message: fifty of the longest, with room for a chat around them.
+pub const FILE_BYTES_MAX: u64 = 2 << 20;
+
+/// A file's bytes as text, if it is one.
+#[must_use]
+pub fn text_of(bytes: &[u8]) -> Option<String> {
+    let text = str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
+    (!text.trim().is_empty() && !text.contains('\0')).then(|| text.to_owned())
+}
+
 /// Whether anything in a pasted text can be taken in.
 #[must_use]
 pub fn any_good(all: &[Taken]) -> bool {
@@ -76,6 +104,30 @@ mod tests {
         let sentences: BTreeSet<_> = bad.iter().map(|taken| verdict(taken).words).collect();
         assert_eq!(sentences.len(), bad.len());
         assert!(!any_good(&bad));
+    }
+
+    #[test]
+    fn what_was_shared_is_read_once_wherever_it_stands() {
+        let parts = |title: &str, text: &str, url: &str| [title.to_owned(), text.to_owned(), url.to_owned()];
+        assert_eq!(shared_text(&parts("", " LM1abc ", "")).as_deref(), Some("LM1abc"));
+        assert_eq!(
+            shared_text(&parts("", "看 https://a.example/#LM1abc", "https://a.example/#LM1abc")).as_deref(),
+            Some("看 https://a.example/#LM1abc")
+        );
+        assert_eq!(
+            shared_text(&parts("诉求", "", "https://a.example/#LM1abc")).as_deref(),
+            Some("诉求\nhttps://a.example/#LM1abc")
+        );
+        assert_eq!(shared_text(&parts("", " ", "")), None);
+    }
+
+    #[test]
+    fn only_a_text_is_read_as_a_message() {
+        assert_eq!(text_of("\u{feff}您好 LM1abc".as_bytes()).as_deref(), Some("您好 LM1abc"));
+        for not in [&b""[..], b" \n", &[0xff, 0xfe, 0x41], b"PK\x03\x04\0\0"] {
+            assert_eq!(text_of(not), None);
+        }
+        assert!(is_picture("image/png") && !is_picture("text/plain") && !is_picture(""));
     }
 
     #[test]

@@ -1,6 +1,8 @@
-//! The page: a field, what the field holds, and one button.
+//! The page: a field and the other ways to fill it, what it holds, and one button.
 
-use super::model::{Verdict, any_good, verdict};
+use super::model::{FILE_BYTES_MAX, Verdict, any_good, is_picture, text_of, verdict};
+use super::scan::{self, Unread};
+use super::shared;
 use crate::app::single;
 use crate::desk::use_desk;
 use crate::facts::plate;
@@ -9,7 +11,9 @@ use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Taken};
 use ui::view;
-use ui::{Button, ButtonLink, Field, Form, Icon, Input, Trouble, Troubles, Weight, icon, t, use_ui};
+use ui::{Button, ButtonLink, Field, Form, Icon, Input, Trouble, Troubles, Ui, Weight, common, icon, t, use_ui};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
 /// How far the captain is with this message.
 #[derive(Clone, PartialEq)]
@@ -19,14 +23,35 @@ enum Step {
     TakenIn(Vec<Taken>),
 }
 
+/// The message being taken in, however it came.
+#[derive(Clone, Copy)]
+struct Intake {
+    ui: Ui,
+    text: RwSignal<String>,
+    step: RwSignal<Step>,
+    busy: RwSignal<bool>,
+    scanning: RwSignal<bool>,
+    /// What keeps the camera, or a picture, from being read.
+    unread: RwSignal<Option<Unread>>,
+}
+
 /// The page.
 pub fn page() -> AnyView {
-    let text = RwSignal::new(String::new());
-    let step = RwSignal::new(Step::Pasting);
-    let busy = RwSignal::new(false);
+    let intake = Intake {
+        ui: use_ui(),
+        text: RwSignal::new(String::new()),
+        step: RwSignal::new(Step::Pasting),
+        busy: RwSignal::new(false),
+        scanning: RwSignal::new(false),
+        unread: RwSignal::new(None),
+    };
+    if let Some(text) = shared::take() {
+        intake.came(text);
+    }
+    let Intake { text, step, busy, .. } = intake;
     let body = view! {
         <div class="narrow">
-            {form(text, step, busy)}
+            {form(intake)}
             {move || match step.get() {
                 Step::Pasting => ().into_any(),
                 Step::Looked(all) => looked(&all, text, step, busy),
@@ -37,23 +62,60 @@ pub fn page() -> AnyView {
     single(t(TAKE_TITLE), t(TAKE_HINT), Screen::TakeIn, body.into_any())
 }
 
-fn form(text: RwSignal<String>, step: RwSignal<Step>, busy: RwSignal<bool>) -> AnyView {
-    let (desk, ui) = (use_desk(), use_ui());
-    let troubles = Troubles::new();
-    let look = move || {
-        let typed = text.get_untracked();
-        let outcome =
-            if typed.trim().is_empty() { Err(vec![Trouble::new("message", t(BAD_EMPTY))]) } else { Ok(typed) };
-        let Some(text) = troubles.take(outcome) else { return };
-        busy.set(true);
+impl Intake {
+    /// A whole message is there: says what it is.
+    fn came(self, text: String) {
+        self.scanning.set(false);
+        self.unread.set(None);
+        self.text.set(text);
+        self.look();
+    }
+
+    fn look(self) {
+        let (desk, text) = (use_desk(), self.text.get_untracked());
+        self.busy.set(true);
         device::spawn(async move {
             match desk.ask(Ask::Preview { text }).await {
-                Ok(Answer::Taken(all)) => step.set(Step::Looked(all)),
+                Ok(Answer::Taken(all)) => drop(self.step.try_set(Step::Looked(all))),
                 Ok(_) => {}
-                Err(fault) => ui.toast(fault.sentence()),
+                Err(fault) => self.ui.toast(fault.sentence()),
             }
-            busy.set(false);
+            self.busy.try_set(false);
         });
+    }
+
+    /// A file was chosen: a message as text, or a picture of a code.
+    fn open(self, file: web_sys::File) {
+        device::spawn(async move {
+            let sort = file.type_();
+            if is_picture(&sort) {
+                return match scan::picture(&file).await {
+                    Ok(text) => self.came(text),
+                    Err(why) => drop(self.unread.try_set(Some(why))),
+                };
+            }
+            let bytes = match file.size() <= FILE_BYTES_MAX as f64 {
+                true => JsFuture::from(file.array_buffer()).await.ok(),
+                false => None,
+            };
+            let text = bytes.and_then(|bytes| text_of(&js_sys::Uint8Array::new(&bytes).to_vec()));
+            match text {
+                Some(text) => self.came(text),
+                None => self.ui.toast(t(FILE_NO_TEXT)),
+            }
+        });
+    }
+}
+
+fn form(intake: Intake) -> AnyView {
+    let Intake { ui, text, busy, .. } = intake;
+    let troubles = Troubles::new();
+    let look = move || {
+        let empty = text.with_untracked(|text| text.trim().is_empty());
+        let outcome = if empty { Err(vec![Trouble::new("message", t(BAD_EMPTY))]) } else { Ok(()) };
+        if troubles.take(outcome).is_some() {
+            intake.look();
+        }
     };
     let paste = move || {
         device::spawn(async move {
@@ -69,10 +131,65 @@ fn form(text: RwSignal<String>, step: RwSignal<Step>, busy: RwSignal<bool>) -> A
             <div class="button-row">
                 <Button label=t(TAKE_LOOK) busy=busy mark=Icon::Search/>
                 <Button label=t(TAKE_PASTE) weight=Weight::Secondary mark=Icon::Paste on_press=paste/>
+                {other_ways(intake)}
             </div>
         </Form>
+        {camera(intake)}
     }
     .into_any()
+}
+
+/// A file, and the camera.
+fn other_ways(intake: Intake) -> AnyView {
+    let chosen = move |event: leptos::ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        let file = input.files().and_then(|files| files.get(0));
+        // The same file can be chosen again.
+        input.set_value("");
+        file.into_iter().for_each(|file| intake.open(file));
+    };
+    let scan = move || {
+        intake.unread.set(None);
+        intake.scanning.update(|scanning| *scanning = !*scanning);
+    };
+    view! {
+        <Button label=t(TAKE_SCAN) weight=Weight::Secondary mark=Icon::Qr on_press=scan/>
+        <label class="button button-secondary file-button">
+            <input type="file" class="visually-hidden" accept=".txt,text/plain,image/*" on:change=chosen/>
+            {icon(Icon::Paper)}
+            <span>{t(TAKE_FILE)}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// The camera's picture while it is looked at, and what is in the way.
+fn camera(intake: Intake) -> AnyView {
+    let Intake { scanning, unread, .. } = intake;
+    let picture = move || {
+        (scanning.get() && unread.get().is_none()).then(|| {
+            view! {
+                <div class="card">
+                    {scan::camera(move |text| intake.came(text), unread)}
+                    <p role="status">{t(SCAN_HINT)}</p>
+                    <div class="button-row"><Button label=t(common::CLOSE) weight=Weight::Quiet on_press=move || scanning.set(false)/></div>
+                </div>
+            }
+        })
+    };
+    let why = move || unread.get().map(|why| view! { <p role="alert">{t(unread_word(why))}</p> });
+    view! { {picture}{why} }.into_any()
+}
+
+fn unread_word(why: Unread) -> ui::Word {
+    match why {
+        Unread::Missing => SCAN_NO_CAMERA,
+        Unread::Denied => SCAN_DENIED,
+        Unread::Busy => SCAN_BUSY,
+        Unread::NoReader => SCAN_NO_READER,
+        Unread::NoCode => SCAN_NO_CODE,
+    }
 }
 
 fn looked(all: &[Taken], text: RwSignal<String>, step: RwSignal<Step>, busy: RwSignal<bool>) -> AnyView {

@@ -5,6 +5,15 @@ ui::words! {
     TAKE_HINT: "整段聊天消息贴进来就行，不用挑。" | "整段聊天訊息貼進來就行，不用挑。" | "Paste the whole chat message; no need to trim.";
     TAKE_PASTE: "粘贴" | "貼上" | "Paste";
     TAKE_LOOK: "看看是什么" | "看看是什麼" | "Have a look";
+    TAKE_FILE: "打开文件或图片" | "開啟檔案或圖片" | "Open a file or picture";
+    TAKE_SCAN: "扫二维码" | "掃 QR 碼" | "Scan a code";
+    SCAN_HINT: "把二维码放进画面里，读到了会自己停。" | "把 QR 碼放進畫面裡，讀到了會自己停。" | "Hold the code in the picture; it stops by itself.";
+    SCAN_NO_CAMERA: "这台设备没有摄像头，或网页不是 https。可以打开二维码的图片，或贴文字。" | "這台裝置沒有攝影機，或網頁不是 https。可以開啟 QR 碼的圖片，或貼文字。" | "There is no camera here, or this page is not https. Open a picture of the code, or paste the text.";
+    SCAN_DENIED: "没有允许用摄像头。请在浏览器的网站设置里允许，或打开二维码的图片。" | "沒有允許用攝影機。請在瀏覽器的網站設定裡允許，或開啟 QR 碼的圖片。" | "The camera was not allowed. Allow it in the browser's site settings, or open a picture of the code.";
+    SCAN_BUSY: "摄像头被别的程序占着。请关掉那个程序再扫。" | "攝影機被別的程式佔著。請關掉那個程式再掃。" | "Another program has the camera. Close it and scan again.";
+    SCAN_NO_READER: "读二维码的部件没取来。请连上网再试，或贴文字。" | "讀 QR 碼的部件沒取來。請連上網再試，或貼文字。" | "The part that reads codes did not load. Go online and try again, or paste the text.";
+    SCAN_NO_CODE: "图片里没找到二维码。请换一张清楚的，码要拍全。" | "圖片裡沒找到 QR 碼。請換一張清楚的，碼要拍全。" | "No code was found in the picture. Try a clearer one with the whole code in it.";
+    FILE_NO_TEXT: "这个文件不是一条消息。请选对方发来的 .txt，或二维码的图片。" | "這個檔案不是一條訊息。請選對方發來的 .txt，或 QR 碼的圖片。" | "This file is not a message. Choose the .txt they sent, or a picture of the code.";
     TAKE_DO: "收下" | "收下" | "Take it in";
     TAKE_AGAIN: "再收一条" | "再收一條" | "Another one";
     TAKE_WORDS: "消息" | "訊息" | "Message";

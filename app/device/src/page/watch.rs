@@ -26,6 +26,12 @@ pub fn on_return(back: impl Fn() + 'static) -> Vec<Listening> {
     listening
 }
 
+/// Calls back with whether the page is in front, each time that changes.
+pub fn on_seen(changed: impl Fn(bool) + 'static) -> Option<Listening> {
+    let document = window()?.document()?;
+    Some(Listening::to(&document, "visibilitychange", move |_| changed(is_seen())))
+}
+
 /// Whether the page is in front.
 #[must_use]
 pub fn is_seen() -> bool {

@@ -1,8 +1,9 @@
 //! The post over HTTP: a folder on any web server, with the rules that stand in the example configuration.
 
+use super::probe::{Finding, Reply, Wire, probe};
 use super::{Entry, Post, PostError};
 use courier::mailbox::{BOX_SECRET_HEADER, Found, attachment_path, day_in, day_path, days_path, name_in, object_path};
-use domain::Day;
+use domain::{Day, Millis};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
 use trust::{BoxId, BoxSecret, Digest};
 use wasm_bindgen::prelude::*;
@@ -119,6 +120,28 @@ impl Post for HttpPost {
 
     async fn attachment(&self, from: &BoxId, name: &Digest) -> Result<Vec<u8>, PostError> {
         self.get_at(&attachment_path(from, name), name).await
+    }
+
+    async fn try_out(&self, own: &BoxSecret, noise: &[u8], now_ms: Millis) -> Vec<Finding> {
+        probe(self, own, noise, now_ms).await
+    }
+}
+
+impl Wire for HttpPost {
+    async fn ask(&self, method: &str, path: &str, secret: Option<&BoxSecret>, body: Option<&[u8]>) -> Option<Reply> {
+        let answer = self.send(method, path, secret, body).await.ok()?;
+        let date = answer.headers().get("Date").ok().flatten();
+        let date_ms = date.map(|date| js_sys::Date::parse(&date)).filter(|ms| *ms > 0.0).map(|ms| ms as Millis);
+        let buffer = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+        Some(Reply { status: answer.status(), date_ms, body: Uint8Array::new(&buffer).to_vec() })
+    }
+
+    async fn reaches(&self) -> bool {
+        let how = web_sys::RequestInit::new();
+        let _ = Reflect::set(&how, &"mode".into(), &"no-cors".into());
+        how.set_cache(web_sys::RequestCache::NoStore);
+        how.set_credentials(web_sys::RequestCredentials::Omit);
+        JsFuture::from(fetch(&self.url, &how)).await.is_ok()
     }
 }
 

@@ -1,10 +1,11 @@
 //! The road a site's letters take: its mailbox on the web, or in the sample a database of the same browser.
 
+use super::probe::Finding;
 use super::{Entry, HttpPost, Post, PostError, SAMPLE_TABLES, SamplePost};
 use crate::channel::BrowserChannel;
 use crate::site::Site;
 use crate::store::{BrowserStore, StoreError};
-use domain::Day;
+use domain::{Day, Millis};
 use trust::{BoxId, BoxSecret, Digest};
 
 /// One of the two roads, chosen once.
@@ -77,6 +78,13 @@ impl Post for Road {
         match self {
             Self::Web(post) => post.attachment(from, name).await,
             Self::Sample(post) => post.attachment(from, name).await,
+        }
+    }
+
+    async fn try_out(&self, own: &BoxSecret, noise: &[u8], now_ms: Millis) -> Vec<Finding> {
+        match self {
+            Self::Web(post) => post.try_out(own, noise, now_ms).await,
+            Self::Sample(post) => post.try_out(own, noise, now_ms).await,
         }
     }
 }

@@ -71,6 +71,9 @@ impl<H: Host> Desk<H> {
             // The network is waited for without the turn.
             return self.photo(task).await;
         }
+        if let Ask::Road(ask) = ask {
+            return self.answer_mailbox(ask).await;
+        }
         let _turn = self.turn.take().await;
         let reply = match ask {
             Ask::Visible(visible) => {
@@ -88,7 +91,6 @@ impl<H: Host> Desk<H> {
             Ask::Lock(ask) => self.answer_lock(ask).await,
             Ask::Keep(ask) => self.answer_keep(ask).await,
             Ask::Devices(ask) => self.answer_devices(ask).await,
-            Ask::Road(ask) => self.answer_mailbox(ask).await,
             ask => self.at_work(ask).await,
         };
         self.tell_changes();

@@ -28,6 +28,14 @@ pub async fn open<H: Host>(
     Ok((Rc::new(post), if url.is_some() { Mailbox::Unknown } else { Mailbox::None }))
 }
 
+/// Whether a mailbox is named by `http:` at another host than the site's: no browser asks there.
+#[must_use]
+pub fn insecure(base_url: &str, mailbox: &str) -> bool {
+    let host = |url: &str| url.split('/').take(3).collect::<Vec<_>>().join("/").to_lowercase();
+    let named = host(mailbox.trim());
+    named.starts_with("http://") && named != host(base_url)
+}
+
 impl<H: Host> Office<H> {
     /// Whether the station's settings name a mailbox at all.
     #[must_use]
@@ -53,5 +61,26 @@ impl<H: Host> Office<H> {
         self.commit(now_ms, change).await?;
         (self.post, self.mailbox) = (post, mailbox);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::insecure;
+
+    #[test]
+    fn only_plain_http_elsewhere_cannot_be_asked() {
+        for (mailbox, bad) in [
+            ("", false),
+            ("none", false),
+            ("https://post.example/box/", false),
+            ("http://post.example/box/", true),
+            ("HTTP://post.example/box/", true),
+            ("http://a.example/other/", false),
+            ("http://a.example:8080/other/", true),
+        ] {
+            assert_eq!(insecure("http://a.example/qinghe/", mailbox), bad, "{mailbox}");
+        }
+        assert!(insecure("https://a.example/qinghe/", "http://a.example/mailbox/"));
     }
 }

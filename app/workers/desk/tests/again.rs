@@ -241,3 +241,41 @@ fn a_letter_passed_on_by_hand_is_not_posted_again() {
     pass(&scene.desk, 10 * DAY_MS);
     assert!(!scene.has_details());
 }
+
+#[test]
+fn coming_back_to_the_page_sends_what_waits_at_once() {
+    let scene = Scene::new();
+    ask(&scene.desk, Ask::Visible(false)).expect("noted");
+    scene.browser.post.fail(Some(PostError::Offline));
+    saved(ask(&scene.desk, Ask::Assign(vec![(scene.request, scene.person)])));
+    for _ in 0..20 {
+        pass(&scene.desk, 5 * 60_000);
+    }
+    scene.browser.post.fail(None);
+    // Nobody looks, and the desk glances once a minute.
+    pass(&scene.desk, 1_000);
+    assert!(matches!(scene.state(Says::Offer), LetterState::Sending { .. }));
+    assert_eq!(ask(&scene.desk, Ask::Road(road::Ask::Return)), Ok(Answer::Done));
+    pass(&scene.desk, 1_000);
+    assert!(matches!(scene.state(Says::Offer), LetterState::Sent { .. }));
+}
+
+#[test]
+fn trying_the_mailbox_says_what_keeps_it_from_being_asked() {
+    let scene = Scene::new();
+    let tried = |desk: &Rc<Desk<Tab>>| match ask(desk, Ask::Road(road::Ask::Try)) {
+        Ok(Answer::Road(road::Answer::Tried(found))) => found,
+        other => panic!("tried, not {other:?}"),
+    };
+    assert_eq!(tried(&scene.desk), []);
+    ask(&scene.desk, Ask::PublishStation).expect("published");
+    for (mailbox, found) in [("http://post.example/", road::Finding::Insecure), ("none", road::Finding::NoneNamed)] {
+        let file = scene.browser.host_file.borrow().clone().expect("published");
+        *scene.browser.host_file.borrow_mut() = Some(courier::station::StationFile { mailbox: mailbox.into(), ..file });
+        pass(&scene.desk, HOUR_MS);
+        assert_eq!(tried(&scene.desk), [found]);
+    }
+    let shut = scene.browser.tab();
+    assert_eq!(ask(&shut, Ask::Road(road::Ask::Try)), Err(Trouble::NotOpen));
+    assert_eq!(ask(&shut, Ask::Road(road::Ask::Return)), Ok(Answer::Done));
+}
