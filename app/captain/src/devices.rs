@@ -1,8 +1,155 @@
-//! In the settings: the devices of this station.
+//! In the settings: the devices of this station, which of them counts, and what is set aside because of one.
 
+use crate::asked::{asked, shown};
+use crate::desk::use_desk;
+use crate::words::*;
 use leptos::prelude::*;
+use ports::desk::devices::{Answer as Told, Ask as About, Device, Devices, Key, Why};
+use ports::desk::{Answer, Ask};
+use ui::view;
+use ui::{Button, Confirm, Weight, fill, t, times, use_ui};
+
+/// The device somebody is about to revoke. Its question stands beside the list: events that come in draw the list anew.
+#[derive(Clone, Copy)]
+struct Revoking {
+    asking: RwSignal<bool>,
+    /// Its key, and what it is called.
+    device: RwSignal<(Key, String)>,
+}
+
+impl Revoking {
+    fn ask(self, key: Key, name: String) {
+        self.device.set((key, name));
+        self.asking.set(true);
+    }
+
+    fn dialog(self) -> AnyView {
+        let (desk, ui) = (use_desk(), use_ui());
+        let title = move || self.device.with(|(_, name)| fill(t(DEVICE_REVOKE_SURE), &[("name", name)]));
+        let revoke = move || {
+            let (key, name) = self.device.get_untracked();
+            let done = fill(t(DEVICE_REVOKED_NOW), &[("name", &name)]);
+            desk.act(ui, Ask::Devices(About::Revoke { key }), done, |_| {});
+        };
+        view! { <Confirm open=self.asking title=title line=t(DEVICE_REVOKE_HINT) label=t(DEVICE_REVOKE) on_yes=revoke/> }.into_any()
+    }
+}
 
 /// The card in the settings.
 pub fn card() -> AnyView {
-    ().into_any()
+    let revoking = Revoking { asking: RwSignal::new(false), device: RwSignal::default() };
+    let told = asked(|| Ask::Devices(About::List), told);
+    let list = shown(told, move |devices| list(&devices, revoking));
+    view! {
+        <div class="card" id="devices">
+            <h2>{t(DEVICES)}</h2>
+            <p class="soft">{t(DEVICES_LEAD)}</p>
+            {list}
+            {revoking.dialog()}
+        </div>
+    }
+    .into_any()
+}
+
+fn told(answer: Answer) -> Option<Devices> {
+    match answer {
+        Answer::Devices(Told::Devices(devices)) => Some(devices),
+        _ => None,
+    }
+}
+
+fn list(devices: &Devices, revoking: Revoking) -> AnyView {
+    let rows: Vec<AnyView> = devices.devices.iter().map(|device| row(device, revoking)).collect();
+    let aside = aside(devices);
+    let title = (!aside.is_empty()).then(|| view! { <h3>{t(ASIDE_TITLE)}</h3> });
+    let aside: Vec<AnyView> = aside.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
+    view! { <ul class="rows" id="device-list">{rows}</ul>{title}<ul class="rows" id="set-aside">{aside}</ul> }
+        .into_any()
+}
+
+fn row(device: &Device, revoking: Revoking) -> AnyView {
+    let (key, name) = (device.key, called(device));
+    let revoke = (!device.this && !device.revoked).then(|| {
+        let name = name.clone();
+        view! { <Button label=t(DEVICE_REVOKE) weight=Weight::Quiet on_press=move || revoking.ask(key, name.clone())/> }
+    });
+    view! {
+        <li class="row-line">
+            <strong>{name}</strong><span class="soft">{standing(device, ui::page::clock())}</span>
+            {revoke}
+        </li>
+    }
+    .into_any()
+}
+
+/// What people call a device, or else the check code of its key.
+fn called(device: &Device) -> String {
+    match device.name.as_str() {
+        "" => fill(t(DEVICE_NAMELESS), &[("check", &device.check)]),
+        name => name.to_owned(),
+    }
+}
+
+/// How a device stands: which it is, what it wrote, until when.
+fn standing(device: &Device, now_ms: domain::Millis) -> String {
+    let wrote = match device.last_ms {
+        None => t(DEVICE_WROTE_NONE).to_owned(),
+        Some(last) => fill(t(DEVICE_WROTE), &[("n", &device.events.to_string()), ("when", &times::near(now_ms, last))]),
+    };
+    let until = device.until_ms.map(|until| fill(t(DEVICE_UNTIL), &[("when", &times::near(now_ms, until))]));
+    let said = [device.this.then(|| t(DEVICE_THIS).to_owned()), device.revoked.then(|| t(DEVICE_REVOKED).to_owned())];
+    let parts: Vec<String> = said.into_iter().flatten().chain([wrote]).chain(until).collect();
+    parts.join(" · ")
+}
+
+/// What is set aside: a sentence a reason, each with what to do about it.
+fn aside(devices: &Devices) -> Vec<String> {
+    let said = |(why, count): &(Why, u32)| {
+        let words = match why {
+            Why::Damaged => ASIDE_DAMAGED,
+            Why::Newer => ASIDE_NEWER,
+            Why::Stranger => ASIDE_STRANGER,
+            Why::Revoked => ASIDE_REVOKED,
+            Why::Expired => ASIDE_EXPIRED,
+        };
+        fill(t(words), &[("n", &count.to_string())])
+    };
+    let waiting = (devices.waiting > 0).then(|| fill(t(ASIDE_WAITING), &[("n", &devices.waiting.to_string())]));
+    devices.aside.iter().map(said).chain(waiting).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn device() -> Device {
+        Device {
+            key: [1; 32],
+            check: "1234 5678".into(),
+            name: String::new(),
+            this: false,
+            revoked: false,
+            until_ms: None,
+            events: 3,
+            last_ms: Some(1_795_305_600_000),
+        }
+    }
+
+    #[test]
+    fn a_device_says_which_it_is_and_how_it_stands() {
+        let now = 1_795_305_600_000 + 5 * 60_000;
+        assert_eq!(called(&device()), "设备 1234 5678");
+        assert_eq!(standing(&device(), now), "记了 3 次，最近一次5 分钟前");
+        let revoked = Device { name: "旧平板".into(), revoked: true, last_ms: None, ..device() };
+        assert_eq!((called(&revoked).as_str(), standing(&revoked, now).as_str()), ("旧平板", "已停用 · 还没有记过"));
+        assert!(standing(&Device { this: true, until_ms: Some(now), ..device() }, now).starts_with("这台 · "));
+    }
+
+    #[test]
+    fn everything_set_aside_says_what_to_do() {
+        let devices = Devices { aside: vec![(Why::Stranger, 2), (Why::Expired, 1)], waiting: 4, ..Devices::default() };
+        let said = aside(&devices);
+        assert!(said[0].starts_with("2 条") && said[1].contains("日期") && said[2].starts_with("4 条"), "{said:?}");
+        assert!(aside(&Devices::default()).is_empty());
+    }
 }

@@ -44,6 +44,9 @@ impl Fault {
                 Trouble::ReadOnly => T_READ_ONLY,
                 Trouble::Meanwhile => T_MEANWHILE,
                 Trouble::Backup(why) => crate::keep::refused(*why),
+                Trouble::Forked => T_FORKED,
+                Trouble::Revoked => T_REVOKED,
+                Trouble::Expired => T_EXPIRED,
                 Trouble::Broken(_) => T_BROKEN,
             },
         };

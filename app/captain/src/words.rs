@@ -17,6 +17,7 @@ mod shell;
 mod station;
 mod today;
 
+pub use devices::*;
 pub use forms::*;
 pub use intake::*;
 pub use keep::*;

@@ -53,6 +53,12 @@ pub enum Trouble {
     Meanwhile,
     /// A backup could not be made or taken in.
     Backup(Refused),
+    /// This device's key was used on another as well: it has to be made anew, from a backup.
+    Forked,
+    /// This device was revoked: it can be read, but writes nothing any more.
+    Revoked,
+    /// This device's certificate has run out, or its clock is ahead.
+    Expired,
     /// Something nobody foresaw; the text is for whoever repairs it.
     Broken(String),
 }

@@ -104,7 +104,9 @@ impl<H: Host> Office<H> {
             locked: false,
             sending: u32::try_from(posting).unwrap_or(u32::MAX),
             to_copy: u32::try_from(by_hand).unwrap_or(u32::MAX),
-            set_aside: self.aside.rows + self.unread,
+            set_aside: self.aside.rows
+                + self.unread
+                + u32::try_from(self.quarantine.iter().count()).unwrap_or(u32::MAX),
             aside_full: self.aside.is_full(),
             waiting: u32::try_from(self.replica.waiting().count()).unwrap_or(u32::MAX),
             last_saved_ms: self.last_saved_ms,

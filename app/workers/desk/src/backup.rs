@@ -109,54 +109,33 @@ impl<H: Host> Office<H> {
         let _ = self.store.commit(vec![kept.row()]).await;
     }
 
-    /// Adds what a backup of this station has and this desk has not. Nothing is replaced, whichever has more.
+    /// Adds what a backup of this station has and this desk has not. Nothing is replaced, whichever has more; what is not
+    /// believed goes into quarantine.
     ///
     /// # Errors
     /// Nothing was written.
-    pub async fn add(&mut self, bundle: Bundle) -> Result<Answer, Trouble> {
+    pub async fn add(&mut self, bundle: Bundle, now_ms: Millis) -> Result<Answer, Trouble> {
         if bundle.station != self.keys.fingerprint() {
             return Err(Trouble::Backup(Refused::OtherStation));
         }
-        let broken = |why: trust::Error| Trouble::Broken(why.to_string());
-        let mut keys = self.keys.again();
-        let mut rows = Vec::new();
-        if station_row(&bundle).and_then(Keys::read).is_some_and(|theirs| keys.learn(&theirs)) {
-            rows.push(keys.write());
+        let taken = self.offer_events(bundle.logs.iter().flat_map(|(_, events)| events), now_ms);
+        let new: Vec<PersonId> =
+            bundle.keys.iter().map(|(person, _)| *person).filter(|id| !self.keyring.has(*id)).collect();
+        for (person, key) in bundle.keys.into_iter().filter(|(person, _)| new.contains(person)) {
+            self.keyring.put(person, key);
         }
-        let (writers, mut events, mut next, mut refused) =
-            (keys.writers().map_err(broken)?, Vec::new(), self.next_event, 0);
-        for bytes in bundle.logs.into_iter().flat_map(|(_, events)| events) {
-            match Event::verify(&bytes) {
-                Ok(event) if self.replica.holds(&event.id()) => {}
-                Ok(event) if writers.may_write(&event.content().author, event.content().log) => {
-                    rows.push(Write::put(EVENTS, next.to_be_bytes(), bytes.clone()));
-                    events.push(bytes);
-                    next += 1;
-                }
-                _ => refused += 1,
-            }
-        }
-        let here = all(&self.store, EVENTS, |_| {}).await?.into_iter().map(|(_, bytes)| bytes);
-        let added = u32::try_from(events.len()).unwrap_or(u32::MAX);
-        let (replica, _) = Replica::load(writers, here.chain(events));
-        let mut keyring = self.keyring.clone();
-        bundle.keys.into_iter().for_each(|(person, key)| {
-            if !self.keyring.has(person) {
-                keyring.put(person, key);
-            }
-        });
-        keyring.destroy_erased(replica.ledger());
-        let new = keyring.iter().filter(|(person, _)| !self.keyring.has(*person));
-        rows.extend(new.map(|(person, key)| Write::put(KEYS, person.0, key.0)));
-        if !rows.is_empty() {
-            self.store.commit(rows).await.map_err(of_store)?;
-        }
-        self.keys = keys;
-        (self.replica, self.keyring, self.next_event) = (replica, keyring, next);
+        let erased = self.keyring.destroy_erased(self.replica.ledger());
+        let put = self.keyring.iter().filter(|(person, _)| new.contains(person));
+        let put = put.map(|(person, key)| Write::put(KEYS, person.0, key.0));
+        let rows = put.chain(erased.iter().map(|person| Write::delete(KEYS, person.0))).collect();
+        self.keep_taken(&taken, rows).await?;
         self.atlas = Atlas::of(self.replica.ledger());
         self.roll = Roll::of(self.replica.ledger(), &self.keyring, &self.atlas);
-        self.version += 1;
-        Ok(Answer::Added { events: added, refused })
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Ok(Answer::Added {
+            events: count(taken.events.len()),
+            refused: count(taken.aside.len()).saturating_add(taken.no_room),
+        })
     }
 }
 

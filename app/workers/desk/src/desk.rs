@@ -139,6 +139,10 @@ impl<H: Host> Desk<H> {
         };
         // What cannot be written now is taken in when it is opened next.
         let _ = office.look_through_aside(self.now_ms()).await;
+        let _ = office.retry_quarantine(self.now_ms()).await;
+        if office.is_ahead() {
+            office = stored::open(&self.host, mode, base_url).await?.ok_or(Trouble::NotOpen)?;
+        }
         if mode == Mode::Sample {
             *self.filling.borrow_mut() = Filling::stored(&office.store).await?;
         }

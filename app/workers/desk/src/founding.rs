@@ -104,6 +104,8 @@ pub async fn blank<H: Host>(
         next_event: 0,
         aside: Default::default(),
         unread: 0,
+        quarantine: Default::default(),
+        stale: false,
         receipts: Default::default(),
         owed: Default::default(),
         last_saved_ms: None,

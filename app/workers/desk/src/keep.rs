@@ -29,7 +29,7 @@ impl<H: Host> Desk<H> {
             Ask::State => Ok(Told::Kept(office.kept())),
             Ask::Make { passphrase } => office.back_up(passphrase.as_deref(), self.now_ms()).await,
             Ask::Restore { file, passphrase } => match opened(&file, &passphrase) {
-                Ok((bundle, _)) => office.add(bundle).await,
+                Ok((bundle, _)) => office.add(bundle, self.now_ms()).await,
                 Err(why) => Err(why),
             },
         };

@@ -77,40 +77,21 @@ impl Keys {
     #[must_use]
     pub fn drawn(draw: &mut Draw, place: PlaceId, since_ms: Millis) -> Self {
         let station = Station { sign: draw.array(), seal: vec![draw.array()], folder: draw.array(), place, since_ms };
-        Self::on_a_new_device(station, Vec::new(), draw)
+        Self::on_a_new_device(station, draw)
     }
 
     /// The keys of a backup's record (see [`Self::write`]) on this device: the station is the same, the device another.
     /// The one the backup was made on may still be writing, and two that write with one key would have said two
-    /// different things under one number; what it has written goes on counting. `None` when the record is damaged or
-    /// from a newer version.
+    /// different things under one number. `None` when the record is damaged or from a newer version.
     #[must_use]
     pub fn restored(record: &[u8], draw: &mut Draw) -> Option<Self> {
-        let Record { station, chain, .. } = read(record)?;
-        Some(Self::on_a_new_device(station, chain, draw))
+        Some(Self::on_a_new_device(read(record)?.station, draw))
     }
 
-    /// The same keys once more, to be changed without changing these.
-    #[must_use]
-    pub fn again(&self) -> Self {
-        Self::of(self.record.clone())
-    }
-
-    /// Knows the devices that another device of this station knows; whether any of them is new.
-    pub fn learn(&mut self, other: &Self) -> bool {
-        let (before, root) = (self.record.chain.len(), self.sign.public());
-        for certificate in other.record.chain.iter().filter(|certificate| certificate.terms.issuer == root) {
-            if !self.record.chain.contains(certificate) {
-                self.record.chain.push(*certificate);
-            }
-        }
-        self.record.chain.len() > before
-    }
-
-    fn on_a_new_device(station: Station, mut chain: Vec<Certificate>, draw: &mut Draw) -> Self {
+    fn on_a_new_device(station: Station, draw: &mut Draw) -> Self {
         let device = draw.array();
         let seal = SealingSecret::from_seed(station.seal[0]).public();
-        chain.push(station.certificate(&SigningSecret::from_seed(device), seal));
+        let chain = vec![station.certificate(&SigningSecret::from_seed(device), seal)];
         Self::of(Record { station, device, chain })
     }
 
@@ -135,10 +116,17 @@ impl Keys {
     /// When the certificates do not follow from the root: the record was put together from two.
     pub fn writers(&self) -> Result<Writers, Error> {
         let mut writers = Writers::root(self.certificate)?;
-        for certificate in &self.record.chain {
+        for certificate in self.chain() {
             writers.admit(*certificate, |inner, outer| inner == outer)?;
         }
         Ok(writers)
+    }
+
+    /// The certificates by which this device writes, from the one that the root gave down to its own; none where it is the
+    /// root.
+    #[must_use]
+    pub fn chain(&self) -> &[Certificate] {
+        &self.record.chain
     }
 
     /// Under which key the record stands in the table of single values.

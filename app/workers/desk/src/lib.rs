@@ -24,6 +24,7 @@ mod kiosks;
 mod letters;
 mod lock;
 mod mailbox;
+mod merging;
 mod office;
 mod pair_scene;
 mod pairs;

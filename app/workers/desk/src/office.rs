@@ -14,7 +14,8 @@ use courier::mailbox::Seen;
 use courier::outbox::Outbox;
 use device::store::{Store, Write};
 use domain::{Day, Millis, PersonId, PlaceId, RequestId};
-use journal::{Act, Event, Keyring, Ledger, Op, Replica, Subject, batches, writer};
+use journal::event::OPS_MAX;
+use journal::{Act, Event, Keyring, Ledger, Op, Quarantine, Replica, Subject, batches, writer};
 use ports::desk::keep::Storage;
 use ports::desk::{LetterId, Mailbox, Mode, SlipId, Trouble};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,6 +68,10 @@ pub struct Office<H: Host> {
     pub aside: Aside,
     /// Stored events that this program cannot read.
     pub unread: u32,
+    /// Events that are not believed yet.
+    pub quarantine: Quarantine,
+    /// Memory is not what the disk would give: this office must not be used any more.
+    pub stale: bool,
     /// The last receipt of each kiosk: digest of what it says, and its slip.
     pub receipts: BTreeMap<u32, (Digest, Vec<u8>)>,
     /// What each kiosk has asked for again and its next receipt must name, however old it is.
@@ -166,9 +171,15 @@ impl<H: Host> Office<H> {
     ///
     /// # Errors
     /// Nothing was written, and nothing in memory has changed.
-    pub async fn commit(&mut self, now_ms: Millis, change: Change) -> Result<(), Trouble> {
+    pub async fn commit(&mut self, now_ms: Millis, mut change: Change) -> Result<(), Trouble> {
         if change.is_empty() {
             return Ok(());
+        }
+        let introduction = self.introduction();
+        let mut fitting =
+            change.entries.values_mut().filter(|ops| (1..=OPS_MAX - introduction.len()).contains(&ops.len()));
+        if let Some(ops) = fitting.next() {
+            ops.extend(introduction);
         }
         let mut events: Vec<Event> = Vec::new();
         for (log, ops) in &change.entries {
@@ -190,8 +201,9 @@ impl<H: Host> Office<H> {
         self.next_event += events.len() as u64;
         self.take_in_memory(change);
         for event in &events {
-            let touched = self.replica.settle(event).touched;
-            self.note_touched(&touched);
+            let intake = self.replica.settle(event);
+            self.stale |= intake.stale;
+            self.note_touched(&intake.touched);
         }
         Ok(())
     }
@@ -234,10 +246,11 @@ impl<H: Host> Office<H> {
         Ok(())
     }
 
-    /// Whether memory has something that could not be written: this office must not be used any more.
+    /// Whether memory has something that could not be written, or that a revocation takes back: this office must not be
+    /// used any more, and is read again.
     #[must_use]
     pub fn is_ahead(&self) -> bool {
-        self.gathered.is_some()
+        self.gathered.is_some() || self.stale
     }
 
     fn rows(&self, events: &[Event], change: &Change) -> Vec<Write> {

@@ -3,9 +3,10 @@
 use crate::aside::Aside;
 use crate::atlas::Atlas;
 use crate::backup;
-use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
+use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, QUARANTINE, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
+use crate::merging;
 use crate::office::{Office, SEEN};
 use crate::road;
 use crate::roll::Roll;
@@ -53,6 +54,7 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
     let seen = store.read(META, SEEN).await.map_err(of_store)?.and_then(|bytes| ports::decode(&bytes));
     let aside = Aside::stored(&store).await?;
     let last_backup = backup::last(&store).await?;
+    let quarantine = merging::stored(all(&store, QUARANTINE, |_| {}).await?);
     Ok(Some(Office {
         store,
         post,
@@ -76,6 +78,8 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
         next_event: last.map_or(0, |last| last + 1),
         aside,
         unread: u32::try_from(unread).unwrap_or(u32::MAX),
+        quarantine,
+        stale: false,
         receipts: Default::default(),
         owed: Default::default(),
         last_saved_ms: None,

@@ -21,5 +21,10 @@ pub fn of_store(error: StoreError) -> Trouble {
 /// What an event that could not be written means.
 #[must_use]
 pub fn of_write(error: WriteError) -> Trouble {
-    Trouble::Broken(error.to_string())
+    match error {
+        WriteError::Forked => Trouble::Forked,
+        WriteError::Revoked => Trouble::Revoked,
+        WriteError::Expired => Trouble::Expired,
+        WriteError::Stranger | WriteError::TooLarge => Trouble::Broken(error.to_string()),
+    }
 }
