@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn one_of_two_done_is_said_until_both_are() {
         let row = |step, needs, done| done_of(&Row { step, needs, done, ..testing::row(1) });
-        assert_eq!(row(Step::Agreed, 2, 1).as_deref(), Some("要 2 位，办好 1 位"));
+        assert_eq!(row(Step::Agreed, 2, 1).as_deref(), Some("要 2 位，1 位已办好"));
         assert_eq!([row(Step::New, 2, 0), row(Step::Agreed, 1, 1), row(Step::Done, 2, 1)], [None, None, None]);
     }
 }

@@ -41,7 +41,7 @@ ui::words! {
     FILE_HELPERS: "要几个人去" | "要幾個人去" | "How many helpers";
     PERSONS_N: "{n} 位" | "{n} 位" | "{n}";
     NEEDS_N: "要 {n} 位" | "要 {n} 位" | "Needs {n}";
-    DONE_OF: "要 {of} 位，办好 {n} 位" | "要 {of} 位，辦好 {n} 位" | "{n} of {of} done";
+    DONE_OF: "要 {of} 位，{n} 位已办好" | "要 {of} 位，{n} 位已辦好" | "{n} of {of} done";
     NEEDS_SAVED: "改成要 {n} 位" | "改成要 {n} 位" | "Needs {n} now";
     FILE_KIND_GUESS: "看起来是" | "看起來是" | "Looks like";
     FILE_SUITS: "几时方便" | "幾時方便" | "When does it suit";
