@@ -5,6 +5,7 @@ use crate::host::Host;
 use crate::office::{Change, Office};
 use crate::set_up::form::name;
 use crate::undo::Back;
+use courier::outbox::UNDO_MS;
 use domain::request::{HELPERS_MAX, WORDS_MAX};
 use domain::text::telephone;
 use domain::{Home, Kind, Millis, PersonId, PlaceId, RequestId};
@@ -116,12 +117,12 @@ impl<H: Host> Office<H> {
     /// `Unknown`, or the device's trouble.
     pub async fn set_helpers(&mut self, request: RequestId, helpers: u8, now_ms: Millis) -> Result<Answer, Trouble> {
         self.ledger().request(request).ok_or(Trouble::Unknown)?;
-        let mut change = Change::default();
+        let (helpers, mut change) = (helpers.clamp(1, HELPERS_MAX), Change::default());
         self.say_about(Subject::request(request), &mut change, |act| {
-            act.set_helpers(request, helpers.clamp(1, HELPERS_MAX));
+            act.set_helpers(request, helpers);
         });
         let mut backs = self.fields_of(&change);
-        backs.extend(self.finish(request, helpers.clamp(1, HELPERS_MAX), None, &mut change));
+        backs.extend(self.finish((request, helpers), None, &mut change, now_ms, UNDO_MS));
         self.carry_out(now_ms, change, backs, Some(request)).await
     }
 

@@ -123,7 +123,7 @@ impl<H: Host> Office<H> {
         let pending = |letter: &&Kept| {
             letter.says == Says::Progress && letter.request == Some(request) && letter.slip.is_empty() && letter.waits()
         };
-        if self.letters.values().any(|letter| pending(&letter)) {
+        if self.letters.values().chain(&change.letters).any(|letter| pending(&letter)) {
             return;
         }
         let mut letter = self.letter(change, To::Asker(request), Says::Progress, Some(phone), now_ms);

@@ -9,7 +9,7 @@ use domain::request::{Channel, Request, Stage};
 use domain::task::{Task, TaskStage};
 use domain::{Millis, RequestId, TaskId};
 use journal::acts::Accepted;
-use journal::{Subject, Undo};
+use journal::{Op, Subject, Undo};
 use ports::desk::{Answer, Helped, Spoken, Trouble};
 
 impl<H: Host> Office<H> {
@@ -64,13 +64,15 @@ impl<H: Host> Office<H> {
         let found = self.ledger().request(request).ok_or(Trouble::Unknown)?;
         let mut change = Change::default();
         self.say_about(Subject::request(request), &mut change, |act| write(act, &found));
-        let over = |op: &journal::Op| {
-            let done = [Stage::Withdrawn as u8, Stage::Done as u8];
-            matches!(op, journal::Op::Advance { stage, .. } if done.contains(stage))
+        let said = |change: &Change, stages: &[Stage]| {
+            let is = |op: &Op| matches!(op, Op::Advance { stage, .. } if stages.iter().any(|one| *one as u8 == *stage));
+            change.entries.values().flatten().any(is)
         };
         let mut backs = back.map_or_else(|| self.open_again(&found), |back| vec![back]);
-        if change.entries.values().flatten().any(over) {
+        if said(&change, &[Stage::Withdrawn, Stage::Done]) {
             backs.extend(self.call_all_off(request, &mut change, now_ms, UNDO_MS));
+        } else if said(&change, &[Stage::Closed]) {
+            backs.extend(self.call_unanswered_off(request, None, &mut change, now_ms, UNDO_MS));
         }
         self.tell_asker(&mut change, request, now_ms, true);
         self.carry_out(now_ms, change, backs, Some(request)).await
@@ -101,7 +103,12 @@ impl<H: Host> Office<H> {
             Helped::No => {
                 // She said so herself and needs no word; but nothing more about the neighbour goes to her.
                 backs.extend(self.let_off(&task, &mut change));
-                backs.extend(self.finish_with(&Task { stage: TaskStage::Off, ..task.clone() }, &mut change));
+                backs.extend(self.finish_with(
+                    &Task { stage: TaskStage::Off, ..task.clone() },
+                    &mut change,
+                    now_ms,
+                    UNDO_MS,
+                ));
                 if task.stage == TaskStage::Agreed {
                     self.tell_asker(&mut change, task.request, now_ms, true);
                 }
@@ -110,7 +117,12 @@ impl<H: Host> Office<H> {
                 self.say_about(Subject::task(id), &mut change, |act| {
                     act.done_task(id, word, None, Channel::Telephone);
                 });
-                backs.extend(self.finish_with(&Task { stage: TaskStage::Done, ..task.clone() }, &mut change));
+                backs.extend(self.finish_with(
+                    &Task { stage: TaskStage::Done, ..task.clone() },
+                    &mut change,
+                    now_ms,
+                    UNDO_MS,
+                ));
                 backs.push(Back::Stage(id, task.stage));
                 self.tell_asker(&mut change, task.request, now_ms, true);
             }

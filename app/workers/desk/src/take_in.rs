@@ -116,9 +116,11 @@ impl<H: Host> Office<H> {
             .take_slip(id);
         });
         self.resident_heard(request, change, now_ms);
-        if body.act == FollowAct::Withdraw {
-            self.call_all_off(request, change, now_ms, 0);
-        }
+        match &body.act {
+            FollowAct::Withdraw => self.call_all_off(request, change, now_ms, 0),
+            FollowAct::Confirm { .. } => self.call_unanswered_off(request, None, change, now_ms, 0),
+            FollowAct::Reopen { .. } => Vec::new(),
+        };
         self.tell_asker(change, request, now_ms, false);
     }
 
@@ -147,7 +149,10 @@ impl<H: Host> Office<H> {
         };
         if let Some(task) = self.ledger().task(body.task).filter(|_| !body.yes) {
             self.let_off(&task, change);
-            self.finish_with(&Task { stage: TaskStage::Off, ..task }, change);
+            self.finish_with(&Task { stage: TaskStage::Off, ..task.clone() }, change, now_ms, 0);
+            if task.stage == TaskStage::Agreed {
+                self.tell_asker(change, task.request, now_ms, false);
+            }
         }
         self.say_about(Subject::task(body.task), change, |act| {
             if body.yes { act.accept_task(body.task, &accepted) } else { act }.take_slip(id);
@@ -161,7 +166,7 @@ impl<H: Host> Office<H> {
         self.say_about(Subject::task(task.id), change, |act| {
             act.done_task(task.id, &body.word.to_string(), photo.as_deref(), Channel::Phone).take_slip(id);
         });
-        self.finish_with(&Task { stage: TaskStage::Done, ..task.clone() }, change);
+        self.finish_with(&Task { stage: TaskStage::Done, ..task.clone() }, change, now_ms, 0);
         self.tell_asker(change, task.request, now_ms, false);
     }
 

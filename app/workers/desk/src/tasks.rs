@@ -153,7 +153,7 @@ impl<H: Host> Office<H> {
         }
         let mut change = Change::default();
         let mut backs = self.call_off(&task, &mut change, now_ms, UNDO_MS);
-        backs.extend(self.finish_with(&Task { stage: TaskStage::Off, ..task.clone() }, &mut change));
+        backs.extend(self.finish_with(&Task { stage: TaskStage::Off, ..task.clone() }, &mut change, now_ms, UNDO_MS));
         if task.stage == TaskStage::Agreed {
             self.tell_asker(&mut change, task.request, now_ms, true);
         }
@@ -173,7 +173,7 @@ impl<H: Host> Office<H> {
     }
 
     /// Calls one helper off, and says so unless the offer has not left. Whoever cannot have seen it has not been asked.
-    fn call_off(&mut self, task: &Task, change: &mut Change, now_ms: Millis, wait_ms: Millis) -> Vec<Back> {
+    pub fn call_off(&mut self, task: &Task, change: &mut Change, now_ms: Millis, wait_ms: Millis) -> Vec<Back> {
         // What lies ready to be copied may have been shown on the screen; only what is still held here needs no word.
         let held = |letter: &Kept| letter.says == Says::Offer && matches!(letter.way, Way::Held { .. });
         let unheard = self.unsent_to(task).any(held);
@@ -185,10 +185,13 @@ impl<H: Host> Office<H> {
         backs
     }
 
-    /// Whether a helper has answered, or an offer to them has been sent or marked as passed on.
+    /// Whether a helper has answered, or may have seen an offer: they have not where it lies here and nothing has left. One
+    /// of which nothing is kept here left long ago, or from another device.
     fn has_heard(&self, task: &Task) -> bool {
-        let out = |letter: &Kept| letter.task == Some(task.id) && !matches!(letter.way, Way::Held { .. } | Way::Hand);
-        task.stage != TaskStage::Offered || self.letters.values().any(out)
+        let here = |letter: &Kept| matches!(letter.way, Way::Held { .. } | Way::Hand | Way::Undone);
+        let letters: Vec<&Kept> = self.letters.values().filter(|letter| letter.task == Some(task.id)).collect();
+        let offer_is_here = letters.iter().any(|letter| letter.says == Says::Offer);
+        task.stage != TaskStage::Offered || !offer_is_here || letters.iter().any(|letter| !here(letter))
     }
 
     /// One helper is not coming. Whatever was written to them and has not left stays here; nothing new is written.

@@ -5,6 +5,7 @@ mod common;
 use common::people::{self, filed, undo, written};
 use common::*;
 use desk::Desk;
+use domain::request::Stage;
 use domain::task::TaskStage;
 use domain::{PersonId, RequestId, TaskId};
 use ports::desk::*;
@@ -186,6 +187,39 @@ fn opened_again_it_needs_two_again() {
 }
 
 #[test]
+fn whoever_has_not_answered_is_told_once_enough_have_helped() {
+    let scene = Scene::new().agreed();
+    let offer = scene.asks(&[scene.yu]).letters[0].clone();
+    ask(&scene.desk, Ask::MarkCopied(offer.id)).expect("copied");
+    scene.say(scene.tian, Helped::Done);
+    assert_eq!(scene.stage(scene.yu), TaskStage::Offered, "she may still be needed");
+    let done = scene.say(scene.wang, Helped::Done);
+    assert_eq!((scene.stands(), scene.stage(scene.yu)), ((Step::Done, 2), TaskStage::Off));
+    let [letter] = &done.letters[..] else { panic!("{:?}", done.letters) };
+    assert_eq!((letter.says, letter.task), (Says::CallOff, offer.task));
+    undo(&scene.desk, &done);
+    assert_eq!((scene.stands(), scene.stage(scene.yu)), ((Step::Agreed, 1), TaskStage::Offered));
+    // The same when the asker says that all is well, and when fewer are enough.
+    let confirmed = Spoken::Confirmed { request: scene.id, stars: 5, word: String::new() };
+    let confirmed = saved(ask(&scene.desk, Ask::Note(confirmed)));
+    assert_eq!((scene.stage(scene.yu), scene.stage(scene.wang)), (TaskStage::Off, TaskStage::Agreed));
+    undo(&scene.desk, &confirmed);
+    assert_eq!(scene.stage(scene.yu), TaskStage::Offered);
+    scene.say(scene.wang, Helped::No);
+    scene.needs(1);
+    assert_eq!((scene.stands(), scene.stage(scene.yu)), ((Step::Done, 1), TaskStage::Off));
+}
+
+#[test]
+fn opened_again_at_once_it_needs_two_again() {
+    let scene = Scene::new().agreed();
+    scene.say(scene.tian, Helped::Done);
+    scene.say(scene.wang, Helped::Done);
+    saved(ask(&scene.desk, Ask::Note(Spoken::Reopened { request: scene.id, word: String::new() })));
+    assert_eq!(scene.stands(), (Step::New, 0), "by the order of what was said, not by the clock");
+}
+
+#[test]
 fn a_request_that_needs_two_waits_for_the_captain_until_both_are_asked() {
     let browser = Browser::new();
     let desk = browser.station();
@@ -251,6 +285,12 @@ fn whoever_asked_hears_of_each_who_comes() {
     let shown = if shown.0 == "田桂英" { tian } else { wang };
     say(shown, Helped::Done, "");
     assert_eq!(told(), (Some(other), String::new()));
+    let stage = || resident.progress(&browser.post).expect("told").stage;
+    say(if shown == tian { wang } else { tian }, Helped::No, "");
+    assert_eq!(stage(), Stage::Received);
+    saved(ask(&desk, Ask::SetHelpers(body.id, 1)));
+    pass(&desk, 10_001);
+    assert_eq!(stage(), Stage::Done, "one was enough, and has been there");
 }
 
 fn request_code(desk: &Rc<Desk<Tab>>, id: RequestId, of: PersonId) -> u8 {
