@@ -42,6 +42,18 @@ impl Undo {
         self
     }
 
+    /// Leaves alone what `others` have put back.
+    pub fn leave(&mut self, others: &[Self]) {
+        self.fields.retain(|(subject, field, _)| !others.iter().any(|other| other.has_field(*subject, *field)));
+        for items in [&mut self.added, &mut self.removed] {
+            items.retain(|item| !others.iter().any(|other| other.added.contains(item) || other.removed.contains(item)));
+        }
+    }
+
+    fn has_field(&self, subject: Subject, field: Field) -> bool {
+        self.fields.iter().any(|(other, its, _)| (*other, *its) == (subject, field))
+    }
+
     /// The operations that put it back, as things stand now.
     #[must_use]
     pub fn ops(self, now: &Ledger) -> Vec<Op> {

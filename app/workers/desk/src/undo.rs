@@ -98,8 +98,17 @@ impl<H: Host> Office<H> {
         for later in later {
             self.make_up_for(later, falls, moot, now_ms).await?;
         }
+        let fields = self.backs.get(&token).map(|(_, backs)| fields(backs)).unwrap_or_default();
         self.make_up_for(token, |_, _| true, |_, _| false, now_ms).await?;
         self.backs.remove(&token);
+        // What was written over it since went with it, and does not come back.
+        for (_, backs) in self.backs.range_mut(token..).map(|(_, later)| later) {
+            for back in backs {
+                if let Back::Fields(_, undo) = back {
+                    undo.leave(&fields);
+                }
+            }
+        }
         Ok(Answer::Saved(Written { undo_until_ms: now_ms, ..Written::default() }))
     }
 
@@ -202,17 +211,18 @@ impl<H: Host> Office<H> {
         }
     }
 
-    /// Whoever goes again leaves nothing done but what the others did.
+    /// Whoever goes again, or is missing again, leaves nothing done but what the others did.
     fn goes_again(&mut self, id: TaskId, stage: TaskStage, change: &mut Change, now_ms: Millis) {
         let Some(task) = self.ledger().task(id) else { return };
         let Some(request) = self.ledger().request(task.request) else { return };
-        if matches!(stage, TaskStage::Accepted | TaskStage::Agreed) && request.status.stage == Stage::Done {
-            let open = Status { stage: Stage::Received, ..request.status };
-            let backs = self.open_again(&Request { status: open, ..request });
-            let others = |back: &&Back| !matches!(back, Back::Helped(helped) if *helped == id);
-            for back in backs.iter().filter(others) {
-                self.make_up(back, change, now_ms);
-            }
+        let open = Status { stage: Stage::Received, ..request.status };
+        let mut backs = self.open_again(&Request { status: open, ..request });
+        backs.retain(|back| !matches!(back, Back::Helped(helped) if *helped == id));
+        let goes = matches!(stage, TaskStage::Accepted | TaskStage::Agreed);
+        let others = backs.iter().filter(|back| matches!(back, Back::Helped(_))).count();
+        let missing = task.stage == TaskStage::Done && others < usize::from(self.ledger().helpers(request.id));
+        if request.status.stage == Stage::Done && (goes || missing) {
+            backs.iter().for_each(|back| self.make_up(back, change, now_ms));
         }
     }
 
@@ -224,4 +234,13 @@ impl<H: Host> Office<H> {
         let stays = letter.says == Says::Progress && said_before;
         (waits && !stays).then(|| Kept { way: Way::Undone, ..letter.clone() })
     }
+}
+
+/// What it takes to put back every field and set of an act.
+fn fields(backs: &[Back]) -> Vec<Undo> {
+    let undo = |back: &Back| match back {
+        Back::Fields(_, undo) => Some(undo.clone()),
+        _ => None,
+    };
+    backs.iter().filter_map(undo).collect()
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::people::{filed, undo, written};
+use common::people::{self, filed, undo, written};
 use common::*;
 use courier::Body;
 use desk::Desk;
@@ -139,6 +139,58 @@ fn the_first_of_two_who_are_done_taken_back_leaves_the_other_done() {
     say(0, Helped::Done);
     say(1, Helped::Done);
     assert_eq!(stands(), (Step::Done, 2, vec![TaskStage::Done; 2]));
+}
+
+#[test]
+fn done_taken_back_of_whoever_had_not_answered_leaves_her_asked_and_it_open() {
+    let scene = Scene::new();
+    let wang = written(&scene.desk, "王桂兰", "302", true);
+    saved(ask(&scene.desk, Ask::SetHelpers(scene.id, 2)));
+    scene.assign();
+    let first = scene.say(Helped::Done);
+    saved(ask(&scene.desk, Ask::Assign(vec![(scene.id, wang)])));
+    let of_wang = |tasks: Vec<TaskRow>| tasks.into_iter().find(|task| task.volunteer.id == wang).expect("hers").id;
+    let task = of_wang(request(&scene.desk, scene.id).tasks);
+    let done = saved(ask(&scene.desk, Ask::Note(Spoken::Helper { task, said: Helped::Done, word: String::new() })));
+    let row = || request(&scene.desk, scene.id).row;
+    assert_eq!((row().step, row().done), (Step::Done, 2));
+    undo(&scene.desk, &first);
+    assert_eq!((row().step, row().done), (Step::Asked, 1), "one of two");
+    undo(&scene.desk, &done);
+    assert_eq!((row().step, row().done), (Step::Asked, 0));
+}
+
+#[test]
+fn two_changes_of_one_field_taken_back_in_either_order() {
+    use domain::Kind::{Company, Errand, Repair};
+    for first in [0, 1] {
+        let scene = Scene::new();
+        let kind = || request(&scene.desk, scene.id).row.kind;
+        assert_eq!(kind(), Errand);
+        let changed = [Repair, Company].map(|kind| saved(ask(&scene.desk, Ask::SetKind { request: scene.id, kind })));
+        undo(&scene.desk, &changed[first]);
+        assert_eq!(kind(), [Errand, Repair][first], "as it was before");
+        undo(&scene.desk, &changed[1 - first]);
+        assert_eq!(kind(), Errand);
+    }
+    let scene = Scene::new();
+    let one = request(&scene.desk, scene.id).person.expect("he").id;
+    let apart = |apart| saved(ask(&scene.desk, Ask::Apart { one, other: scene.tian, apart }));
+    let changed = [apart(true), apart(false)];
+    changed.iter().for_each(|written| undo(&scene.desk, written));
+    assert_eq!(people::scene(&scene.desk).0.avoid, [], "nobody said so");
+}
+
+#[test]
+fn whoever_was_asked_long_ago_has_been_asked() {
+    let scene = Scene::new();
+    scene.assign();
+    pass(&scene.desk, 11_000);
+    // The letter is kept for thirty days, and another device of the station never had it.
+    pass(&scene.desk, 31 * domain::time::DAY_MS);
+    saved(ask(&scene.desk, Ask::TaskOff { task: scene.task() }));
+    let asked: Vec<RequestId> = people::scene(&scene.desk).0.tasks.iter().map(|task| task.request).collect();
+    assert!(asked.contains(&scene.id));
 }
 
 #[test]
