@@ -67,5 +67,5 @@ test("a captain's letter that waited for the network leaves when it is back", as
   await expect(captain.page.getByText("已放进信箱")).toBeVisible({ timeout: 5_000 });
   await look(captain.page, "captain");
   await resident.follows(said("lights").words);
-  await expect(resident.step("已收到")).toBeVisible(POST);
+  await expect(resident.step("已送到")).toBeVisible(POST);
 });
