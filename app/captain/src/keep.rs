@@ -9,7 +9,7 @@ pub use card::card;
 pub use model::refused;
 pub use restore::{at_start as restore_at_start, at_work as restore};
 
-use crate::desk::use_desk;
+use crate::desk::{Standing, use_desk};
 use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
@@ -42,11 +42,16 @@ pub fn banner() -> AnyView {
 }
 
 /// On the first page of a browser that had a desk and has lost it: says so before anybody founds another.
-pub fn lost_banner() -> Option<AnyView> {
-    let lost = sentinel::Sentinel::stored()?;
-    let words = match lost.last {
-        Some(last) => fill(t(LOST_WITH_BACKUP), &[("when", &times::near(ui::page::clock(), last.at_ms))]),
-        None => t(LOST_WITHOUT_BACKUP).to_owned(),
-    };
-    Some(view! { <Banner tone=Tone::Persimmon mark=Icon::Warning words=words/> }.into_any())
+pub fn lost_banner() -> AnyView {
+    let desk = use_desk();
+    ui::el::live(move || {
+        // Until the desk has answered, nothing is lost.
+        let empty = desk.standing.with(|standing| *standing == Standing::NeedsSetUp);
+        let lost = sentinel::Sentinel::stored().filter(|_| empty)?;
+        let words = match lost.last {
+            Some(last) => fill(t(LOST_WITH_BACKUP), &[("when", &times::near(ui::page::clock(), last.at_ms))]),
+            None => t(LOST_WITHOUT_BACKUP).to_owned(),
+        };
+        Some(view! { <Banner tone=Tone::Persimmon mark=Icon::Warning words=words/> }.into_any())
+    })
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use ports::desk::keep::{Answer as Told, Ask as Keep, Refused};
 use ports::desk::{Answer, Ask, Trouble as Why};
 use ui::view;
-use ui::{Button, ButtonLink, Field, Form, Icon, Trouble, Troubles, Weight, t, use_ui};
+use ui::{Button, ButtonLink, Field, Form, Icon, Trouble, Troubles, Ui, Weight, t, use_ui};
 
 const FIELD: &str = "backup-passphrase";
 
@@ -36,8 +36,8 @@ pub fn card() -> AnyView {
 
 /// Under the passphrase of the last backup.
 fn one_tap(asks: RwSignal<bool>, busy: RwSignal<bool>) -> AnyView {
-    let troubles = Troubles::new();
-    let make = move || make(None, asks, busy, troubles);
+    let (ui, troubles) = (use_ui(), Troubles::new());
+    let make = move || make(ui, None, asks, busy, troubles);
     view! {
         <div class="button-row">
             <Button label=t(BACKUP_MAKE) mark=Icon::Paper busy=busy on_press=make/>
@@ -49,8 +49,8 @@ fn one_tap(asks: RwSignal<bool>, busy: RwSignal<bool>) -> AnyView {
 
 /// Under a passphrase that is chosen now.
 fn form(asks: RwSignal<bool>, busy: RwSignal<bool>) -> AnyView {
-    let (passphrase, troubles) = (RwSignal::new(String::new()), Troubles::new());
-    let send = move || make(Some(passphrase.get_untracked()), asks, busy, troubles);
+    let (ui, passphrase, troubles) = (use_ui(), RwSignal::new(String::new()), Troubles::new());
+    let send = move || make(ui, Some(passphrase.get_untracked()), asks, busy, troubles);
     view! {
         <Form troubles=troubles on_send=send>
             <Field id=FIELD label=t(PASSPHRASE) hint=t(PASSPHRASE_HINT) value=passphrase troubles=troubles/>
@@ -61,8 +61,8 @@ fn form(asks: RwSignal<bool>, busy: RwSignal<bool>) -> AnyView {
 }
 
 /// Makes a backup and hands it to the person.
-fn make(passphrase: Option<String>, asks: RwSignal<bool>, busy: RwSignal<bool>, troubles: Troubles) {
-    let (desk, ui) = (use_desk(), use_ui());
+fn make(ui: Ui, passphrase: Option<String>, asks: RwSignal<bool>, busy: RwSignal<bool>, troubles: Troubles) {
+    let desk = use_desk();
     busy.set(true);
     device::spawn(async move {
         let told = desk.ask(Ask::Keep(Keep::Make { passphrase })).await;

@@ -11,7 +11,7 @@ use ports::desk::keep::{Answer as Told, Ask as Keep, Refused};
 use ports::desk::{Answer, Ask, Trouble as Why};
 use ui::route::arrive;
 use ui::view;
-use ui::{Button, Field, Form, Icon, Trouble, Troubles, common, fill, replace, t, use_ui};
+use ui::{Button, Field, Form, Icon, Trouble, Troubles, Ui, common, fill, replace, t, use_ui};
 
 const FILE: &str = "restore-file";
 const PASSPHRASE_FIELD: &str = "restore-passphrase";
@@ -42,7 +42,7 @@ pub fn at_work() -> AnyView {
 
 fn form() -> AnyView {
     let (passphrase, troubles, busy) = (RwSignal::new(String::new()), Troubles::new(), RwSignal::new(false));
-    let chosen: Chosen = StoredValue::new_local(None);
+    let (ui, chosen): (Ui, Chosen) = (use_ui(), StoredValue::new_local(None));
     let wrong = move || {
         let words = troubles.of(FILE)?;
         Some(
@@ -51,7 +51,7 @@ fn form() -> AnyView {
         )
     };
     view! {
-        <Form troubles=troubles on_send=move || send(chosen, passphrase, troubles, busy)>
+        <Form troubles=troubles on_send=move || send(ui, chosen, passphrase, troubles, busy)>
             <div class="card levels">
                 <div class="field">
                     <label class="field-label" for=FILE>{t(RESTORE_FILE)}</label>
@@ -68,8 +68,8 @@ fn form() -> AnyView {
     .into_any()
 }
 
-fn send(chosen: Chosen, passphrase: RwSignal<String>, troubles: Troubles, busy: RwSignal<bool>) {
-    let (desk, ui) = (use_desk(), use_ui());
+fn send(ui: Ui, chosen: Chosen, passphrase: RwSignal<String>, troubles: Troubles, busy: RwSignal<bool>) {
+    let desk = use_desk();
     let Some(file) = chosen.get_value() else {
         return troubles.show(vec![Trouble::new(FILE, t(RESTORE_NO_FILE))]);
     };
