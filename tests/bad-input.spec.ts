@@ -1,6 +1,7 @@
 // Bad input: each gets a clear sentence, loses nothing, and leaves the person where they can go on.
 import type { Page } from "@playwright/test";
 import { Captain } from "./support/captain";
+import { fill } from "./support/disk";
 import { expect, test, usable, type Face, type People } from "./support/journey";
 import { Kiosk } from "./support/kiosk";
 import { Resident } from "./support/resident";
@@ -317,15 +318,4 @@ async function mends(page: Page, face: Face, sentence: string, field: string): P
   const input = page.getByRole("textbox", { name: field, exact: true });
   await expect(input).toBeFocused();
   await expect(input).toHaveAttribute("aria-invalid", "true");
-}
-
-/**
- * Fills the disk, as far as this browser can tell, and hands back how to make room again. The browser remembers for half
- * a minute how much room it saw: so this comes before anything is stored.
- */
-async function fill(page: Page, url: string): Promise<() => Promise<void>> {
-  const devtools = await page.context().newCDPSession(page);
-  const { origin } = new URL(url);
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
-  return async () => void (await devtools.send("Storage.overrideQuotaForOrigin", { origin }));
 }

@@ -110,6 +110,7 @@ test("keep: a browser that throws the data away is found out, and the backup bri
   const file = await firstBackUp(captain);
   const { page } = captain;
   await page.goto("about:blank");
+  people.allow(/favicon\.ico/);
   const cleaner = await page.context().newPage();
   await cleaner.goto("station.json");
   await cleaner.evaluate(async () => {

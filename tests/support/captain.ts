@@ -106,7 +106,8 @@ export class Captain {
     await heading(this.page, someone.name);
   }
 
-  private async describes(someone: Someone, born: string): Promise<void> {
+  /** Fills in the form for somebody. */
+  async describes(someone: Someone, born = ""): Promise<void> {
     await this.go("住户");
     await heading(this.page, "住户");
     await look(this.page, "captain");

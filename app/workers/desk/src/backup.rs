@@ -131,6 +131,7 @@ impl<H: Host> Office<H> {
         self.keep_taken(&taken, rows).await?;
         self.atlas = Atlas::of(self.replica.ledger());
         self.roll = Roll::of(self.replica.ledger(), &self.keyring, &self.atlas);
+        self.last_saved_ms = Some(now_ms);
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(Answer::Added {
             events: count(taken.events.len()),
@@ -175,4 +176,84 @@ pub async fn restore(store: &impl Store, bundle: &Bundle, under: Under, draw: &m
 fn station_row(bundle: &Bundle) -> Option<&[u8]> {
     let row = bundle.rows.iter().find(|row| row.table == META && row.key == Keys::row())?;
     Some(&row.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use device::store::{MemoryStore, Span};
+    use futures::executor::block_on;
+    use journal::acts::Particulars;
+    use journal::{Act, writer};
+
+    const PLACE: PlaceId = PlaceId([2; 8]);
+    const HE: PersonId = PersonId([3; 16]);
+    const LIN: PersonId = PersonId([4; 16]);
+
+    /// A backup made after somebody was erased, by a program that had kept his key.
+    fn bundle() -> Bundle {
+        let mut draw = Draw::from_seed([1; 32]);
+        let keys = Keys::drawn(&mut draw, PLACE, 0);
+        let mut replica = Replica::new(keys.writers().expect("its own certificate"));
+        let (mut keyring, mut kept, mut events) = (Keyring::default(), Keyring::default(), Vec::new());
+        for erases in [false, true] {
+            let mut act = Act::new(replica.ledger(), &mut keyring, &mut draw);
+            if erases {
+                act.erase(HE);
+            } else {
+                let particulars = Particulars { name: "何建民".into(), ..Particulars::default() };
+                act.add_person(HE, None, &particulars).add_person(LIN, None, &particulars);
+            }
+            let ops = act.finish();
+            let event = writer::write(&keys.sign, &replica, PLACE, ops, 1).expect("its own log");
+            replica.settle(&event);
+            events.push(event.bytes().to_vec());
+            if !erases {
+                kept = keyring.clone();
+            }
+        }
+        let Write::Put(_, key, value) = keys.write() else { panic!("a put") };
+        Bundle {
+            station: keys.fingerprint(),
+            made_ms: 5,
+            logs: vec![(PLACE, events)],
+            keys: kept.iter().map(|(person, key)| (person, key.clone())).collect(),
+            rows: vec![Row { table: META.to_owned(), key, value }],
+        }
+    }
+
+    fn restored(bundle: &Bundle) -> Result<MemoryStore, Trouble> {
+        let (store, under) = (MemoryStore::new(), Under { salt: [5; 16], stretched: [6; 32] });
+        block_on(restore(&store, bundle, under, &mut Draw::from_seed([9; 32]))).map(|()| store)
+    }
+
+    #[test]
+    fn whoever_was_erased_stays_erased_though_the_backup_has_the_key() {
+        let bundle = bundle();
+        assert!(bundle.keys.iter().any(|(person, _)| *person == HE));
+        let store = restored(&bundle).expect("restored");
+        let keys = block_on(store.scan(KEYS, &Span::all(), 9)).expect("rows");
+        assert_eq!(keys.iter().map(|(person, _)| person.as_slice()).collect::<Vec<_>>(), [LIN.0]);
+    }
+
+    #[test]
+    fn what_a_newer_program_keeps_is_not_lost_by_restoring_half_of_it() {
+        let mut newer = bundle();
+        newer.rows.push(Row { table: "of the year 2030".to_owned(), key: vec![1], value: vec![2] });
+        assert_eq!(restored(&newer).err(), Some(Trouble::Backup(Refused::Newer)));
+        let mut headless = bundle();
+        headless.rows.clear();
+        assert_eq!(restored(&headless).err(), Some(Trouble::Backup(Refused::Newer)));
+    }
+
+    #[test]
+    fn an_event_this_program_cannot_read_goes_with_the_backup_and_comes_back() {
+        let mut bundle = bundle();
+        bundle.rows.push(Row { table: EVENTS.to_owned(), key: vec![0; 8], value: b"of a newer version".to_vec() });
+        let store = restored(&bundle).expect("restored");
+        let events = block_on(store.scan(EVENTS, &Span::all(), 9)).expect("rows");
+        assert_eq!((events.len(), events[2].1.as_slice()), (3, &b"of a newer version"[..]));
+        let last = block_on(last(&store)).expect("readable").map(|kept| kept.last());
+        assert_eq!(last, Some(Last { at_ms: 5, events: 3 }));
+    }
 }

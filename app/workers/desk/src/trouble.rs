@@ -28,3 +28,23 @@ pub fn of_write(error: WriteError) -> Trouble {
         WriteError::Stranger | WriteError::TooLarge => Trouble::Broken(error.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_of_the_storages_troubles_has_a_sentence_of_its_own() {
+        let all = [
+            (StoreError::Full, Trouble::Full),
+            (StoreError::Denied, Trouble::Denied),
+            (StoreError::ReadOnly, Trouble::ReadOnly),
+            (StoreError::Lost, Trouble::Lost),
+            (StoreError::Blocked, Trouble::UpgradeBlocked),
+            (StoreError::Outdated, Trouble::Newer),
+        ];
+        for (error, trouble) in all {
+            assert_eq!(of_store(error), trouble);
+        }
+    }
+}
