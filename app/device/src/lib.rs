@@ -15,6 +15,8 @@ pub mod trouble;
 #[cfg(feature = "worker")]
 pub mod delivery;
 #[cfg(feature = "worker")]
+pub mod device_key;
+#[cfg(feature = "worker")]
 pub mod locks;
 #[cfg(feature = "worker")]
 pub mod post;

@@ -5,9 +5,11 @@
 
 mod browser;
 mod memory;
+mod vault;
 
 pub use browser::BrowserStore;
 pub use memory::{Fault, MemoryStore};
+pub use vault::{LeftOpen, Vault};
 
 /// A table's name. Every table a store may use is named when it is opened.
 pub type Table = &'static str;
