@@ -239,6 +239,7 @@ test("bad input: a full disk says so, and what was typed is still there", async 
   await captain.press("关上");
   await makeRoom();
   await captain.press("建好");
+  await captain.putsAway();
   await heading(page, "今天");
 
   const phone = await people("resident", { at: null });
@@ -292,6 +293,7 @@ test("bad input: two captain tabs at once, of which one works", async ({ people 
   await look(second, "captain");
   await captain.files("当面", HE, MEDICINE.words);
   await second.getByRole("button", { name: "在这里用" }).click();
+  await new Captain(second).unlocks();
   await heading(second, "今天");
   await expect(new Captain(second).row(MEDICINE.words)).toBeVisible();
   await heading(captain.page, "工作台在另一个标签页开着");

@@ -42,6 +42,7 @@ test("row 1: with the network off the request stands, and a new one waits to be 
   await offlineReady(captain.page);
   await captain.page.context().setOffline(true);
   await captain.page.reload();
+  await captain.unlocks();
   await heading(captain.page, "今天");
   await expect(captain.row(said("lights").words)).toBeVisible();
   await captain.files("当面", HE, said("parking").words);

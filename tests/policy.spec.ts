@@ -77,6 +77,7 @@ test("row 7: a weight is changed, tried on this week's plan before it counts, sa
   await expect(page.getByRole("button", { name: "同意 2 件" })).toBeVisible({ timeout: 60_000 });
   await page.getByRole("link", { name: "选人的办法" }).click();
   await page.reload();
+  await captain.unlocks();
   await heading(page, "选人的办法");
   const again = await group(page, "忙不忙");
   await expect(again.getByRole("textbox", { name: "这周每件事" })).toHaveValue("0");

@@ -114,7 +114,7 @@ test("a whole program that cannot be fetched is missed only where it is needed, 
 test("bad input: a desk that cannot be opened says why on the porch, and the whole program says the same", async ({ people }) => {
   const page = await people("captain", { serviceWorkers: "block" });
   await new Captain(page).setsUp();
-  await replace(page, { database: ":desk", table: "meta", row: "station" }, [99, 1, 2]);
+  await replace(page, { database: ":desk", table: "meta", row: "lock" }, [99, 1, 2]);
   const release = await hold(page);
   const started = desks(page);
   await page.reload();

@@ -55,10 +55,12 @@ test("row 2: a reload, a killed tab and a new start of the browser keep the desk
   await captain.setsUp();
   await captain.files("当面", HE, said("lights").words);
   await captain.page.reload();
+  await captain.unlocks();
   await expect(captain.row(said("lights").words)).toBeVisible();
   await captain.page.close();
   await profile.closes();
   const again = new Captain(await profile.opens(`${site.url}captain/`, { viewport: { width: 1440, height: 900 } }));
+  await again.unlocks();
   await again.today();
   await expect(again.row(said("lights").words)).toBeVisible();
   await again.files("电话", LI, said("leak").words);

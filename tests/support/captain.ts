@@ -4,6 +4,9 @@ import { copied, type People } from "./journey";
 import { readQr } from "./qr";
 import { beginning, heading, HE, look, STATION } from "./story";
 
+/** What every captain of these journeys locks the desk with. */
+export const PASSCODE = "三号楼 的灯 昨天 亮了";
+
 const SCREEN = { viewport: { width: 1440, height: 900 } };
 
 /** Somebody to be written on the roster. */
@@ -32,7 +35,25 @@ export class Captain {
   async setsUp(station = STATION): Promise<void> {
     await this.fillsIn(station);
     await this.press("建好");
+    await this.putsAway();
     await heading(this.page, "今天");
+  }
+
+  /** Puts the recovery sheet away that a new desk shows once. Its code. */
+  async putsAway(): Promise<string> {
+    await heading(this.page, "恢复单");
+    await look(this.page, "captain");
+    const code = await this.page.getByRole("article", { name: "恢复单" }).getByText(/^([0-9A-Z]{4}){7}$/).innerText();
+    await this.press("收好了");
+    return code;
+  }
+
+  /** Unlocks a desk that was opened anew. */
+  async unlocks(passcode = PASSCODE): Promise<void> {
+    await heading(this.page, "工作台锁着");
+    await look(this.page, "captain");
+    await this.page.getByLabel("口令", { exact: true }).fill(passcode);
+    await this.press("开锁");
   }
 
   /** Fills in the form that founds a station. */
@@ -50,6 +71,7 @@ export class Captain {
       有哪些楼: station.buildings,
       您的姓名: station.captain,
       您的电话: station.telephone,
+      口令: PASSCODE,
     };
     for (const [label, value] of Object.entries(fields)) await this.write(label, value);
   }

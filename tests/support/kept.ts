@@ -30,3 +30,25 @@ export function replace(page: Page, place: Place, bytes?: number[]): Promise<num
     { ...place, bytes },
   );
 }
+
+/** Everything in every database of a page's site, as text: what somebody sees who has copied the disk. */
+export function disk(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((ok, no) => {
+        request.onsuccess = () => ok(request.result);
+        request.onerror = () => no(request.error);
+      });
+    const text = (bytes: unknown) => (ArrayBuffer.isView(bytes) || bytes instanceof ArrayBuffer ? new TextDecoder().decode(bytes) : "");
+    let all = "";
+    for (const { name } of await indexedDB.databases()) {
+      const base = await done(indexedDB.open(name!));
+      for (const table of base.objectStoreNames) {
+        const rows = base.transaction(table).objectStore(table);
+        for (const row of [...(await done(rows.getAllKeys())), ...(await done(rows.getAll()))]) all += text(row);
+      }
+      base.close();
+    }
+    return all;
+  });
+}

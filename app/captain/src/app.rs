@@ -1,6 +1,7 @@
 //! The whole page: which of the desk's standings is shown, and around the work the rail, the banners and the tabs.
 
 use crate::desk::{Standing, use_desk};
+use crate::lock;
 use crate::screen::Screen;
 use crate::words::*;
 use crate::{keep, start};
@@ -36,6 +37,7 @@ pub fn view(pages: Pages) -> AnyView {
             Standing::Waking { .. } => start::waking(),
             Standing::MakingUp => start::making_up(),
             Standing::Elsewhere => elsewhere(),
+            Standing::Locked => lock::page(),
             Standing::Broken(fault) => broken(fault.sentence()),
             Standing::Ready(summary) => frame(&summary, pages.at_work),
         })
@@ -77,6 +79,7 @@ fn frame(summary: &Summary, draw: fn(Screen, Memo<Screen>) -> AnyView) -> AnyVie
     let screen = Memo::new(move |_| Screen::of(&ui.route.get()));
     let page = Memo::new(move |_| screen.get().page());
     let sample = summary.mode == Mode::Sample;
+    lock::watch_over();
     view! {
         <div class="desk" data-deep=move || screen.get().deep().to_string()>
             {rail(screen, summary)}
@@ -153,6 +156,7 @@ fn rail(screen: Memo<Screen>, summary: &Summary) -> AnyView {
             <div class="rail-plate"><Plate place=summary.name.clone()/></div>
             <div class="rail-links" data-rows="">{links}</div>
             {rail_foot()}
+            {lock::button("rail-link rail-lock")}
         </nav>
     }
     .into_any()
@@ -200,7 +204,7 @@ fn banners(sample: bool) -> AnyView {
     let loading = move || progress.get().map(start::progress_line);
     view! {
         <div class="banners">
-            {if sample { start::sample_banner() } else { start::not_locked_banner() }}
+            {if sample { start::sample_banner() } else { lock::banners() }}
             {(!sample).then(keep::banner)}
             <OfflineBanner/>
             <UpdatePrompt/>

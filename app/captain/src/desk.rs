@@ -1,6 +1,7 @@
 //! The desk as this page sees it: how the worker behind it stands, and the ways to ask it something.
 
 mod deciding;
+mod locking;
 
 use crate::asked::Asked;
 use crate::faults::Fault;
@@ -12,6 +13,7 @@ use engine::Policy;
 use engine::pair::Weights;
 use engine::planner::ByHand;
 use leptos::prelude::*;
+use ports::desk::lock::{Locked, Secret};
 use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Progress, Reply, Row, Status, Summary, Trouble, Written};
 use std::cell::OnceCell;
 use ui::{Ui, t};
@@ -30,6 +32,8 @@ pub enum Standing {
     MakingUp,
     /// At work.
     Ready(Box<Summary>),
+    /// Under lock.
+    Locked,
     /// Another tab holds it.
     Elsewhere,
     /// It cannot work.
@@ -62,6 +66,10 @@ pub struct Desk {
     pub counts: RwSignal<Counts>,
     /// How the device is doing.
     pub status: RwSignal<Status>,
+    /// A locked desk, as far as anybody may know it.
+    pub locked: RwSignal<Locked>,
+    /// The recovery code that was made last, until it has been put away.
+    pub sheet: RwSignal<Option<Secret>>,
     /// How far something long has come.
     pub progress: RwSignal<Option<Progress>>,
     /// Goes up whenever something on the desk changed: what reads it asks again.
@@ -105,6 +113,8 @@ impl Desk {
             standing: RwSignal::new(Standing::Waking { known: stored_mode().is_some() }),
             counts: RwSignal::default(),
             status: RwSignal::default(),
+            locked: RwSignal::default(),
+            sheet: RwSignal::new(None),
             progress: RwSignal::new(None),
             changes: RwSignal::new(0),
             written: RwSignal::default(),
@@ -167,8 +177,10 @@ impl Desk {
         let asking = Asking::begin(self.asking);
         let reply = port.ask(&ask).await.map_err(Fault::Port)?;
         drop(asking);
-        if matches!(reply, Err(Trouble::Elsewhere)) {
-            self.standing.set(Standing::Elsewhere);
+        match reply {
+            Err(Trouble::Elsewhere) => self.standing.set(Standing::Elsewhere),
+            Err(Trouble::Locked) => self.is_locked(self.locked.get_untracked()),
+            _ => {}
         }
         reply.map_err(Fault::Desk)
     }
@@ -242,6 +254,7 @@ impl Desk {
                 Standing::Ready(summary)
             }
             Ok(Answer::Opened(Opened::Elsewhere)) => Standing::Elsewhere,
+            Ok(Answer::Opened(Opened::Locked(locked))) => return self.is_locked(locked),
             Ok(_) => Standing::NeedsSetUp,
             Err(fault) => Standing::Broken(fault),
         };
@@ -329,6 +342,7 @@ impl Desk {
                     sentinel::note(&Summary { status: self.status.get_untracked(), ..summary });
                 }
             }
+            News::Locked(locked) => self.locked.set(locked),
             News::TakenOver => self.standing.set(Standing::Elsewhere),
         }
     }

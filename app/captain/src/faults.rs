@@ -2,6 +2,7 @@
 
 use crate::words::*;
 use device::port::PortError;
+use ports::desk::lock::Weak;
 use ports::desk::{Field, Trouble, Wrong};
 use ui::{fill, t};
 
@@ -80,6 +81,12 @@ fn wrong_words(wrong: Wrong) -> String {
         Wrong::Twice => t(W_TWICE).to_owned(),
         Wrong::NotOurs => t(W_NOT_OURS).to_owned(),
         Wrong::NotPrice => t(W_PRICE).to_owned(),
+        Wrong::Weak(Weak::Short) => t(W_PASSCODE_SHORT).to_owned(),
+        Wrong::Weak(Weak::Digits) => t(W_PASSCODE_DIGITS).to_owned(),
+        Wrong::Weak(Weak::Plain) => t(W_PASSCODE_PLAIN).to_owned(),
+        Wrong::NotWhole => t(W_CODE_LENGTH).to_owned(),
+        Wrong::Mistyped => t(W_CODE_MISTYPED).to_owned(),
+        Wrong::OtherSheet => t(W_CODE_OTHER).to_owned(),
     }
 }
 

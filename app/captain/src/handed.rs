@@ -3,6 +3,7 @@
 
 use crate::desk::{Desk, Standing};
 use crate::faults::Fault;
+use crate::lock;
 use leptos::prelude::*;
 use ports::desk::{Opened, Progress, Row, Trouble};
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,8 @@ pub fn hand_over(desk: Desk) -> Option<JsValue> {
         Standing::Waking { .. } | Standing::MakingUp => return None,
         Standing::NeedsSetUp => Some(Ok(Opened::NeedsSetUp)),
         Standing::Elsewhere => Some(Ok(Opened::Elsewhere)),
+        Standing::Locked if lock::is_typing() => return None,
+        Standing::Locked => Some(Ok(Opened::Locked(desk.locked.get_untracked()))),
         Standing::Ready(mut summary) => {
             summary.counts = desk.counts.get_untracked();
             summary.status = desk.status.get_untracked();

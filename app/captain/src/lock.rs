@@ -1,8 +1,13 @@
-//! In the settings: passcode and lock.
+//! Passcode and lock: the page of a locked desk, choosing a passcode, the sheet for whoever forgets it.
 
-use leptos::prelude::*;
+mod chosen;
+mod field;
+mod page;
+mod settings;
+mod sheet;
 
-/// The card in the settings.
-pub fn card() -> AnyView {
-    ().into_any()
-}
+pub use chosen::page as chosen;
+pub use field::{choosing, is_typing};
+pub use page::page;
+pub use settings::{banners, button, card, watch_over};
+pub use sheet::page as sheet;

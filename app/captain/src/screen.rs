@@ -39,6 +39,10 @@ pub enum Screen {
     Settings,
     /// Take in a backup.
     Restore,
+    /// Choose a passcode, or another.
+    Passcode,
+    /// The recovery sheet.
+    Sheet,
     /// On a phone: everything that has no tab of its own.
     More,
     /// Set up a station, while there is none.
@@ -67,6 +71,8 @@ impl Screen {
             "acting" => Self::Acting(PersonId::parse(rest)),
             "settings" => Self::Settings,
             "restore" => Self::Restore,
+            "passcode" => Self::Passcode,
+            "sheet" => Self::Sheet,
             "more" => Self::More,
             "set-up" => Self::SetUp,
             _ => Self::Today(RequestId::parse(rest)),
@@ -101,6 +107,8 @@ impl Screen {
             Self::Acting(Some(person)) => format!("#/acting/{person}"),
             Self::Settings => "#/settings".into(),
             Self::Restore => "#/restore".into(),
+            Self::Passcode => "#/passcode".into(),
+            Self::Sheet => "#/sheet".into(),
             Self::More => "#/more".into(),
             Self::SetUp => "#/set-up".into(),
         }
@@ -128,6 +136,7 @@ impl Screen {
             Self::PairUp => Self::Pairs(None),
             Self::Policy => Self::Plan,
             Self::Restore => Self::Settings,
+            Self::Passcode | Self::Sheet => Self::Settings,
             page => page,
         }
     }
@@ -145,6 +154,7 @@ impl Screen {
             Self::Today(Some(_)) | Self::Plan => Some(Self::Today(None)),
             Self::Policy => Some(Self::Plan),
             Self::Restore => Some(Self::Settings),
+            Self::Passcode | Self::Sheet => Some(Self::Settings),
             Self::Outbox(Some(_)) => Some(Self::Outbox(None)),
             Self::People(Some(_)) | Self::Write(None) => Some(Self::People(None)),
             Self::Write(Some(person)) => Some(Self::People(Some(person))),
@@ -192,6 +202,8 @@ mod tests {
             Screen::Acting(Some(PersonId([9; 16]))),
             Screen::Settings,
             Screen::Restore,
+            Screen::Passcode,
+            Screen::Sheet,
             Screen::More,
             Screen::SetUp,
         ];

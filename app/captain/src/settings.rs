@@ -125,5 +125,6 @@ pub fn more() -> AnyView {
             view! { <li><a class="more-link" href=entry.to.href()>{icon(entry.mark)}<span>{entry.label}</span>{icon(Icon::Forward)}</a></li> }
         })
         .collect();
-    single(t(common::MORE), "", Screen::More, view! { <ul class="more">{links}</ul> }.into_any())
+    let links = view! { <ul class="more">{links}</ul>{lock::button("more-link")} };
+    single(t(common::MORE), "", Screen::More, links.into_any())
 }

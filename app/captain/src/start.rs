@@ -123,11 +123,6 @@ pub fn sample_banner() -> AnyView {
     .into_any()
 }
 
-/// Says that real entry is not under a passcode yet.
-pub fn not_locked_banner() -> AnyView {
-    view! { <Banner tone=Tone::Amber mark=Icon::Unlocked words=t(common::NOT_LOCKED)/> }.into_any()
-}
-
 /// In the settings: out of the sample, or away with it.
 pub fn delete_sample() -> AnyView {
     let desk = use_desk();

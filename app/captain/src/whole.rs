@@ -4,7 +4,9 @@ use crate::app::{self, Pages};
 use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::today::{self, Sides};
-use crate::{acting, file, handed, keep, kiosk, letters, outbox, pairs, people, places, plan, policy, poster, request};
+use crate::{
+    acting, file, handed, keep, kiosk, letters, lock, outbox, pairs, people, places, plan, policy, poster, request,
+};
 use crate::{settings, start, take_in, tray};
 use device::{BrowserClock, Clock};
 use leptos::prelude::*;
@@ -55,6 +57,8 @@ fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::Acting(person) => acting::page(person),
         Screen::Settings => settings::page(),
         Screen::Restore => keep::restore(),
+        Screen::Passcode => lock::chosen(),
+        Screen::Sheet => lock::sheet(),
         Screen::More => settings::more(),
         _ => today::page(screen, Sides { list, opened }),
     }

@@ -38,6 +38,7 @@ pub fn place(field: Field) -> (&'static str, &'static str) {
         Field::Estate(at) => (estate_ids(at.into()).0, t(common::LEVEL_ESTATE)),
         Field::Buildings(at) => (estate_ids(at.into()).1, t(LEVEL_BUILDINGS)),
         Field::Telephone => ("captain-telephone", t(CAPTAIN_TELEPHONE)),
+        Field::Passcode => ("passcode", t(PASSCODE_LABEL)),
         _ => ("captain-name", t(CAPTAIN_NAME)),
     }
 }

@@ -2,9 +2,11 @@
 
 use super::model::{ESTATES_MAX, estate_ids, troubles};
 use crate::desk::use_desk;
+use crate::lock;
 use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
+use ports::desk::lock::Secret;
 use ports::desk::{Ask, SetUpForm};
 use ui::route::arrive;
 use ui::view;
@@ -18,6 +20,7 @@ struct Typed {
     count: RwSignal<usize>,
     captain: RwSignal<String>,
     telephone: RwSignal<String>,
+    passcode: RwSignal<String>,
 }
 
 impl Typed {
@@ -29,6 +32,7 @@ impl Typed {
             count: RwSignal::new(1),
             captain: empty(),
             telephone: empty(),
+            passcode: empty(),
         }
     }
 
@@ -42,6 +46,7 @@ impl Typed {
             estates: estates.map(|(name, buildings)| (name.get_untracked(), buildings.get_untracked())).collect(),
             captain: self.captain.get_untracked(),
             telephone: self.telephone.get_untracked(),
+            passcode: Some(Secret(self.passcode.get_untracked())),
         }
     }
 }
@@ -57,7 +62,6 @@ pub fn page() -> AnyView {
             <button type="button" class="back-link back-always" on:click=|_| ui::back("#/")>{ui::icon(Icon::Back)}<span>{t(common::BACK)}</span></button>
             <h1>{t(SET_UP_TITLE)}</h1>
             <p class="start-lead">{t(SET_UP_LEAD)}</p>
-            {super::not_locked_banner()}
             <Form troubles=found on_send=send(typed, found, busy)>
                 <div class="card levels">
                     <Field id="district" label=t(common::LEVEL_DISTRICT) value=district troubles=found/>
@@ -70,6 +74,7 @@ pub fn page() -> AnyView {
                     <Field id="captain-name" label=t(CAPTAIN_NAME) value=typed.captain autofill="name" troubles=found/>
                     <Field id="captain-telephone" label=t(CAPTAIN_TELEPHONE) hint=t(CAPTAIN_TELEPHONE_HINT) value=typed.telephone input=Input::Telephone autofill="tel" troubles=found/>
                 </div>
+                <div class="card levels">{lock::choosing(t(PASSCODE_LABEL), typed.passcode, found)}</div>
                 <Button label=t(SET_UP_DO) mark=Icon::Check busy=busy/>
             </Form>
         </main>
@@ -107,19 +112,26 @@ fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clon
     move || {
         busy.set(true);
         device::spawn(async move {
-            let answer = desk.ask(Ask::SetUp(typed.form())).await;
-            busy.set(false);
+            let form = typed.form();
+            let passcode = form.passcode.clone();
+            let answer = desk.ask(Ask::SetUp(form)).await;
             match answer {
                 Err(fault) => match fault.wrong_fields() {
                     Some(wrong) => found.show(troubles(wrong)),
                     None => ui.toast(fault.sentence()),
                 },
                 opened => {
+                    // Where no sheet could be made, every page says that there is none.
+                    let made = match passcode {
+                        Some(passcode) => desk.make_sheet(passcode).await.is_none(),
+                        None => false,
+                    };
                     desk.opened(opened);
                     let _ = device::page::keep::ask_to_keep().await;
-                    replace(&Screen::Today(None).href());
+                    replace(&if made { Screen::Sheet } else { Screen::Today(None) }.href());
                 }
             }
+            busy.set(false);
         });
     }
 }

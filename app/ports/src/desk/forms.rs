@@ -1,6 +1,7 @@
 //! Forms: raw text as typed, and what is wrong with it, field by field.
 
 use super::VolunteerFacts;
+use super::lock::{Secret, Weak};
 use domain::request::Channel;
 use domain::tongue::Tongues;
 use domain::{Kind, PersonId, PlaceId, RequestId, Slots, TaskId};
@@ -21,6 +22,9 @@ pub struct SetUpForm {
     pub captain: String,
     /// The captain's telephone.
     pub telephone: String,
+    /// The passcode everything kept here is under from the first row on. Without one it lies open, and every page says
+    /// so.
+    pub passcode: Option<Secret>,
 }
 
 /// A field of a form; the number says which estate.
@@ -41,6 +45,8 @@ pub enum Field {
     KioskName,
     Prices,
     Born,
+    Passcode,
+    Recovery,
 }
 
 /// What is wrong with a field.
@@ -62,6 +68,14 @@ pub enum Wrong {
     NotOurs,
     /// It is no price.
     NotPrice,
+    /// It would be guessed too soon.
+    Weak(Weak),
+    /// It is not as long as a recovery code.
+    NotWhole,
+    /// It is no recovery code: one letter at least is not what stands on the sheet.
+    Mistyped,
+    /// It is a recovery code, but not the one of the last sheet.
+    OtherSheet,
 }
 
 /// A request filed for somebody.

@@ -2,6 +2,7 @@
 
 use super::Counts;
 use super::keep::{Kept, Storage};
+use super::lock::{Locked, Safe};
 use domain::{Millis, PlaceId};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,8 @@ pub enum Opened {
     Ready(Box<Summary>),
     /// Another tab holds it; offer [`super::Ask::TakeOver`].
     Elsewhere,
+    /// Under lock: what comes in is kept sealed, and what waits goes out.
+    Locked(Locked),
 }
 
 /// Who this station is.
@@ -53,8 +56,8 @@ pub struct Status {
     pub saved: bool,
     /// How the mailbox was when last asked.
     pub mailbox: Mailbox,
-    /// Whether what is kept here is under a passcode. Always `false` in this version: real entry says so.
-    pub locked: bool,
+    /// How what is kept here is locked.
+    pub safe: Safe,
     /// Messages still on their way out.
     pub sending: u32,
     /// Messages that must be copied by hand.

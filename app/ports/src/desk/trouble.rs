@@ -1,6 +1,7 @@
 //! What goes wrong at a desk, and what a desk says unasked.
 
 use super::keep::Refused;
+use super::lock::Locked;
 use super::{AddressTooLong, Arrival, Counts, Field, Progress, Status, Wrong};
 use serde::{Deserialize, Serialize};
 
@@ -79,4 +80,6 @@ pub enum News {
     Status(Status),
     /// Another tab has taken this desk over; every further question is answered [`Trouble::Elsewhere`].
     TakenOver,
+    /// A locked desk is doing otherwise than before.
+    Locked(Locked),
 }

@@ -83,6 +83,8 @@ icons! {
     Paper = "M6 3.5h8l4.5 4.5v12.5H6zM13.5 3.5V8.5H18.5M9 13h6M9 16.5h6";
     /// Kept safe.
     Shield = "M12 3.5l7.5 2.5v5.5c0 4.5-3 7.6-7.5 9-4.5-1.4-7.5-4.5-7.5-9V6zM8.8 12l2.3 2.3 4-4.3";
+    /// Locked.
+    Locked = "M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11M12 14.5v2";
     /// Not locked.
     Unlocked = "M6 11h12v9H6zM8.5 11V7.5A3.5 3.5 0 0 1 15 5.7M12 14.5v2";
     /// No network.

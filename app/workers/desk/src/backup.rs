@@ -3,6 +3,8 @@
 use crate::atlas::Atlas;
 use crate::host::{EVENTS, FIRST, Host, KEYS, META, TABLES};
 use crate::keys::Keys;
+use crate::lobby::{LOBBY, WENT};
+use crate::lock::record::LOCK;
 use crate::office::Office;
 use crate::roll::Roll;
 use crate::stored::all;
@@ -21,7 +23,7 @@ use trust::{Draw, PersonKey};
 /// The row under which the last backup stands.
 const KEPT: &[u8] = b"kept";
 /// Rows that belong to a device and not to its desk: how it is locked, and its own last backup.
-const OF_THE_DEVICE: [&[u8]; 3] = [b"lock", b"lobby", KEPT];
+const OF_THE_DEVICE: [&[u8]; 4] = [LOCK, LOBBY, WENT, KEPT];
 const VERSION: u8 = 1;
 
 /// The last backup, and what it was made under: the next one is a tap. Whoever can read this can read all it would open.

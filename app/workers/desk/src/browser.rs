@@ -8,7 +8,7 @@ use device::locks::{BrowserLocks, Held, LockError, Locks, on_wanted, take_over};
 use device::port::Teller;
 use device::post::{ACTS_AS, HttpPost, Road, SAMPLE_TABLES};
 use device::store::{BrowserStore, Store, StoreError, Write};
-use device::{BrowserClock, BrowserEntropy, Site};
+use device::{BrowserClock, BrowserEntropy, Site, device_key};
 use ports::desk::{Mode, News};
 use rand_core::Rng;
 use std::pin::Pin;
@@ -60,6 +60,10 @@ impl Host for BrowserHost {
 
     async fn store(&self, mode: Mode) -> Result<BrowserStore, StoreError> {
         BrowserStore::open(&Self::site(mode).name("desk"), TABLES).await
+    }
+
+    async fn device_secret(&self, mode: Mode, make: bool) -> Option<[u8; 32]> {
+        device_key::device_secret(&Self::site(mode).name("key"), make).await
     }
 
     async fn forget_sample(&self) -> Result<(), StoreError> {

@@ -1,6 +1,8 @@
 //! The desk: takes questions one at a time, holds the lock that makes it the only one, and looks after its post.
 
 use crate::host::{Host, Published};
+use crate::lobby::Lobby;
+use crate::lock::record::weakness;
 use crate::office::Office;
 use crate::sample::filling::Filling;
 use crate::turn::Turn;
@@ -8,11 +10,14 @@ use crate::{places, sample, set_up, stored};
 use device::Clock;
 use device::locks::{Held, LockError};
 use device::post::Post;
+use device::store::Vault;
 use domain::{Millis, TaskId};
 use ports::desk::keep::Storage;
+use ports::desk::lock::Locked;
 use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Reply, SetUpForm, StationFile, Status, Trouble};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use trust::RestKey;
 
 /// What a desk is at the moment.
 pub(crate) enum State<H: Host> {
@@ -22,6 +27,8 @@ pub(crate) enum State<H: Host> {
     Elsewhere,
     /// Opened, and nobody has set it up.
     Empty,
+    /// Under lock.
+    Locked(Box<Lobby<H>>),
     /// At work.
     Open(Box<Office<H>>),
 }
@@ -39,6 +46,9 @@ pub struct Desk<H: Host> {
     pub(crate) visible: Cell<bool>,
     pub(crate) looked_ms: Cell<Millis>,
     pub(crate) asked_host_ms: Cell<Millis>,
+    /// What everything is sealed under, while it is unlocked.
+    pub(crate) key: RefCell<Option<RestKey>>,
+    pub(crate) told_locked: RefCell<Option<Locked>>,
     told: RefCell<Option<(Counts, Status)>>,
     counted: Cell<Option<(u64, Millis)>>,
 }
@@ -57,6 +67,8 @@ impl<H: Host> Desk<H> {
             visible: Cell::new(true),
             looked_ms: Cell::new(0),
             asked_host_ms: Cell::new(0),
+            key: RefCell::new(None),
+            told_locked: RefCell::new(None),
             told: RefCell::new(None),
             counted: Cell::new(None),
         })
@@ -123,7 +135,7 @@ impl<H: Host> Desk<H> {
                 }
             }),
         );
-        let reply = self.open_stored(&base_url, mode).await;
+        let reply = self.opened_door(mode, &base_url).await;
         if reply.is_err() {
             // Whoever comes next, another page or a newer program, may try for itself and say why it cannot.
             self.close();
@@ -131,17 +143,24 @@ impl<H: Host> Desk<H> {
         reply
     }
 
-    /// Opens what this device has, once the desk is this program's.
-    pub(crate) async fn open_stored(&self, base_url: &str, mode: Mode) -> Reply {
-        let Some(mut office) = stored::open(&self.host, mode, base_url).await? else {
+    /// Opens what this device has, once the desk is this program's and its door is open.
+    pub(crate) async fn opened_store(&self, store: Vault<H::Store>, mode: Mode, base_url: &str) -> Reply {
+        let Some(mut office) = stored::open(&self.host, store, mode, base_url).await? else {
             *self.state.borrow_mut() = State::Empty;
             return Ok(Answer::Opened(Opened::NeedsSetUp));
         };
+        if office.store.is_sealed() {
+            // What cannot be written now is taken in when it is opened next.
+            let arrivals = office.back_from_lobby(self.now_ms()).await.unwrap_or_default();
+            if !arrivals.is_empty() {
+                self.host.tell(&News::Arrived(arrivals));
+            }
+        }
         // What cannot be written now is taken in when it is opened next.
         let _ = office.look_through_aside(self.now_ms()).await;
         let _ = office.retry_quarantine(self.now_ms()).await;
         if office.is_ahead() {
-            office = stored::open(&self.host, mode, base_url).await?.ok_or(Trouble::NotOpen)?;
+            office = *self.read_office(mode, base_url).await?;
         }
         if mode == Mode::Sample {
             *self.filling.borrow_mut() = Filling::stored(&office.store).await?;
@@ -160,11 +179,17 @@ impl<H: Host> Desk<H> {
 
     fn close(&self) {
         self.asked_host_ms.set(0);
+        self.forget();
+        self.held.borrow_mut().take();
+    }
+
+    /// Forgets everything that was read, and the key to it.
+    pub(crate) fn forget(&self) {
         *self.state.borrow_mut() = State::Shut;
+        *self.key.borrow_mut() = None;
         *self.filling.borrow_mut() = None;
         *self.told.borrow_mut() = None;
         self.counted.set(None);
-        self.held.borrow_mut().take();
     }
 
     /// Another tab wants this desk: what is being written is finished first.
@@ -178,9 +203,16 @@ impl<H: Host> Desk<H> {
     async fn set_up(&self, form: &SetUpForm) -> Reply {
         let (base_url, mode) = self.asked.borrow().clone().ok_or(Trouble::NotOpen)?;
         self.must_be_empty()?;
-        let founded = set_up::form::check(form).map_err(Trouble::Wrong)?;
+        let weak = form.passcode.as_ref().and_then(|passcode| weakness(&passcode.0));
+        let founded = match (set_up::form::check(form), weak) {
+            (Ok(founded), None) => founded,
+            (founded, weak) => return Err(Trouble::Wrong(founded.err().into_iter().flatten().chain(weak).collect())),
+        };
         places::check_address(&base_url, &founded.telephone).map_err(Trouble::AddressTooLong)?;
-        let office = crate::founding::found(&self.host, mode, &base_url, &founded, self.now_ms()).await?;
+        let passcode = form.passcode.as_ref();
+        let (office, key) =
+            crate::founding::found(&self.host, mode, &base_url, &founded, passcode, self.now_ms()).await?;
+        *self.key.borrow_mut() = key;
         Ok(self.opened(office))
     }
 
@@ -200,6 +232,7 @@ impl<H: Host> Desk<H> {
             State::Empty => Ok(()),
             State::Shut => Err(Trouble::NotOpen),
             State::Elsewhere => Err(Trouble::Elsewhere),
+            State::Locked(_) => Err(Trouble::Locked),
             State::Open(_) => Err(Trouble::NotNow),
         }
     }
@@ -248,12 +281,16 @@ impl<H: Host> Desk<H> {
                 *self.state.borrow_mut() = State::Empty;
                 Err(Trouble::NotOpen)
             }
+            State::Locked(lobby) => {
+                *self.state.borrow_mut() = State::Locked(lobby);
+                Err(Trouble::Locked)
+            }
             State::Shut => {
                 let (base_url, mode) = self.asked.borrow().clone().ok_or(Trouble::NotOpen)?;
                 if self.held.borrow().is_none() && self.told.borrow().is_none() {
                     return Err(Trouble::NotOpen);
                 }
-                stored::open(&self.host, mode, &base_url).await?.map(Box::new).ok_or(Trouble::NotOpen)
+                self.read_office(mode, &base_url).await
             }
         }
     }
@@ -299,6 +336,7 @@ impl<H: Host> Desk<H> {
                 State::Open(office) => {
                     office.photo_of(task).map(|photo| (office.post.clone(), office.keys.folder.id(), photo))
                 }
+                State::Locked(_) => return Err(Trouble::Locked),
                 _ => return Err(Trouble::NotOpen),
             }
         };

@@ -3,21 +3,25 @@
 use crate::atlas::Atlas;
 use crate::host::Host;
 use crate::keys::Keys;
+use crate::lock::{new_lock, vault};
 use crate::office::{Change, Office};
 use crate::road;
 use crate::roll::Roll;
 use crate::set_up::form::Founded;
 use crate::set_up::{Card, Numbered, found as write_station, places, station_name};
 use crate::trouble::of_store;
+use device::store::Vault;
 use domain::Millis;
 use journal::Replica;
+use ports::desk::lock::Secret;
 use ports::desk::{Mode, Trouble};
-use trust::Draw;
+use trust::{Draw, RestKey};
 
 /// What a meal costs until somebody says otherwise, in fen.
 const PRICES: (u32, u32) = (1_200, 800);
 
-/// Founds the station of a filled-in form.
+/// Founds the station of a filled-in form, under lock from the first row on where there is a passcode; then the key comes
+/// along.
 ///
 /// # Errors
 /// The device's trouble; nothing was written.
@@ -26,12 +30,22 @@ pub async fn found<H: Host>(
     mode: Mode,
     base_url: &str,
     founded: &Founded,
+    passcode: Option<&Secret>,
     now_ms: Millis,
-) -> Result<Office<H>, Trouble> {
+) -> Result<(Office<H>, Option<RestKey>), Trouble> {
     let mut draw = Draw::from_seed(host.chance().ok_or(Trouble::NoRandomness)?);
     let places = places(founded, &mut draw);
     let keys = Keys::drawn(&mut draw, places[2].0.id, now_ms);
-    let mut office = blank(host, mode, base_url, keys, draw).await?;
+    let store = host.store(mode).await.map_err(of_store)?;
+    let lock = match passcode {
+        Some(passcode) => Some(new_lock(host, &mut draw, mode, passcode).await),
+        None => None,
+    };
+    let store = match &lock {
+        Some((_, key)) => vault(host, store, key.clone())?,
+        None => Vault::open(store),
+    };
+    let mut office = blank(host, store, mode, base_url, keys, draw).await?;
     let name = station_name(founded);
     let card = Card {
         name: &name,
@@ -40,8 +54,15 @@ pub async fn found<H: Host>(
         sample: mode == Mode::Sample,
         prices: PRICES,
     };
+    office.gather();
     first_event(&mut office, &card, &places, now_ms).await?;
-    Ok(office)
+    if let Some((record, _)) = &lock {
+        office.safe = record.safe();
+        let rows = office.card().iter().map(crate::lobby::Card::write).chain([record.write()]).collect();
+        office.commit(now_ms, Change { rows, ..Change::default() }).await?;
+    }
+    office.store_gathered().await?;
+    Ok((office, lock.map(|(_, key)| key)))
 }
 
 /// Writes keys, places and card. Several events when there are very many buildings; the keys come with the first.
@@ -73,16 +94,17 @@ pub async fn first_event<H: Host>(
 /// The device's trouble.
 pub async fn blank<H: Host>(
     host: &H,
+    store: Vault<H::Store>,
     mode: Mode,
     base_url: &str,
     keys: Keys,
     draw: Draw,
 ) -> Result<Office<H>, Trouble> {
-    let store = host.store(mode).await.map_err(of_store)?;
     let (post, mailbox) = road::open(host, mode, base_url, "").await?;
     let writers = keys.writers().map_err(|why| Trouble::Broken(why.to_string()))?;
     Ok(Office {
         store,
+        safe: Default::default(),
         post,
         mode,
         base_url: base_url.to_owned(),

@@ -47,7 +47,7 @@ pub enum Published {
 #[expect(async_fn_in_trait, reason = "one thread; nothing needs Send")]
 pub trait Host: 'static {
     /// Keeps the desk's rows.
-    type Store: Store + 'static;
+    type Store: Store + Clone + 'static;
     /// Carries its slips.
     type Post: Post + 'static;
     /// Tells the time.
@@ -61,6 +61,10 @@ pub trait Host: 'static {
 
     /// Opens the desk's database.
     async fn store(&self, mode: Mode) -> Result<Self::Store, StoreError>;
+
+    /// 32 bytes that only this browser can work out, to be mixed into a passcode's key; `None` where it has no such key.
+    /// With `make`, one is made where there is none.
+    async fn device_secret(&self, mode: Mode, make: bool) -> Option<[u8; 32]>;
 
     /// Deletes everything of the sample: the desk's database, the shared mailbox, whom one acts as.
     async fn forget_sample(&self) -> Result<(), StoreError>;

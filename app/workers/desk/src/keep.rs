@@ -47,7 +47,7 @@ impl<H: Host> Desk<H> {
         let mut draw = Draw::from_seed(self.host.chance().ok_or(Trouble::NoRandomness)?);
         let store = self.host.store(mode).await.map_err(of_store)?;
         backup::restore(&store, &bundle, under, &mut draw).await?;
-        self.open_stored(&base_url, mode).await
+        self.opened_door(mode, &base_url).await
     }
 }
 

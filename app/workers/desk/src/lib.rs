@@ -22,6 +22,7 @@ mod keep;
 mod keys;
 mod kiosks;
 mod letters;
+mod lobby;
 mod lock;
 mod mailbox;
 mod merging;

@@ -12,11 +12,12 @@ use crate::trouble::{of_store, of_write};
 use crate::undo::Back;
 use courier::mailbox::Seen;
 use courier::outbox::Outbox;
-use device::store::{Store, Write};
+use device::store::{Store, Vault, Write};
 use domain::{Day, Millis, PersonId, PlaceId, RequestId};
 use journal::event::OPS_MAX;
 use journal::{Act, Event, Keyring, Ledger, Op, Quarantine, Replica, Subject, batches, writer};
 use ports::desk::keep::Storage;
+use ports::desk::lock::Safe;
 use ports::desk::{LetterId, Mailbox, Mode, SlipId, Trouble};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -25,7 +26,9 @@ use trust::{Digest, Draw, PersonKey};
 /// An open desk.
 pub struct Office<H: Host> {
     /// Where its rows are.
-    pub store: H::Store,
+    pub store: Vault<H::Store>,
+    /// How they are locked.
+    pub safe: Safe,
     /// How slips travel.
     pub post: Rc<H::Post>,
     /// The station's own, or the sample.

@@ -18,14 +18,23 @@ impl<H: Host> Office<H> {
     /// # Errors
     /// The device's trouble.
     pub async fn letters_due(&mut self, now_ms: Millis) -> Result<Vec<Letter>, Trouble> {
-        let due = |letter: &&Kept| matches!(letter.way, Way::Held { until_ms, .. } if until_ms <= now_ms);
+        self.hand_over_letters(now_ms, now_ms).await?;
+        self.end_outdated(now_ms).await?;
+        self.tidy_letters(now_ms).await?;
+        Ok(self.outbox.due(now_ms))
+    }
+
+    /// Takes letters that rest until then to the outbox.
+    ///
+    /// # Errors
+    /// The device's trouble.
+    pub async fn hand_over_letters(&mut self, until: Millis, now_ms: Millis) -> Result<(), Trouble> {
+        let due = |letter: &&Kept| matches!(letter.way, Way::Held { until_ms, .. } if until_ms <= until);
         let ids: Vec<LetterId> = self.letters.values().filter(due).map(|letter| letter.id).collect();
         for id in ids {
             self.hand_to_post(id, now_ms).await?;
         }
-        self.end_outdated(now_ms).await?;
-        self.tidy_letters(now_ms).await?;
-        Ok(self.outbox.due(now_ms))
+        Ok(())
     }
 
     async fn hand_to_post(&mut self, id: LetterId, now_ms: Millis) -> Result<(), Trouble> {

@@ -2,9 +2,11 @@
 //! what it says is written down, so that the desk knows it without a network too.
 
 use crate::host::Host;
+use crate::lobby::Card;
 use crate::office::{Change, Office};
 use crate::trouble::of_store;
 use courier::station::StationFile;
+use device::store::Store;
 use domain::Millis;
 use journal::vocabulary::field;
 use journal::{Subject, Value};
@@ -60,6 +62,10 @@ impl<H: Host> Office<H> {
         });
         self.commit(now_ms, change).await?;
         (self.post, self.mailbox) = (post, mailbox);
+        if self.store.is_sealed() {
+            let rows = self.card().iter().map(Card::write).collect();
+            self.store.commit(rows).await.map_err(of_store)?;
+        }
         Ok(())
     }
 }

@@ -41,8 +41,11 @@ impl<H: Host> Desk<H> {
             (false, false) => GLANCE_MS,
         };
         let now_ms = self.now_ms();
-        if now_ms >= self.looked_ms.get().saturating_add(pause_ms) {
+        let look_now = now_ms >= self.looked_ms.get().saturating_add(pause_ms);
+        if look_now {
             self.looked_ms.set(now_ms);
+        }
+        if !self.tick_lobby(look_now).await && look_now {
             self.look().await;
         }
     }

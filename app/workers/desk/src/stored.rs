@@ -6,6 +6,7 @@ use crate::backup;
 use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, QUARANTINE, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
+use crate::lock::record::Record;
 use crate::merging;
 use crate::office::{Office, SEEN};
 use crate::road;
@@ -13,7 +14,7 @@ use crate::roll::Roll;
 use crate::tray::Waiting;
 use crate::trouble::of_store;
 use courier::outbox::Outbox;
-use device::store::{Row, Span, Store, Table};
+use device::store::{Row, Span, Store, Table, Vault};
 use domain::PersonId;
 use journal::{Keyring, Replica};
 use ports::desk::{Doing, Mode, News, Progress, Trouble};
@@ -27,35 +28,34 @@ const PAGE: usize = 256;
 ///
 /// # Errors
 /// The device's trouble; `Newer` when the station's record does not read.
-pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Option<Office<H>>, Trouble> {
-    let store = host.store(mode).await.map_err(of_store)?;
+pub async fn open<H: Host>(
+    host: &H,
+    store: Vault<H::Store>,
+    mode: Mode,
+    base_url: &str,
+) -> Result<Option<Office<H>>, Trouble> {
     let Some(record) = store.read(META, Keys::row()).await.map_err(of_store)? else { return Ok(None) };
     let keys = Keys::read(&record).ok_or(Trouble::Newer)?;
     let seed = host.chance().ok_or(Trouble::NoRandomness)?;
-    let mut keyring = Keyring::default();
-    for (person, key) in all(&store, KEYS, |_| {}).await? {
-        if let (Ok(person), Ok(key)) = (person.try_into(), key.try_into()) {
-            keyring.put(PersonId(person), PersonKey(key));
-        }
-    }
+    let keyring = keyring(&store).await?;
     let progress = |done| host.tell(&News::Progress(Progress { doing: Doing::Reading, done, total: done.max(1) }));
     let events = all(&store, EVENTS, progress).await?;
     let last = events.last().and_then(|(key, _)| Some(u64::from_be_bytes(key.as_slice().try_into().ok()?)));
     let writers = keys.writers().map_err(|why| Trouble::Broken(why.to_string()))?;
     let (replica, unread) = Replica::load(writers, events.into_iter().map(|(_, bytes)| bytes));
-    let station = replica.ledger().station();
-    let (post, mailbox) =
-        road::open(host, mode, base_url, &station.map(|station| station.mailbox).unwrap_or_default()).await?;
+    let mailbox = replica.ledger().station().map(|station| station.mailbox).unwrap_or_default();
+    let (post, mailbox) = road::open(host, mode, base_url, &mailbox).await?;
     let atlas = Atlas::of(replica.ledger());
     let roll = Roll::of(replica.ledger(), &keyring, &atlas);
     let tray = decoded::<Waiting>(all(&store, TRAY, |_| {}).await?).map(|waiting| (waiting.id, waiting)).collect();
     let letters = decoded::<Kept>(all(&store, LETTERS, |_| {}).await?).map(|letter| (letter.id, letter)).collect();
     let outbox = Outbox::of(decoded(all(&store, POSTING, |_| {}).await?));
     let seen = store.read(META, SEEN).await.map_err(of_store)?.and_then(|bytes| ports::decode(&bytes));
-    let aside = Aside::stored(&store).await?;
-    let last_backup = backup::last(&store).await?;
     let quarantine = merging::stored(all(&store, QUARANTINE, |_| {}).await?);
     Ok(Some(Office {
+        aside: Aside::stored(&store).await?,
+        last_backup: backup::last(&store).await?,
+        safe: Record::stored(&store).await?.map(|record| record.safe()).unwrap_or_default(),
         store,
         post,
         mode,
@@ -76,14 +76,12 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
         tidied_ms: 0,
         mailbox,
         next_event: last.map_or(0, |last| last + 1),
-        aside,
         unread: u32::try_from(unread).unwrap_or(u32::MAX),
         quarantine,
         stale: false,
         receipts: Default::default(),
         owed: Default::default(),
         last_saved_ms: None,
-        last_backup,
         storage: Default::default(),
         gathered: None,
         version: 0,
@@ -91,7 +89,21 @@ pub async fn open<H: Host>(host: &H, mode: Mode, base_url: &str) -> Result<Optio
     }))
 }
 
+/// The persons' keys.
+async fn keyring(store: &impl Store) -> Result<Keyring, Trouble> {
+    let mut keyring = Keyring::default();
+    for (person, key) in all(store, KEYS, |_| {}).await? {
+        if let (Ok(person), Ok(key)) = (person.try_into(), key.try_into()) {
+            keyring.put(PersonId(person), PersonKey(key));
+        }
+    }
+    Ok(keyring)
+}
+
 /// Every row of a table, a page at a time.
+///
+/// # Errors
+/// The device's trouble.
 pub async fn all(store: &impl Store, table: Table, progress: impl Fn(u32)) -> Result<Vec<Row>, Trouble> {
     let mut rows: Vec<Row> = Vec::new();
     loop {
@@ -107,6 +119,6 @@ pub async fn all(store: &impl Store, table: Table, progress: impl Fn(u32)) -> Re
 }
 
 /// Rows that read; one that does not is passed over, and stays where it is.
-fn decoded<T: DeserializeOwned>(rows: Vec<Row>) -> impl Iterator<Item = T> {
+pub fn decoded<T: DeserializeOwned>(rows: Vec<Row>) -> impl Iterator<Item = T> {
     rows.into_iter().filter_map(|(_, bytes)| ports::decode(&bytes))
 }

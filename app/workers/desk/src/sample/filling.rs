@@ -11,7 +11,7 @@ use crate::keys::Keys;
 use crate::office::{Change, Office};
 use crate::set_up::{Card, Numbered};
 use crate::trouble::of_store;
-use device::store::{Store, Write};
+use device::store::{Store, Vault, Write};
 use domain::place::Level;
 use domain::tongue::Tongues;
 use domain::volunteer::Volunteer;
@@ -58,7 +58,8 @@ pub async fn start<H: Host>(
 ) -> Result<(Office<H>, Filling), Trouble> {
     let community = Community::of(seed);
     let keys = Keys::drawn(&mut draw(seed, "keys"), community.station(), now_ms);
-    let mut office = blank(host, Mode::Sample, base_url, keys, draw(seed, "first")).await?;
+    let store = Vault::open(host.store(Mode::Sample).await.map_err(of_store)?);
+    let mut office = blank(host, store, Mode::Sample, base_url, keys, draw(seed, "first")).await?;
     let name = format!("{}站", ESTATES[0].0);
     let card = Card { name: &name, telephone: CAPTAIN.1, captain: CAPTAIN.0, sample: true, prices: PRICES };
     office.gather();

@@ -129,6 +129,7 @@ mod tests {
             estates: vec![("青禾小区".into(), "1-3、8".into())],
             captain: "许楠".into(),
             telephone: "029-8888 0000".into(),
+            passcode: None,
         }
     }
 

@@ -39,6 +39,7 @@ pub struct Browser {
     pub locks: MemoryLocks,
     pub air: MemoryAir,
     pub denied: Rc<Cell<bool>>,
+    pub device_key: Rc<Cell<Option<[u8; 32]>>>,
     pub lent: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
     pub host_file: Rc<RefCell<Option<StationFile>>>,
     pub elsewhere: Rc<RefCell<BTreeMap<String, MemoryPost>>>,
@@ -57,6 +58,7 @@ impl Browser {
             locks: MemoryLocks::default(),
             air: MemoryAir::default(),
             denied: Rc::default(),
+            device_key: Rc::default(),
             lent: Rc::default(),
             host_file: Rc::default(),
             elsewhere: Rc::default(),
@@ -139,6 +141,13 @@ impl Host for Tab {
             return Err(StoreError::Denied);
         }
         Ok(if mode == Mode::Real { self.browser.real.clone() } else { self.browser.sample.clone() })
+    }
+
+    async fn device_secret(&self, _mode: Mode, make: bool) -> Option<[u8; 32]> {
+        if make && self.browser.device_key.get().is_none() {
+            self.browser.device_key.set(self.chance());
+        }
+        self.browser.device_key.get()
     }
 
     async fn forget_sample(&self) -> Result<(), StoreError> {
@@ -237,6 +246,7 @@ pub fn form() -> SetUpForm {
         estates: vec![("青禾小区".into(), "1-12".into()), ("槐荫里".into(), "1-3".into())],
         captain: "许楠".into(),
         telephone: "02988880000".into(),
+        passcode: None,
     }
 }
 
