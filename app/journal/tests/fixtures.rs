@@ -103,15 +103,20 @@ fn made() -> (Vec<Event>, Keyring) {
         act.note_speaks(HE, Tongues::of(&[Tongue::Mandarin, Tongue::Sign]));
     }));
     events.push(desk.act(|act| {
-        let offer = Offer { task: NEVER, request: LAMP, volunteer: LIN, offered_ms: NOW, until_ms: None };
-        act.offer_task(&offer).never_asked(NEVER);
-        // As `step_in` writes it while the backup of a household that was looked after is asked.
-        let pair = Subject::pair_of(household);
-        act.set(pair, field::PAIR_OWN, Value::Id(Subject::person(PersonId([7; 16]))));
-        act.set(pair, field::PAIR_BACKUP, Value::None).set(pair, field::PAIR_STEPPED_IN, Value::Bool(true));
-        act.pair_stage(household, PairStage::Proposed);
+        never_asked_and_stepped_in(act, household);
     }));
     (events, desk.keyring)
+}
+
+/// The last of the fixtures.
+fn never_asked_and_stepped_in(act: &mut Act, household: journal::HouseholdId) {
+    let offer = Offer { task: NEVER, request: LAMP, volunteer: LIN, offered_ms: NOW, until_ms: None };
+    act.offer_task(&offer).never_asked(NEVER);
+    // As `step_in` writes it while the backup of a household that was looked after is asked.
+    let pair = Subject::pair_of(household);
+    act.set(pair, field::PAIR_OWN, Value::Id(Subject::person(PersonId([7; 16]))));
+    act.set(pair, field::PAIR_BACKUP, Value::None).set(pair, field::PAIR_STEPPED_IN, Value::Bool(true));
+    act.pair_stage(household, PairStage::Proposed);
 }
 
 /// Every kind of value and operation, on subjects and fields no version knows.
