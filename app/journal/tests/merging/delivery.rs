@@ -139,14 +139,18 @@ impl Story {
         self.write(0, STATION, ops);
     }
 
-    /// Somebody says a second thing under a number that is taken; mostly a captain.
+    /// Somebody says a second thing under a number that is taken, sometimes under several; mostly a captain.
     fn fork(&mut self, chance: &mut Chance) {
-        let event = chance.one_of(&self.events);
-        let author = self.devices.iter().position(|device| device.key() == event.content().author).unwrap_or(0);
-        if author == 0 && !chance.one_in(5) {
+        let author = chance.one_of(&self.events).content().author;
+        let who = self.devices.iter().position(|device| device.key() == author).unwrap_or(0);
+        if who == 0 && !chance.one_in(5) {
             return;
         }
-        let content = Content { wall_ms: NOW + 1, ..event.content().clone() };
-        self.events.extend(Event::sign(&self.devices[author].secret, content));
+        let own: Vec<Content> =
+            self.events.iter().map(Event::content).filter(|of| of.author == author).cloned().collect();
+        for _ in 0..=chance.below(2) {
+            let content = Content { wall_ms: NOW + 1, ..chance.one_of(&own).clone() };
+            self.events.extend(Event::sign(&self.devices[who].secret, content));
+        }
     }
 }
