@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod check;
 mod faces;
+mod fuzz;
 mod icons;
 mod say;
 mod screenshots;
@@ -34,7 +35,7 @@ cargo xtask <command>
                                           builds, then serves dist/ with a mailbox and prints the addresses
   check        [--quick]                  arrows, formatting, clippy, lengths, words, bytes;
                                           quick leaves out what has to compile
-  test         [--only native|device|journeys] [--grep TITLE]
+  test         [--only native|device|journeys|fuzz|check] [--grep TITLE]
                                           check, native tests, browser tests, journeys; ends with a count
   bench size   [--json FILE] [--no-build] bytes until usable, largest paint and usable times, one row a face
   bench engine [--json FILE] [--instances day,camp] [--rounds 7] [--only ours]
@@ -46,6 +47,8 @@ cargo xtask <command>
   soak         [--only delivery|simulation] [--seeds NUMBER | --seed NUMBER]
                                           the proofs that merging comes out the same, over 1,000,000 and 50,000 seeds;
                                           --seed runs one again
+  fuzz         [--seconds 60] [--only TARGET [--again FILE]]
+                                          bytes nobody thought of, offered to every decoder; --again replays some
   icons                                   draws the PNG icons again from public/icons/*.svg
   screenshots                             takes the manifests' pictures again from the running faces
 ";
@@ -73,6 +76,7 @@ fn run(command: &str, rest: Vec<String>) -> Outcome {
         "bench" => bench::run(&mut args),
         "simulate" => simulate::run(&mut args),
         "soak" => soak::run(&mut args),
+        "fuzz" => fuzz::run(&mut args),
         "icons" => icons::run(&mut args),
         "screenshots" => screenshots::run(&mut args),
         "" | "help" | "--help" | "-h" => {

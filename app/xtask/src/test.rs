@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::build::{self, Mode};
-use crate::{Outcome, check, faces, say, sh, tools};
+use crate::{Outcome, check, faces, fuzz, say, sh, tools};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -45,6 +45,12 @@ pub fn run(args: &mut Args) -> Outcome {
     }
     if wanted("journeys") {
         count.add(journeys(grep.as_deref()));
+    }
+    if wanted("fuzz") {
+        count.add(fuzz::test(fuzz::SECONDS).unwrap_or_else(|sentence| {
+            say::trouble(&sentence);
+            Count::BROKEN
+        }));
     }
     // Last, so that the bytes it weighs are those of the build just made.
     if wanted("check") {

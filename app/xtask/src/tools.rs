@@ -7,6 +7,7 @@ use crate::{Outcome, say, sh};
 use sha2::{Digest, Sha256};
 
 const TRUNK: &str = "0.21.14";
+const CARGO_FUZZ: &str = "0.13.2";
 const NODE_MIN: u32 = 20;
 /// Debian's package and the program that shows it is there.
 const DEBIAN: &[(&str, &str)] =
@@ -37,6 +38,14 @@ pub fn for_browsers() -> Outcome {
         lacking.push(FONTS);
     }
     if lacking.is_empty() { Ok(()) } else { debian(&lacking) }
+}
+
+/// What the fuzz targets need besides: libFuzzer is C++.
+pub fn for_fuzz() -> Outcome {
+    if sh::ask("c++", &["--version"]).is_none() {
+        debian(&["g++"])?;
+    }
+    cargo_tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, &["--locked"], "about a minute")
 }
 
 /// Installs packages of the system's own.

@@ -1,5 +1,6 @@
 //! The counter over in-memory twins: what a canteen goes through in a day.
 
+mod faults;
 mod kept;
 
 use crate::Kiosk;
