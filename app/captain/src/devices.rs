@@ -4,7 +4,7 @@ use crate::asked::{asked, shown};
 use crate::desk::use_desk;
 use crate::words::*;
 use leptos::prelude::*;
-use ports::desk::devices::{Answer as Told, Ask as About, Device, Devices, Key, Why};
+use ports::desk::devices::{Answer as Told, Ask as About, Device, Devices, Key, Refused, Why};
 use ports::desk::{Answer, Ask};
 use ui::view;
 use ui::{Button, Confirm, Weight, fill, t, times, use_ui};
@@ -90,6 +90,25 @@ fn called(device: &Device) -> String {
     }
 }
 
+/// Why a device was not let in, or nothing taken in from one.
+#[must_use]
+pub fn refused(why: Refused) -> ui::Word {
+    match why {
+        Refused::NoCode => X_NO_CODE,
+        Refused::CutOff => X_CUT_OFF,
+        Refused::Altered => X_ALTERED,
+        Refused::Newer => T_NEWER,
+        Refused::NotAFile => X_NOT_A_FILE,
+        Refused::NotForThisDevice => X_OTHER_DEVICE,
+        Refused::Stranger => X_STRANGER,
+        Refused::NoAnswer => X_NO_ANSWER,
+        Refused::Incomplete => X_INCOMPLETE,
+        Refused::NotAsked => X_NOT_ASKED,
+        Refused::Nameless => X_NAMELESS,
+        Refused::Revoked => X_REVOKED,
+    }
+}
+
 /// How a device stands: which it is, what it wrote, until when.
 fn standing(device: &Device, now_ms: domain::Millis) -> String {
     let wrote = match device.last_ms {
@@ -130,6 +149,8 @@ mod tests {
             this: false,
             revoked: false,
             until_ms: None,
+            place: String::new(),
+            meets: false,
             events: 3,
             last_ms: Some(1_795_305_600_000),
         }

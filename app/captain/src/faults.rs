@@ -48,6 +48,9 @@ impl Fault {
                 Trouble::Forked => T_FORKED,
                 Trouble::Revoked => T_REVOKED,
                 Trouble::Expired => T_EXPIRED,
+                Trouble::Exchange(why) => crate::devices::refused(*why),
+                Trouble::NotYours => T_NOT_YOURS,
+                Trouble::StationOnly => T_STATION_ONLY,
                 Trouble::Broken(_) => T_BROKEN,
             },
         };

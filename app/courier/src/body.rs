@@ -3,6 +3,7 @@
 //! Postcard is the byte form, so: a variant or struct that has been released never changes, new variants are added at
 //! the end, and a reader that meets a variant it does not know says "made by a newer version" and keeps the bytes.
 
+use crate::exchange::{AdmitBody, JoinBody, PortionBody};
 use crate::packed::Packed;
 use domain::meal::{DinerRef, Meal, PriceClass};
 use domain::request::{Channel, Stage};
@@ -48,6 +49,12 @@ pub enum Body {
     CallOff(CallOffBody),
     /// Kiosk → station: meal numbers that were never used. Sealed.
     Unused(UnusedBody),
+    /// New device → station: let me in. Signed and open: shown on a screen, or sent.
+    Join(JoinBody),
+    /// Station → new device: you are in. Sealed to the device.
+    Admit(Box<AdmitBody>),
+    /// One device of a station → another: events. Sealed to the device, or to the station's inbox.
+    Portion(Box<PortionBody>),
 }
 
 /// A request as a phone or kiosk sends it.

@@ -4,6 +4,7 @@ pub mod attachment;
 pub mod body;
 pub mod bundle;
 pub mod code;
+pub mod exchange;
 pub mod mailbox;
 pub mod outbox;
 pub mod packed;

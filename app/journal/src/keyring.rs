@@ -27,6 +27,12 @@ impl Keyring {
         self.keys.contains_key(&person)
     }
 
+    /// A person's key, to hand to another device entitled to it.
+    #[must_use]
+    pub fn get(&self, person: PersonId) -> Option<&PersonKey> {
+        self.keys.get(&person)
+    }
+
     /// Every key held, in order of person.
     pub fn iter(&self) -> impl Iterator<Item = (PersonId, &PersonKey)> {
         self.keys.iter().map(|(person, key)| (*person, key))

@@ -103,6 +103,7 @@ pub fn refused(why: Refused) -> Word {
         Refused::Newer => T_NEWER,
         Refused::TooLarge => R_TOO_LARGE,
         Refused::OtherStation => R_OTHER_STATION,
+        Refused::OfGuest => R_OF_GUEST,
     }
 }
 
@@ -137,6 +138,7 @@ mod tests {
             Refused::Newer,
             Refused::TooLarge,
             Refused::OtherStation,
+            Refused::OfGuest,
         ];
         let sentences: BTreeSet<_> = all.iter().map(|why| t(refused(*why))).collect();
         assert_eq!(sentences.len(), all.len());

@@ -27,6 +27,7 @@ pub fn verdict(taken: &Taken) -> Verdict {
         Taken::Answer { hint, .. } => (TK_ANSWER_NO, true, Some(hint)),
         Taken::Done(hint) => (TK_DONE, true, Some(hint)),
         Taken::Meals { new, .. } => return Verdict { words: n(TK_MEALS, new), good: true, hint: None },
+        Taken::Events { new, .. } => return Verdict { words: n(TK_EVENTS, new), good: true, hint: None },
         Taken::Already(hint) => (TK_ALREADY, false, hint.as_ref()),
         Taken::Nothing => (BAD_NOTHING, false, None),
         Taken::CutOff => (BAD_CUT_OFF, false, None),

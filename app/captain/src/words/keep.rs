@@ -30,6 +30,7 @@ ui::words! {
     R_OTHER_DEVICE: "这个文件是给另一台设备的。请在那台设备上打开。" | "這個檔案是給另一台裝置的。請在那台裝置上打開。" | "This file is for another device. Open it there.";
     R_TOO_LARGE: "文件太大，浏览器打不开。请确认选对了文件。" | "檔案太大，瀏覽器打不開。請確認選對了檔案。" | "The file is too large for a browser. Make sure it is the right one.";
     R_OTHER_STATION: "这是另一个工作站的备份，没有放进来。" | "這是另一個工作站的備份，沒有放進來。" | "This is another station's backup; nothing was added.";
+    R_OF_GUEST: "这是一台加入站里的设备的备份。请先在这台设备上“加入工作站”，加入以后再在设置里取回它。" | "這是一台加入站裡的裝置的備份。請先在這台裝置上「加入工作站」，加入以後再在設定裡取回它。" | "This is the backup of a device that joined a station. Join the station on this device first, then restore it in the settings.";
     WANTED_NEVER: "还没有备份。这台设备坏了，记的就都没了。" | "還沒有備份。這台裝置壞了，記的就都沒了。" | "There is no backup. If this device breaks, everything is gone.";
     WANTED_OLD: "上次备份之后新记了 {n} 条，该再存一份了。" | "上次備份之後新記了 {n} 條，該再存一份了。" | "Entries since the last backup: {n}. Time for another.";
     WANTED_FULL: "空间满了，新写的存不下。请先存一份备份，再清理这台设备。" | "空間滿了，新寫的存不下。請先存一份備份，再清理這台裝置。" | "No room is left; nothing new can be saved. Save a backup, then make room on this device.";

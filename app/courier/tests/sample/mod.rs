@@ -1,11 +1,14 @@
 //! One slip of every sort, always the same: what the fixtures hold.
 
 use courier::body::*;
+use courier::exchange::{AdmitBody, JoinBody, PortionBody};
 use domain::meal::{Meal, PriceClass};
 use domain::request::{Channel, Stage};
 use domain::time::Part;
-use domain::{Day, Home, Kind, PlaceId, RequestId, Slots, TaskId};
-use trust::{BoxId, Digest, SealingPublic, SealingSecret, SigningPublic};
+use domain::{Day, Home, Kind, PersonId, PlaceId, RequestId, Slots, TaskId};
+use trust::{
+    BoxId, Certificate, Digest, PersonKey, Role, SealingPublic, SealingSecret, SigningPublic, SigningSecret, Terms,
+};
 
 pub fn station() -> SealingSecret {
     SealingSecret::from_seed([21; 32])
@@ -57,6 +60,9 @@ pub fn told() -> Vec<(&'static str, Body)> {
         ("unused", Body::Unused(UnusedBody { kiosk: 1, from: 2, before: 7 })),
         ("follow-withdraw", follow(FollowAct::Withdraw)),
         ("follow-reopen", follow(FollowAct::Reopen { word: "还在漏".into() })),
+        ("join", Body::Join(JoinBody { name: "赵敏的平板".into(), reply: REPLY, at_ms: AT })),
+        ("admit", admit()),
+        ("portion", portion()),
     ]
 }
 
@@ -149,6 +155,37 @@ fn counted() -> Body {
 
 fn card() -> Body {
     Body::Card(CardBody { name: "青禾工作站".into(), telephone: "02988880000".into(), inbox: REPLY, at_ms: AT })
+}
+
+fn admit() -> Body {
+    let root = SigningSecret::from_seed([41; 32]);
+    let terms = |subject, role, until| Terms {
+        issuer: subject,
+        subject,
+        seal: SealingPublic([3; 32]),
+        place: PlaceId([2; 8]),
+        role,
+        not_before_ms: AT,
+        not_after_ms: until,
+    };
+    Body::Admit(Box::new(AdmitBody {
+        root: Certificate::issue(&root, terms(root.public(), Role::Station, u64::MAX)),
+        chain: vec![Certificate::issue(&root, terms(SigningPublic([10; 32]), Role::Captain, AT + 9))],
+        station: REPLY,
+        at_ms: AT,
+    }))
+}
+
+fn portion() -> Body {
+    Body::Portion(Box::new(PortionBody {
+        to: SigningPublic([10; 32]),
+        reply: REPLY,
+        from: 3,
+        before: 7,
+        heard: 2,
+        events: vec![b"an event as it is stored".to_vec(), vec![]],
+        keys: vec![(PersonId([5; 16]), PersonKey([6; 32]))],
+    }))
 }
 
 fn call_off() -> Body {

@@ -1,6 +1,8 @@
 //! The devices of a station: what the captain's face and the desk say to each other about them.
 
-use domain::Millis;
+use super::lock::Secret;
+use super::people::Matrix;
+use domain::{Millis, PlaceId};
 use serde::{Deserialize, Serialize};
 
 /// A device's signing key.
@@ -16,13 +18,141 @@ pub enum Ask {
         /// Which; not the one that is asked.
         key: Key,
     },
+    /// Who asks to be let in by a pasted text. [`Answer::Newcomer`].
+    Look {
+        /// A whole chat message, or a code alone.
+        text: String,
+    },
+    /// Let that device in, for [`VALID_DAYS`], and write down what people call it. [`Answer::File`], which goes back to it;
+    /// where there is a mailbox it goes that way too.
+    Admit {
+        /// The text as it was pasted.
+        text: String,
+        /// What people call the device.
+        name: String,
+        /// The building it writes for, or the place of the station for all of it.
+        place: PlaceId,
+    },
+    /// The same for another [`VALID_DAYS`] from now on. [`Answer::Devices`].
+    Renew {
+        /// Which.
+        key: Key,
+    },
+    /// All that is new for a device, and that it may see. [`Answer::File`].
+    Send {
+        /// Which.
+        key: Key,
+    },
+    /// Take in what another device sent. [`Answer::TakenIn`].
+    TakeIn {
+        /// The file's bytes.
+        file: Vec<u8>,
+    },
+    /// Where nobody has set up a desk: ask a station to be let in. [`Answer::Asking`].
+    Join {
+        /// What people will call this device; `None` for what was asked before, [`Refused::NotAsked`] if nothing was.
+        name: Option<String>,
+    },
+    /// Where a station was asked: open its answer. [`super::Answer::Opened`].
+    Finish {
+        /// The file that came back; `None` to look into the mailbox.
+        file: Option<Vec<u8>>,
+        /// What this device will be locked with.
+        passcode: Option<Secret>,
+    },
 }
+
+/// So long a certificate lasts.
+pub const VALID_DAYS: u64 = 90;
 
 /// What the desk answers.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Answer {
     /// The devices, and what is not believed yet.
     Devices(Devices),
+    /// A device that asks to be let in.
+    Newcomer(Newcomer),
+    /// Something for another device.
+    File(File),
+    /// What was taken in.
+    TakenIn(TakenIn),
+    /// What this device asks.
+    Asking(Box<Asking>),
+}
+
+/// A device that asks to be let in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Newcomer {
+    /// What it calls itself.
+    pub name: String,
+    /// The check code of its key, which stands on its screen too.
+    pub check: String,
+    /// Whether it was let in before.
+    pub known: bool,
+}
+
+/// What goes to another device.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct File {
+    /// A name that says for which device, and of which day.
+    pub name: String,
+    /// The sealed bytes: nobody else can read them.
+    pub bytes: Vec<u8>,
+    /// Events in it.
+    pub events: u32,
+}
+
+/// What was taken in from another device.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct TakenIn {
+    /// What people call it.
+    pub from: String,
+    /// Events that were not here.
+    pub new: u32,
+    /// Events that do not count and are set aside.
+    pub aside: u32,
+}
+
+/// What a new device asks of a station.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Asking {
+    /// What it calls itself.
+    pub name: String,
+    /// The check code of its key.
+    pub check: String,
+    /// The message to send.
+    pub text: String,
+    /// The same to show.
+    pub picture: Option<Matrix>,
+}
+
+/// Why a device was not let in, or something between devices could not be taken in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Refused {
+    /// No device asks anything in this text.
+    NoCode,
+    /// The end is missing.
+    CutOff,
+    /// It was changed on the way.
+    Altered,
+    /// A newer program made it.
+    Newer,
+    /// This file is something else.
+    NotAFile,
+    /// It is for another device.
+    NotForThisDevice,
+    /// It comes from a device this station does not know.
+    Stranger,
+    /// No answer has come yet.
+    NoAnswer,
+    /// The answer lacks the station's first events.
+    Incomplete,
+    /// This device has asked nobody yet.
+    NotAsked,
+    /// Nobody has said what the device is called.
+    Nameless,
+    /// That device was revoked: it has to ask anew, with a new key.
+    Revoked,
 }
 
 /// The devices of a station.
@@ -30,6 +160,8 @@ pub enum Answer {
 pub struct Devices {
     /// This one first, then those that write, the one that wrote last before others; then the revoked.
     pub devices: Vec<Device>,
+    /// Whether the one that is asked has the station's voice: it lets others in, and revokes.
+    pub speaks: bool,
     /// How many events are set aside, by reason, in order of reason.
     pub aside: Vec<(Why, u32)>,
     /// Events that wait for one before them.
@@ -51,6 +183,10 @@ pub struct Device {
     pub revoked: bool,
     /// When its certificate runs out; never for the station's own.
     pub until_ms: Option<Millis>,
+    /// What it is for, as spoken; nothing for all of the station.
+    pub place: String,
+    /// Whether it was let in and something can be sent to it.
+    pub meets: bool,
     /// How many of its events count here.
     pub events: u64,
     /// When the last of them was written, by its own clock.

@@ -128,6 +128,8 @@ pub enum Refused {
     TooLarge,
     /// It is another station's.
     OtherStation,
+    /// It is of a device that a station let in: that one asks anew, and then takes it in.
+    OfGuest,
 }
 
 #[cfg(test)]

@@ -58,6 +58,13 @@ pub enum Taken {
     OwnMessage,
     /// It is in order, but says something a desk has no use for.
     NotForDesk,
+    /// Events of another device of the station, or of one that it was let in by.
+    Events {
+        /// How many were not here.
+        new: u32,
+        /// How many do not count and are set aside.
+        aside: u32,
+    },
 }
 
 /// Enough of a request to recognise it.

@@ -60,6 +60,12 @@ pub enum Trouble {
     Revoked,
     /// This device's certificate has run out, or its clock is ahead.
     Expired,
+    /// A device could not be let in, or what came from one not taken in.
+    Exchange(super::devices::Refused),
+    /// This device's certificate is for another place: whoever looks after that one writes it down.
+    NotYours,
+    /// Only the device with the station's voice can do this.
+    StationOnly,
     /// Something nobody foresaw; the text is for whoever repairs it.
     Broken(String),
 }

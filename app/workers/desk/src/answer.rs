@@ -104,7 +104,7 @@ impl<H: Host> Office<H> {
     /// The file for the host.
     #[must_use]
     pub fn station_file(&self) -> Option<StationFile> {
-        let station = self.ledger().station()?;
+        let station = self.ledger().station().filter(|_| self.keys.speaks())?;
         let (name, telephone, mailbox) = (station.name, station.telephone, station.mailbox);
         Some(set_up::station_file(&self.keys, &name, &telephone, &mailbox, self.keys.since_ms()))
     }

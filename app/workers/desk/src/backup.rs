@@ -1,7 +1,7 @@
 //! A backup: everything a desk keeps, as one bundle; and what a bundle brings back, on a new device or at a desk at work.
 
 use crate::atlas::Atlas;
-use crate::host::{EVENTS, FIRST, Host, KEYS, META, TABLES};
+use crate::host::{EVENTS, FIRST, Host, KEYS, META, PEERS, TABLES};
 use crate::keys::Keys;
 use crate::lobby::{LOBBY, WENT};
 use crate::lock::record::LOCK;
@@ -93,7 +93,7 @@ impl<H: Host> Office<H> {
                 Err(_) => rows.push(Row { table: EVENTS.to_owned(), key, value: bytes }),
             }
         }
-        for table in TABLES.iter().filter(|table| ![EVENTS, KEYS, FIRST].contains(table)) {
+        for table in TABLES.iter().filter(|table| ![EVENTS, KEYS, FIRST, PEERS].contains(table)) {
             for (key, value) in all(&self.store, table, |_| {}).await? {
                 if *table != META || !OF_THE_DEVICE.contains(&key.as_slice()) {
                     rows.push(Row { table: (*table).to_owned(), key, value });
@@ -148,6 +148,9 @@ impl<H: Host> Office<H> {
 /// # Errors
 /// Nothing was written.
 pub async fn restore(store: &impl Store, bundle: &Bundle, under: Under, draw: &mut Draw) -> Result<(), Trouble> {
+    if station_row(bundle).is_some_and(Keys::is_guests) {
+        return Err(Trouble::Backup(Refused::OfGuest));
+    }
     let keys = station_row(bundle).and_then(|record| Keys::restored(record, draw));
     let keys = keys.filter(|keys| keys.fingerprint() == bundle.station).ok_or(Trouble::Backup(Refused::Newer))?;
     let writers = keys.writers().map_err(|why| Trouble::Broken(why.to_string()))?;

@@ -334,7 +334,7 @@ impl<H: Host> Desk<H> {
             let _turn = self.turn.take().await;
             match &*self.state.borrow() {
                 State::Open(office) => {
-                    office.photo_of(task).map(|photo| (office.post.clone(), office.keys.folder.id(), photo))
+                    office.photo_of(task).map(|photo| (office.post.clone(), office.keys.reply_to().folder, photo))
                 }
                 State::Locked(_) => return Err(Trouble::Locked),
                 _ => return Err(Trouble::NotOpen),

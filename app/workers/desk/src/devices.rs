@@ -3,24 +3,37 @@
 use crate::desk::Desk;
 use crate::host::Host;
 use crate::office::{Change, Office};
-use domain::Millis;
+use domain::{Millis, PlaceId};
 use journal::facts;
 use journal::{Reason, Stamp};
 use ports::desk::devices::{Answer as Told, Ask, Device, Devices, Why};
 use ports::desk::{Answer, Reply, Trouble};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use trust::{Revocation, SigningPublic, fingerprint};
 
 impl<H: Host> Desk<H> {
     /// Answers a question about it.
     pub(crate) async fn answer_devices(&self, ask: Ask) -> Reply {
+        match &ask {
+            Ask::Join { name } => return self.join(name.as_deref()).await,
+            Ask::Finish { file, passcode } => return self.finish(file.as_deref(), passcode.as_ref()).await,
+            _ => {}
+        }
         let mut office = self.office().await?;
+        let now_ms = self.now_ms();
+        let listed = |office: &Office<H>| Told::Devices(office.devices(now_ms));
         let said = match ask {
-            Ask::List => Ok(()),
-            Ask::Revoke { key } => office.revoke_device(SigningPublic(key), self.now_ms()).await,
+            Ask::List => Ok(listed(&office)),
+            Ask::Revoke { key } => office.revoke_device(SigningPublic(key), now_ms).await.map(|()| listed(&office)),
+            Ask::Look { text } => office.who_asks(&text).map(Told::Newcomer),
+            Ask::Admit { text, name, place } => office.admit(&text, &name, place, now_ms).await.map(Told::File),
+            Ask::Renew { key } => office.renew(SigningPublic(key), now_ms).await.map(|()| listed(&office)),
+            Ask::Send { key } => office.file_for(&SigningPublic(key), now_ms).await.map(Told::File),
+            Ask::TakeIn { file } => office.take_file(&file, now_ms).await.map(Told::TakenIn),
+            Ask::Join { .. } | Ask::Finish { .. } => Err(Trouble::NotNow),
         };
-        let reply = said.map(|()| Answer::Devices(Told::Devices(office.devices())));
+        let reply = said.map(Answer::Devices);
         self.put_back(office, reply.as_ref().err());
         reply
     }
@@ -29,15 +42,16 @@ impl<H: Host> Desk<H> {
 impl<H: Host> Office<H> {
     /// The devices, and what is not believed yet.
     #[must_use]
-    pub fn devices(&self) -> Devices {
+    pub fn devices(&self, now_ms: Millis) -> Devices {
         let written = self.written();
         let mut devices: Vec<Device> =
-            self.replica.devices().filter_map(|device| self.shown(device, &written)).collect();
+            self.replica.devices().filter_map(|device| self.shown(device, &written, now_ms)).collect();
         devices.sort_by_key(|device| (!device.this, device.revoked, Reverse(device.last_ms), device.key));
         let mut aside: BTreeMap<Why, u32> = BTreeMap::new();
         self.quarantine.iter().for_each(|(_, reason, _)| *aside.entry(why(reason)).or_default() += 1);
         let waiting = u32::try_from(self.replica.waiting().count()).unwrap_or(u32::MAX);
-        Devices { devices, aside: aside.into_iter().collect(), waiting }
+        let speaks = self.must_speak().is_ok();
+        Devices { devices, speaks, aside: aside.into_iter().collect(), waiting }
     }
 
     /// Of each author, how many events count and when the newest was written.
@@ -51,7 +65,12 @@ impl<H: Host> Office<H> {
     }
 
     /// A device as it is shown. The station itself is none, unless it wrote before it had devices.
-    fn shown(&self, device: facts::Device, written: &BTreeMap<SigningPublic, (u64, Millis)>) -> Option<Device> {
+    fn shown(
+        &self,
+        device: facts::Device,
+        written: &BTreeMap<SigningPublic, (u64, Millis)>,
+        now_ms: Millis,
+    ) -> Option<Device> {
         let (this, written) = (device.key == self.keys.device.public(), written.get(&device.key));
         if device.root && !this && written.is_none() {
             return None;
@@ -64,13 +83,28 @@ impl<H: Host> Office<H> {
             this,
             revoked: device.revoked,
             until_ms: (until_ms != Millis::MAX).then_some(until_ms),
+            place: self.place_of_device(&device.key),
+            meets: self.peers.contains_key(&device.key) && !self.scope(&device.key, now_ms).is_empty(),
             events: written.map_or(0, |(events, _)| *events),
             last_ms: written.map(|(_, last)| *last),
         })
     }
 
+    /// The buildings a device writes for, as spoken; nothing for all of the station.
+    fn place_of_device(&self, key: &SigningPublic) -> String {
+        let certificates = self.replica.writers().certificates(key);
+        let places: BTreeSet<PlaceId> = certificates.iter().map(|certificate| certificate.terms.place).collect();
+        if places.contains(&self.keys.place) {
+            return String::new();
+        }
+        places.into_iter().map(|place| self.atlas.spoken(place)).collect::<Vec<_>>().join(" · ")
+    }
+
     /// The station's own word, so it counts wherever it is heard.
     async fn revoke_device(&mut self, key: SigningPublic, now_ms: Millis) -> Result<(), Trouble> {
+        if !self.keys.speaks() {
+            return Err(Trouble::StationOnly);
+        }
         if self.replica.writers().certificates(&key).is_empty() {
             return Err(Trouble::Unknown);
         }

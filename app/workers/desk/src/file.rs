@@ -70,7 +70,7 @@ impl<H: Host> Office<H> {
                     wrong.push((Field::Name, Wrong::NotOurs));
                 }
                 let lives = self.ledger().lives_at(*person);
-                (Ok(*person), lives.map_or(self.keys.place, |(place, _)| place), lives.map(|(_, home)| home))
+                (Ok(*person), lives.map_or_else(|| self.own_log(), |(place, _)| place), lives.map(|(_, home)| home))
             }
             WhoAsks::New { building, name, telephone, home } => {
                 let newcomer = self.check_newcomer(*building, name, telephone, home, &mut wrong);

@@ -89,7 +89,7 @@ impl<H: Host> Office<H> {
             let household = standing.map(|household| household.id).or_else(|| new_household(act, newcomer));
             act.add_person(person, household, &particulars);
         });
-        change.say(newcomer.lives.map_or(self.keys.place, |(building, _)| building), ops);
+        change.say(newcomer.lives.map_or_else(|| self.own_log(), |(building, _)| building), ops);
     }
 
     /// Who this is on the ledger: the same name in the same home, or the same name and telephone; or the diner of the

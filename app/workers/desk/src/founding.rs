@@ -127,6 +127,7 @@ pub async fn blank<H: Host>(
         aside: Default::default(),
         unread: 0,
         quarantine: Default::default(),
+        peers: Default::default(),
         stale: false,
         receipts: Default::default(),
         owed: Default::default(),

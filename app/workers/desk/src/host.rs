@@ -10,7 +10,7 @@ use ports::desk::{Mode, News};
 use std::pin::Pin;
 
 /// Tables of a desk's own database.
-pub const TABLES: &[Table] = &[META, EVENTS, ASIDE, KEYS, TRAY, LETTERS, POSTING, INBOX, QUARANTINE, FIRST];
+pub const TABLES: &[Table] = &[META, EVENTS, ASIDE, KEYS, TRAY, LETTERS, POSTING, INBOX, QUARANTINE, FIRST, PEERS];
 /// Single values: keys of the station, what was seen in the mailbox, how far the sample has come.
 pub const META: Table = "meta";
 /// Events, by running number of intake.
@@ -31,6 +31,9 @@ pub const INBOX: Table = "inbox";
 pub const QUARANTINE: Table = "quarantine";
 /// What the first screen shows, before the journal is read.
 pub const FIRST: Table = "first";
+
+/// Other devices that events are exchanged with, by key.
+pub const PEERS: Table = "peers";
 
 /// What became of an attempt to put the station's file on the host.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -5,6 +5,7 @@ use crate::office::Office;
 use crate::short::title;
 use courier::body::{AnswerBody, DoneBody, FollowAct, FollowBody, MealsBody, RequestBody, UnusedBody, Who};
 use courier::code::CodeError;
+use courier::exchange::PortionBody;
 use courier::{Body, Opened, SlipError, slip};
 use domain::request::{Channel, Stage};
 use domain::task::{Task, TaskStage};
@@ -38,6 +39,8 @@ pub enum Deed {
     Meals(MealsBody),
     /// Meal numbers a kiosk never used.
     Unused(UnusedBody),
+    /// Events of another device.
+    Portion(Box<PortionBody>),
     /// A kiosk's request that is on the ledger: nothing but a receipt is wanted.
     Again(RequestId),
 }
@@ -64,7 +67,9 @@ pub fn of_code(error: CodeError) -> Taken {
     }
 }
 
-fn of_slip(error: SlipError) -> Taken {
+/// What a slip that does not open means.
+#[must_use]
+pub fn of_slip(error: SlipError) -> Taken {
     match error {
         SlipError::NotASlip => Taken::Nothing,
         SlipError::CutOff => Taken::CutOff,
@@ -98,7 +103,7 @@ impl<H: Host> Office<H> {
         if self.ledger().slip_taken(&id) && self.kiosk_of(&signer).is_none() {
             return Err(Taken::Already(self.about(&opened.body)));
         }
-        if signer == self.keys.sign.public() {
+        if signer == self.keys.sign.public() || signer == self.keys.device.public() {
             return Err(Taken::OwnMessage);
         }
         let old_key = opened.sealed_to.is_some_and(|key| key != self.keys.reply_to().seal);
@@ -111,6 +116,10 @@ impl<H: Host> Office<H> {
         match opened.body {
             // Only what was sealed to us can be meant for us.
             _ if opened.sealed_to.is_none() => Err(Taken::NotForDesk),
+            Body::Portion(body) if self.is_device(&signer) => Ok(Deed::Portion(body)),
+            Body::Portion(_) => Err(Taken::NotTheirs),
+            // Whatever else there is, the station sees to.
+            _ if !self.keys.speaks() => Err(Taken::NotForDesk),
             Body::Request(body) => self.new_request(body, &signer, old_key),
             Body::Follow(body) => self.follow_up(body, &signer),
             Body::Answer(body) => self.answer_to_offer(body, &signer),
@@ -137,7 +146,9 @@ impl<H: Host> Office<H> {
             | Body::Enrol(_)
             | Body::Counted(_)
             | Body::Card(_)
-            | Body::CallOff(_) => Err(Taken::NotForDesk),
+            | Body::CallOff(_)
+            | Body::Join(_)
+            | Body::Admit(_) => Err(Taken::NotForDesk),
         }
     }
 
@@ -242,6 +253,9 @@ impl<H: Host> Office<H> {
             Deed::Again(request) => Taken::Already(self.hint(*request)),
             Deed::Meals(body) => Taken::Meals { kiosk: body.kiosk, new: new_meals },
             Deed::Unused(body) => Taken::Meals { kiosk: body.kiosk, new: 0 },
+            Deed::Portion(body) => {
+                Taken::Events { new: u32::try_from(body.events.len()).unwrap_or(u32::MAX), aside: 0 }
+            }
         }
     }
 }

@@ -1,33 +1,32 @@
-//! The station's own keys, and the record they are kept in. Whoever has this record is the station; which device of it
-//! one is, the device's own key tells.
+//! The keys of a desk, and the record they are kept in. Whoever has a station's record is the station; which device of it
+//! one is, the device's own key tells. A device that a station let in has no station's record: it writes by certificate,
+//! has a box of its own, and the station speaks for it.
+
+mod record;
 
 use crate::host::META;
 use courier::body::ReplyTo;
+use courier::exchange::AdmitBody;
 use device::store::Write;
 use domain::{Millis, PlaceId, TaskId};
 use journal::Writers;
-use serde::{Deserialize, Serialize};
+use record::{Guest, Record, Station};
 use trust::{
-    BoxSecret, Certificate, Draw, Error, Fingerprint, Role, SealingPublic, SealingSecret, SigningSecret, Terms, derive,
-    fingerprint,
+    BoxSecret, Certificate, Draw, Error, Fingerprint, SealingSecret, SigningPublic, SigningSecret, derive, fingerprint,
 };
 
 const RECORD: &[u8] = b"station";
 
-/// What stands before a record of version 2 and later, which follows as a byte. Version 1 had no such thing and began
-/// with a random seed; a program that knows only version 1 reads a station without an inbox here, and says "newer".
-const MARK: &[u8; 33] = b"Last Metre: the station's keys  \0";
-const VERSION: u8 = 2;
-
-/// The station's keys.
+/// A desk's keys.
 pub struct Keys {
-    /// The station's voice: signs slips and certificates. Its public half is the root.
+    /// The voice: signs slips and certificates. The station's, whose public half is the root; on a device that was let in,
+    /// the device's own, which nobody listens to but other devices.
     pub sign: SigningSecret,
     /// Signs this device's events. A device set up before there was one signs them with the station's voice.
     pub device: SigningSecret,
-    /// Opens what is sent to the inbox; the newest first, older ones for slips that were under way.
+    /// Opens what is sent here; the newest first, older ones for slips that were under way.
     pub seal: Vec<SealingSecret>,
-    /// Lists the inbox.
+    /// Lists the box.
     pub folder: BoxSecret,
     /// The place the station stands for.
     pub place: PlaceId,
@@ -36,39 +35,29 @@ pub struct Keys {
     record: Record,
 }
 
-/// What is stored.
-#[derive(Clone, Serialize, Deserialize)]
-struct Record {
-    station: Station,
-    device: [u8; 32],
-    /// What lets this device write, and the devices of this station that it knows of; none for the root itself.
-    chain: Vec<Certificate>,
+/// What a device draws before it asks to be let in.
+#[derive(Clone, Copy, serde::Serialize, serde::Deserialize)]
+pub struct Own {
+    /// Seed of the key that signs its events.
+    pub device: [u8; 32],
+    /// Seed of the key that opens what is sent to it.
+    pub seal: [u8; 32],
+    /// Lists its box.
+    pub folder: [u8; 32],
 }
 
-/// The station's part, which all its devices have: all there was in version 1.
-#[derive(Clone, Serialize, Deserialize)]
-struct Station {
-    sign: [u8; 32],
-    seal: Vec<[u8; 32]>,
-    folder: [u8; 32],
-    place: PlaceId,
-    since_ms: Millis,
-}
+impl Own {
+    /// New keys.
+    #[must_use]
+    pub fn drawn(draw: &mut Draw) -> Self {
+        Self { device: draw.array(), seal: draw.array(), folder: draw.array() }
+    }
 
-impl Station {
-    /// A certificate of the station's own word: for itself, or for a device that is to stand where it stands.
-    fn certificate(&self, subject: &SigningSecret, seal: SealingPublic) -> Certificate {
-        let sign = SigningSecret::from_seed(self.sign);
-        let terms = Terms {
-            issuer: sign.public(),
-            subject: subject.public(),
-            seal,
-            place: self.place,
-            role: Role::Station,
-            not_before_ms: 0,
-            not_after_ms: Millis::MAX,
-        };
-        Certificate::issue(&sign, terms)
+    /// Where slips to the device go.
+    #[must_use]
+    pub fn reply_to(&self) -> ReplyTo {
+        let seal = SealingSecret::from_seed(self.seal).public();
+        ReplyTo { seal, folder: BoxSecret(self.folder).id() }
     }
 }
 
@@ -80,34 +69,71 @@ impl Keys {
         Self::on_a_new_device(station, draw)
     }
 
+    /// The keys of a device that a station has let in. `None` when the station's word is not for this device, or does not
+    /// follow from its root.
+    #[must_use]
+    pub fn let_in(own: &Own, admit: AdmitBody) -> Option<Self> {
+        let device = SigningSecret::from_seed(own.device);
+        let AdmitBody { root, chain, station, at_ms } = admit;
+        let for_us = root.is_root() && chain.last().is_some_and(|last| last.terms.subject == device.public());
+        let keys = Self::of_guest(Box::new(Guest { own: *own, root, chain, station, since_ms: at_ms }));
+        (for_us && keys.writers().is_ok()).then_some(keys)
+    }
+
     /// The keys of a backup's record (see [`Self::write`]) on this device: the station is the same, the device another.
     /// The one the backup was made on may still be writing, and two that write with one key would have said two
-    /// different things under one number. `None` when the record is damaged or from a newer version.
+    /// different things under one number. `None` when the record is damaged or from a newer version, or of a device that
+    /// was let in: that one has to be let in anew.
     #[must_use]
     pub fn restored(record: &[u8], draw: &mut Draw) -> Option<Self> {
-        Some(Self::on_a_new_device(read(record)?.station, draw))
+        match Record::read(record)? {
+            Record::Station { station, .. } => Some(Self::on_a_new_device(station, draw)),
+            Record::Guest(_) => None,
+        }
+    }
+
+    /// Whether a record is of a device that was let in.
+    #[must_use]
+    pub fn is_guests(record: &[u8]) -> bool {
+        matches!(Record::read(record), Some(Record::Guest(_)))
     }
 
     fn on_a_new_device(station: Station, draw: &mut Draw) -> Self {
         let device = draw.array();
         let seal = SealingSecret::from_seed(station.seal[0]).public();
         let chain = vec![station.certificate(&SigningSecret::from_seed(device), seal)];
-        Self::of(Record { station, device, chain })
+        Self::of(Record::Station { station, device, chain })
     }
 
     fn of(record: Record) -> Self {
-        let station = &record.station;
+        let (station, device) = match record {
+            Record::Station { ref station, device, .. } => (station, device),
+            Record::Guest(guest) => return Self::of_guest(guest),
+        };
         let seal: Vec<SealingSecret> = station.seal.iter().map(|seed| SealingSecret::from_seed(*seed)).collect();
         let sign = SigningSecret::from_seed(station.sign);
         let certificate = station.certificate(&sign, seal[0].public());
-        let device = SigningSecret::from_seed(record.device);
+        let device = SigningSecret::from_seed(device);
         Self { sign, device, seal, folder: BoxSecret(station.folder), place: station.place, certificate, record }
+    }
+
+    fn of_guest(guest: Box<Guest>) -> Self {
+        let device = || SigningSecret::from_seed(guest.own.device);
+        Self {
+            sign: device(),
+            device: device(),
+            seal: vec![SealingSecret::from_seed(guest.own.seal)],
+            folder: BoxSecret(guest.own.folder),
+            place: guest.root.terms.place,
+            certificate: guest.root,
+            record: Record::Guest(guest),
+        }
     }
 
     /// Reads the stored record; `None` when it is damaged or from a newer version.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        read(bytes).map(Self::of)
+        Record::read(bytes).map(Self::of)
     }
 
     /// Who may write as far as these keys tell: the root, and this device.
@@ -117,7 +143,8 @@ impl Keys {
     pub fn writers(&self) -> Result<Writers, Error> {
         let mut writers = Writers::root(self.certificate)?;
         for certificate in self.chain() {
-            writers.admit(*certificate, |inner, outer| inner == outer)?;
+            // Everything is part of what the root stands for; which place is part of which other, events say later.
+            writers.admit(*certificate, |inner, outer| inner == outer || outer == self.place)?;
         }
         Ok(writers)
     }
@@ -126,7 +153,22 @@ impl Keys {
     /// root.
     #[must_use]
     pub fn chain(&self) -> &[Certificate] {
-        &self.record.chain
+        match &self.record {
+            Record::Station { chain, .. } => chain,
+            Record::Guest(guest) => &guest.chain,
+        }
+    }
+
+    /// Whether this device has the station's voice: phones and kiosks listen to what it signs.
+    #[must_use]
+    pub fn speaks(&self) -> bool {
+        matches!(self.record, Record::Station { .. })
+    }
+
+    /// The station's public key.
+    #[must_use]
+    pub fn root(&self) -> SigningPublic {
+        self.certificate.terms.subject
     }
 
     /// Under which key the record stands in the table of single values.
@@ -138,52 +180,54 @@ impl Keys {
     /// Stores the record.
     #[must_use]
     pub fn write(&self) -> Write {
-        Write::put(META, RECORD, [MARK, &[VERSION][..], &ports::encode(&self.record)].concat())
+        Write::put(META, RECORD, self.record.bytes())
     }
 
     /// Where slips to the station go.
     #[must_use]
     pub fn reply_to(&self) -> ReplyTo {
+        match &self.record {
+            Record::Station { .. } => self.own_reply_to(),
+            Record::Guest(guest) => guest.station,
+        }
+    }
+
+    /// Where slips to this device go: on a device with the station's voice, to the station's inbox.
+    #[must_use]
+    pub fn own_reply_to(&self) -> ReplyTo {
         ReplyTo { seal: self.seal[0].public(), folder: self.folder.id() }
     }
 
     /// What stands on posters for people to compare.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        fingerprint(&self.sign.public())
+        fingerprint(&self.root())
     }
 
     /// The two digits, 10–99, that a helper says at the door and the resident compares. Only the station can work them
-    /// out: whoever has seen an offer knows its task, and must not know them.
+    /// out: whoever has seen an offer knows its task, and must not know them. 0 where the station's voice is not.
     #[must_use]
     pub fn door_code(&self, task: TaskId) -> u8 {
-        let [high, low, ..] = derive(&self.record.station.sign, &format!("door code {task}"));
+        let Record::Station { station, .. } = &self.record else { return 0 };
+        let [high, low, ..] = derive(&station.sign, &format!("door code {task}"));
         10 + (u16::from_be_bytes([high, low]) % 90) as u8
     }
 
-    /// Since when the station has these keys.
+    /// Since when the station, or this device of it, has these keys.
     #[must_use]
     pub fn since_ms(&self) -> Millis {
-        self.record.station.since_ms
-    }
-}
-
-/// A stored record of either version.
-fn read(bytes: &[u8]) -> Option<Record> {
-    let record = match bytes.strip_prefix(MARK) {
-        Some([VERSION, rest @ ..]) => postcard::from_bytes(rest).ok()?,
-        Some(_) => return None,
-        None => {
-            let station: Station = postcard::from_bytes(bytes).ok()?;
-            Record { device: station.sign, station, chain: vec![] }
+        match &self.record {
+            Record::Station { station, .. } => station.since_ms,
+            Record::Guest(guest) => guest.since_ms,
         }
-    };
-    (!record.station.seal.is_empty()).then_some(record)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::record::MARK;
     use super::*;
+    use trust::{Role, Terms};
 
     /// A station's record as version 1 wrote it.
     fn version_1() -> Vec<u8> {
@@ -212,7 +256,7 @@ mod tests {
         let as_version_1: Station = postcard::from_bytes(&stored(&keys)).expect("it reads something");
         assert!(as_version_1.seal.is_empty(), "which version 1 turned down");
         let mut newer = stored(&keys);
-        newer[MARK.len()] += 1;
+        newer[MARK.len()] += 2;
         assert!(Keys::read(&newer).is_none());
     }
 
@@ -259,5 +303,34 @@ mod tests {
     fn a_damaged_record_is_no_reason_to_stop() {
         assert!(Keys::read(&[]).is_none());
         assert!(Keys::read(&[7; 20]).is_none());
+    }
+
+    fn admit(station: &Keys, own: &Own, place: PlaceId) -> AdmitBody {
+        let subject = SigningSecret::from_seed(own.device).public();
+        let (issuer, seal) = (station.sign.public(), own.reply_to().seal);
+        let terms = Terms { issuer, subject, seal, place, role: Role::Captain, not_before_ms: 0, not_after_ms: 90 };
+        let chain = vec![Certificate::issue(&station.sign, terms)];
+        AdmitBody { root: station.certificate, chain, station: station.reply_to(), at_ms: 7 }
+    }
+
+    #[test]
+    fn a_device_that_was_let_in_writes_for_its_building_and_has_no_voice() {
+        let (station, building) = (Keys::drawn(&mut Draw::from_seed([1; 32]), PlaceId([2; 8]), 3), PlaceId([7; 8]));
+        let own = Own::drawn(&mut Draw::from_seed([5; 32]));
+        let keys = Keys::let_in(&own, admit(&station, &own, building)).expect("for this device");
+        assert_eq!((keys.fingerprint(), keys.reply_to()), (station.fingerprint(), station.reply_to()));
+        assert_eq!((keys.own_reply_to(), keys.speaks(), station.speaks()), (own.reply_to(), false, true));
+        let (writers, device) = (keys.writers().expect("from the root"), keys.device.public());
+        assert_eq!([building, PlaceId([2; 8])].map(|log| writers.may_write(&device, log)), [true, false]);
+        let again = Keys::read(&stored(&keys)).expect("what was written");
+        assert_eq!((again.device.public(), again.reply_to(), again.since_ms()), (device, station.reply_to(), 7));
+        assert!(Keys::is_guests(&stored(&keys)) && !Keys::is_guests(&stored(&station)));
+        assert!(Keys::restored(&stored(&keys), &mut Draw::from_seed([9; 32])).is_none(), "it is let in anew");
+
+        let other = Own::drawn(&mut Draw::from_seed([6; 32]));
+        assert!(Keys::let_in(&other, admit(&station, &own, building)).is_none(), "another device's");
+        let stranger = Keys::drawn(&mut Draw::from_seed([8; 32]), PlaceId([2; 8]), 3);
+        let forged = AdmitBody { root: stranger.certificate, ..admit(&station, &own, building) };
+        assert!(Keys::let_in(&own, forged).is_none(), "another root's");
     }
 }

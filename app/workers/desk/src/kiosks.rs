@@ -42,6 +42,9 @@ impl<H: Host> Office<H> {
     /// # Errors
     /// `Wrong` with every field that is not right, or the device's trouble.
     pub async fn enrol(&mut self, form: &EnrolForm, now_ms: Millis) -> Result<Answer, Trouble> {
+        if !self.keys.speaks() {
+            return Err(Trouble::StationOnly);
+        }
         let (kiosk_name, prices) = check(form).map_err(Trouble::Wrong)?;
         let number = self.ledger().kiosks().map(|kiosk| kiosk.number).max().map_or(1, |last| last + 1);
         let seed: [u8; 32] = self.draw.array();

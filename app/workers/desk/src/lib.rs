@@ -4,6 +4,7 @@
 //! an office can do. All of it is generic over [`host::Host`], so native tests drive it with memory twins; only
 //! `browser` names a browser.
 
+mod admitting;
 mod answer;
 mod apart;
 mod aside;
@@ -12,11 +13,13 @@ mod backup;
 pub mod browser;
 pub mod desk;
 mod devices;
+mod exchange;
 mod file;
 mod filing;
 mod finished;
 mod founding;
 pub mod host;
+mod joining;
 mod judge;
 mod keep;
 mod keys;
@@ -29,6 +32,7 @@ mod merging;
 mod office;
 mod pair_scene;
 mod pairs;
+mod peers;
 mod people;
 mod persons;
 mod photo;
@@ -46,6 +50,7 @@ pub mod sample;
 mod scene;
 pub mod set_up;
 mod short;
+mod sight;
 mod spoken;
 mod stored;
 mod take_in;

@@ -6,6 +6,7 @@ use crate::backup::Kept as LastBackup;
 use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
+use crate::peers::Peers;
 use crate::roll::Roll;
 use crate::tray::Waiting;
 use crate::trouble::{of_store, of_write};
@@ -73,6 +74,8 @@ pub struct Office<H: Host> {
     pub unread: u32,
     /// Events that are not believed yet.
     pub quarantine: Quarantine,
+    /// The devices that events are exchanged with.
+    pub peers: Peers,
     /// Memory is not what the disk would give: this office must not be used any more.
     pub stale: bool,
     /// The last receipt of each kiosk: digest of what it says, and its slip.
@@ -155,7 +158,17 @@ impl<H: Host> Office<H> {
     /// The log in which something known stands, or the station's.
     #[must_use]
     pub fn log_of(&self, subject: Subject) -> PlaceId {
-        self.ledger().log_of(subject).unwrap_or(self.keys.place)
+        self.ledger().log_of(subject).unwrap_or_else(|| self.own_log())
+    }
+
+    /// The log for what belongs to no building: the station's, or where this device may not write there, its own building's.
+    #[must_use]
+    pub fn own_log(&self) -> PlaceId {
+        let (writers, device) = (self.replica.writers(), self.keys.device.public());
+        if writers.may_write(&device, self.keys.place) {
+            return self.keys.place;
+        }
+        writers.certificates(&device).last().map_or(self.keys.place, |certificate| certificate.terms.place)
     }
 
     /// Adds one act about a known subject to a change, in that subject's log.
@@ -175,6 +188,10 @@ impl<H: Host> Office<H> {
     /// # Errors
     /// Nothing was written, and nothing in memory has changed.
     pub async fn commit(&mut self, now_ms: Millis, mut change: Change) -> Result<(), Trouble> {
+        if !self.keys.speaks() {
+            // Nobody listens to this device but others of the station, which speaks for it.
+            change.letters.clear();
+        }
         if change.is_empty() {
             return Ok(());
         }

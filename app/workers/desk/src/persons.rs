@@ -66,7 +66,7 @@ impl<H: Host> Office<H> {
                 _ => {}
             }
         });
-        let new_log = checked.lives.map_or(self.keys.place, |(building, _)| building);
+        let new_log = checked.lives.map_or_else(|| self.own_log(), |(building, _)| building);
         let log = self.ledger().log_of(Subject::person(person)).unwrap_or(new_log);
         let back = Back::Fields(log, Undo::of(self.ledger(), &ops));
         let mut change = Change::default();

@@ -141,6 +141,10 @@ impl<H: Host> Office<H> {
                 }
                 arrival => arrivals.extend(arrival),
             }
+            if self.is_ahead() {
+                // It is read again, and then goes on with what is still there.
+                return Ok(arrivals);
+            }
             seen.mark(slip.day, slip.name);
         }
         if whole && self.held_back.is_empty() {

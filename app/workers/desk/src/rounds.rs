@@ -34,6 +34,7 @@ impl<H: Host> Desk<H> {
         self.reopen().await;
         self.ask_host().await;
         self.send().await;
+        self.exchange().await;
         let sample = self.asked.borrow().as_ref().is_some_and(|(_, mode)| *mode == Mode::Sample);
         let pause_ms = match (self.visible.get(), sample) {
             (_, true) => SAMPLE_LOOK_MS,
@@ -87,6 +88,28 @@ impl<H: Host> Desk<H> {
             if silent {
                 return;
             }
+        }
+    }
+
+    /// Posts what other devices have not got yet.
+    async fn exchange(&self) {
+        let (post, due) = {
+            let _turn = self.turn.take().await;
+            let Some(mut office) = self.opened_office() else { return };
+            let due = office.parcels_due(self.now_ms()).await;
+            let post = office.post.clone();
+            self.put_back(office, due.as_ref().err());
+            (post, due.unwrap_or_default())
+        };
+        for parcel in due {
+            let mut posted = true;
+            for slip in &parcel.slips {
+                posted = posted && post.put(&parcel.to, Day::of(self.now_ms()), slip).await.is_ok();
+            }
+            let _turn = self.turn.take().await;
+            let Some(mut office) = self.opened_office() else { return };
+            office.parcel_posted(&parcel, posted, self.now_ms());
+            self.put_back(office, None);
         }
     }
 

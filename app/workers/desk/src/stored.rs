@@ -3,12 +3,13 @@
 use crate::aside::Aside;
 use crate::atlas::Atlas;
 use crate::backup;
-use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, QUARANTINE, TRAY};
+use crate::host::{EVENTS, Host, KEYS, LETTERS, META, PEERS, POSTING, QUARANTINE, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
 use crate::lock::record::Record;
 use crate::merging;
 use crate::office::{Office, SEEN};
+use crate::peers;
 use crate::road;
 use crate::roll::Roll;
 use crate::tray::Waiting;
@@ -51,9 +52,10 @@ pub async fn open<H: Host>(
     let letters = decoded::<Kept>(all(&store, LETTERS, |_| {}).await?).map(|letter| (letter.id, letter)).collect();
     let outbox = Outbox::of(decoded(all(&store, POSTING, |_| {}).await?));
     let seen = store.read(META, SEEN).await.map_err(of_store)?.and_then(|bytes| ports::decode(&bytes));
-    let quarantine = merging::stored(all(&store, QUARANTINE, |_| {}).await?);
     Ok(Some(Office {
         aside: Aside::stored(&store).await?,
+        peers: peers::stored(all(&store, PEERS, |_| {}).await?),
+        quarantine: merging::stored(all(&store, QUARANTINE, |_| {}).await?),
         last_backup: backup::last(&store).await?,
         safe: Record::stored(&store).await?.map(|record| record.safe()).unwrap_or_default(),
         store,
@@ -77,7 +79,6 @@ pub async fn open<H: Host>(
         mailbox,
         next_event: last.map_or(0, |last| last + 1),
         unread: u32::try_from(unread).unwrap_or(u32::MAX),
-        quarantine,
         stale: false,
         receipts: Default::default(),
         owed: Default::default(),

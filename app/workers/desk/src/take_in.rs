@@ -40,6 +40,9 @@ impl<H: Host> Office<H> {
                 Ok(slip) => self.carry_in(slip, now_ms).await?,
                 Err(taken) => taken,
             });
+            if self.is_ahead() {
+                break;
+            }
         }
         Ok(Answer::Taken(one_at_least(taken)))
     }
@@ -78,6 +81,10 @@ impl<H: Host> Office<H> {
     async fn carry_in(&mut self, slip: InOrder, now_ms: Millis) -> Result<Taken, Trouble> {
         let mut change = Change::default();
         let InOrder { id, signer, deed } = &slip;
+        if let Deed::Portion(body) = deed {
+            let brought = self.take_portion(signer, (**body).clone(), now_ms).await?;
+            return Ok(Taken::Events { new: brought.new, aside: brought.aside });
+        }
         let mut new_meals = 0;
         match deed {
             Deed::File { body, .. } => {
@@ -91,7 +98,7 @@ impl<H: Host> Office<H> {
             Deed::Done(body) => self.done_came(body, id, &mut change, now_ms),
             Deed::Meals(body) => new_meals = self.meals_came(body, &mut change),
             Deed::Unused(body) => self.unused_came(body, &mut change),
-            Deed::Again(_) => {}
+            Deed::Again(_) | Deed::Portion(_) => {}
         }
         if let Some(kiosk) = self.kiosk_signed(signer) {
             if let Deed::Again(request) = deed {

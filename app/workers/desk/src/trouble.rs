@@ -25,7 +25,8 @@ pub fn of_write(error: WriteError) -> Trouble {
         WriteError::Forked => Trouble::Forked,
         WriteError::Revoked => Trouble::Revoked,
         WriteError::Expired => Trouble::Expired,
-        WriteError::Stranger | WriteError::TooLarge => Trouble::Broken(error.to_string()),
+        WriteError::Stranger => Trouble::NotYours,
+        WriteError::TooLarge => Trouble::Broken(error.to_string()),
     }
 }
 

@@ -1,0 +1,299 @@
+//! Two devices of one station: one is let in, both write, each hears the other by file and by mailbox; and a device sees
+//! and writes what its certificate is for.
+
+mod common;
+use common::people::{filed, written};
+use common::*;
+use desk::Desk;
+use desk::host::{KEYS, META, PEERS};
+use device::store::Store;
+use domain::time::{DAY_MS, HOUR_MS};
+use domain::{PersonId, PlaceId};
+use futures::executor::block_on;
+use ports::desk::devices::{Answer as Told, Ask as About, Asking, Device, Devices, File, Refused, TakenIn, Why};
+use ports::desk::lock::Secret;
+use ports::desk::*;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+fn devices(desk: &Rc<Desk<Tab>>) -> Devices {
+    match ask(desk, Ask::Devices(About::List)) {
+        Ok(Answer::Devices(Told::Devices(devices))) => devices,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn other(desk: &Rc<Desk<Tab>>) -> Device {
+    let mut others = devices(desk).devices.into_iter().filter(|device| !device.this);
+    others.next().expect("another device")
+}
+
+fn asking(desk: &Rc<Desk<Tab>>, name: Option<&str>) -> Asking {
+    match ask(desk, Ask::Devices(About::Join { name: name.map(str::to_owned) })) {
+        Ok(Answer::Devices(Told::Asking(asking))) => *asking,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn file(reply: Reply) -> File {
+    match reply {
+        Ok(Answer::Devices(Told::File(file))) => file,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn admit(desk: &Rc<Desk<Tab>>, text: &str, place: PlaceId) -> Reply {
+    ask(desk, Ask::Devices(About::Admit { text: text.into(), name: "赵敏".into(), place }))
+}
+
+fn finish(desk: &Rc<Desk<Tab>>, file: Option<Vec<u8>>) -> Reply {
+    ask(desk, Ask::Devices(About::Finish { file, passcode: None }))
+}
+
+fn send(from: &Rc<Desk<Tab>>, to: &Rc<Desk<Tab>>) -> TakenIn {
+    let key = other(from).key;
+    let made = file(ask(from, Ask::Devices(About::Send { key })));
+    match ask(to, Ask::Devices(About::TakeIn { file: made.bytes })) {
+        Ok(Answer::Devices(Told::TakenIn(taken))) => taken,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn refused(why: Refused) -> Reply {
+    Err(Trouble::Exchange(why))
+}
+
+fn station_place(desk: &Rc<Desk<Tab>>) -> PlaceId {
+    match ask(desk, Ask::Places) {
+        Ok(Answer::Places(places)) => {
+            places.iter().find(|place| place.level == domain::place::Level::Community).expect("it").id
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn asked_for(desk: &Rc<Desk<Tab>>) -> BTreeSet<domain::RequestId> {
+    open_requests(desk).iter().map(|row| row.id).collect()
+}
+
+/// A station, and a device that it has let in for a place, without a mailbox between them; and somebody of building 3.
+fn two(place: impl Fn(&Rc<Desk<Tab>>) -> PlaceId) -> (Rc<Desk<Tab>>, Rc<Desk<Tab>>, PersonId) {
+    let station = Browser::new().station();
+    let he = written(&station, "何建民", "501", false);
+    let captain = Browser::started_after(60).tab();
+    open(&captain, Mode::Real);
+    let text = asking(&captain, Some("赵敏的平板")).text;
+    let answer = file(admit(&station, &text, place(&station)));
+    assert!(matches!(finish(&captain, Some(answer.bytes)), Ok(Answer::Opened(Opened::Ready(_)))));
+    (station, captain, he)
+}
+
+fn building_3(desk: &Rc<Desk<Tab>>) -> PlaceId {
+    building(desk, "青禾小区", "3").0
+}
+
+#[test]
+fn a_new_device_asks_is_let_in_and_sees_what_the_station_sees() {
+    let station = Browser::new().station();
+    let he = written(&station, "何建民", "501", false);
+    let request = filed(&station, he, 1);
+    let browser = Browser::started_after(60);
+    let captain = browser.tab();
+    open(&captain, Mode::Real);
+    assert_eq!(ask(&captain, Ask::Devices(About::Join { name: None })), refused(Refused::NotAsked));
+    assert_eq!(ask(&captain, Ask::Devices(About::Join { name: Some(" ".into()) })), refused(Refused::Nameless));
+    let first = asking(&captain, Some("赵敏的平板"));
+    assert!(first.picture.is_some(), "it fits a code that a phone reads from a screen");
+    let again = browser.tab();
+    drop(captain);
+    open(&again, Mode::Real);
+    assert_eq!(asking(&again, None), first, "a reload asks the same");
+
+    let look = ask(&station, Ask::Devices(About::Look { text: first.text.clone() }));
+    let Ok(Answer::Devices(Told::Newcomer(newcomer))) = look else { panic!("{look:?}") };
+    assert_eq!((newcomer.name.as_str(), newcomer.check, newcomer.known), ("赵敏的平板", first.check.clone(), false));
+    assert_eq!(finish(&again, None), refused(Refused::NoAnswer), "nobody has answered");
+    let answer = file(admit(&station, &first.text, station_place(&station)));
+    let passcode = Some(Secret("三号楼 的灯 昨天 亮了".into()));
+    let opened = ask(&again, Ask::Devices(About::Finish { file: Some(answer.bytes), passcode }));
+    let Ok(Answer::Opened(Opened::Ready(summary))) = opened else { panic!("{opened:?}") };
+    let own = ask(&station, Ask::Open { base_url: BASE.into(), mode: Mode::Real });
+    let Ok(Answer::Opened(Opened::Ready(stations))) = own else { panic!("{own:?}") };
+    assert_eq!((summary.name, summary.fingerprint), (stations.name, stations.fingerprint));
+    assert!(summary.status.safe.passcode, "under lock from the first row on");
+    assert_eq!(asked_for(&again), BTreeSet::from([request]));
+    let clear: Vec<u8> = block_on(browser.real.read(META, b"station")).expect("readable").expect("there");
+    assert!(!clear.starts_with(b"Last Metre"), "its keys lie sealed");
+    assert!(block_on(browser.real.read(META, b"join")).expect("readable").is_none());
+
+    let listed = devices(&again);
+    assert!(!listed.speaks && devices(&station).speaks);
+    assert!(listed.devices.iter().any(|device| device.this && device.name == "赵敏" && device.until_ms.is_some()));
+    let key = other(&again).key;
+    assert_eq!(ask(&again, Ask::Devices(About::Revoke { key })), Err(Trouble::StationOnly));
+    assert_eq!(admit(&again, &first.text, PlaceId([1; 8])), Err(Trouble::StationOnly));
+}
+
+#[test]
+fn what_is_wrong_with_an_answer_is_said_and_changes_nothing() {
+    let (station, captain) = (Browser::new().station(), Browser::started_after(60).tab());
+    open(&captain, Mode::Real);
+    let text = asking(&captain, Some("赵敏")).text;
+    let place = station_place(&station);
+    assert_eq!(admit(&station, "你好", place), refused(Refused::NoCode));
+    assert_eq!(admit(&station, &text[..text.len() - 9], place), refused(Refused::CutOff));
+    assert_eq!(admit(&station, &text, PlaceId([9; 8])), Err(Trouble::Unknown));
+    let nameless = About::Admit { text: text.clone(), name: " ".into(), place };
+    assert_eq!(ask(&station, Ask::Devices(nameless)), refused(Refused::Nameless));
+    let answer = file(admit(&station, &text, place)).bytes;
+    let mut altered = answer.clone();
+    *altered.last_mut().expect("bytes") ^= 1;
+    for (file, why) in [
+        (b"hello".to_vec(), Refused::NotAFile),
+        (answer[..answer.len() - 1].to_vec(), Refused::CutOff),
+        (altered, Refused::Altered),
+    ] {
+        assert_eq!(finish(&captain, Some(file)), refused(why));
+    }
+    let other = Browser::started_after(80).tab();
+    open(&other, Mode::Real);
+    asking(&other, Some("别人"));
+    assert_eq!(finish(&other, Some(answer.clone())), refused(Refused::NotForThisDevice));
+    assert!(matches!(finish(&captain, Some(answer)), Ok(Answer::Opened(Opened::Ready(_)))), "it is still good");
+}
+
+#[test]
+fn both_write_and_each_sees_the_others_work_by_file() {
+    let (station, captain, he) = two(building_3);
+    let li = written(&captain, "李秀兰", "302", false);
+    let (a, b) = (filed(&station, he, 1), filed(&captain, li, 1));
+    assert_eq!(send(&captain, &station).new, 2);
+    assert_eq!(send(&station, &captain).new, 1, "nothing of its own comes back");
+    assert_eq!(asked_for(&station), BTreeSet::from([a, b]));
+    assert_eq!(asked_for(&captain), asked_for(&station));
+    assert_eq!(request(&station, b).row.who, "李秀兰", "the key came along");
+    // What both have said they have is not sent again.
+    assert_eq!(send(&captain, &station), TakenIn { from: "赵敏".into(), new: 0, aside: 0 });
+    let made = file(ask(&captain, Ask::Devices(About::Send { key: other(&captain).key })));
+    assert_eq!(made.events, 0);
+    let again = captain.host.browser.tab();
+    drop(captain);
+    open(&again, Mode::Real);
+    assert_eq!(asked_for(&again), BTreeSet::from([a, b]), "after a restart");
+}
+
+#[test]
+fn a_captain_sees_and_writes_her_own_building() {
+    let (station, captain, _) = two(building_3);
+    let far = building(&station, "槐荫里", "2").0;
+    let form =
+        |person: &str, building| PersonForm { building, name: person.into(), home: "101".into(), ..blank_person() };
+    let zhou = saved(ask(&station, Ask::SavePerson(form("周家宝", far)))).person.expect("new");
+    filed(&station, zhou, 1);
+    let he = written(&station, "何小燕", "502", false);
+    send(&station, &captain);
+    assert!(asked_for(&captain).is_empty(), "another building's log does not come");
+    let browser = captain.host.browser.clone();
+    let keys: BTreeSet<Vec<u8>> = block_on(browser.real.scan(KEYS, &device::store::Span::all(), 99))
+        .expect("rows")
+        .into_iter()
+        .map(|(person, _)| person)
+        .collect();
+    assert!(keys.contains(he.0.as_slice()) && !keys.contains(zhou.0.as_slice()));
+    assert_eq!(ask(&captain, Ask::SavePerson(form("新邻居", far))), Err(Trouble::NotYours));
+    let own = saved(ask(&captain, Ask::SavePerson(form("方芳", building_3(&captain))))).person.expect("new");
+    send(&captain, &station);
+    assert!(matches!(ask(&station, Ask::Person(own)), Ok(Answer::Person(person)) if person.row.name == "方芳"));
+}
+
+fn blank_person() -> PersonForm {
+    PersonForm {
+        person: None,
+        building: PlaceId([0; 8]),
+        home: String::new(),
+        name: String::new(),
+        telephone: String::new(),
+        born: String::new(),
+        veteran: false,
+        difficulty: String::new(),
+        helps: None,
+        speaks: domain::tongue::Tongues::default(),
+        rests: false,
+    }
+}
+
+#[test]
+fn a_revoked_device_is_told_nothing_more_and_what_it_writes_is_set_aside() {
+    let (station, captain, he) = two(building_3);
+    let before = filed(&captain, he, 1);
+    send(&captain, &station);
+    let key = other(&station).key;
+    ask(&station, Ask::Devices(About::Revoke { key })).expect("revoked");
+    filed(&captain, he, 2);
+    assert_eq!(send(&captain, &station), TakenIn { from: "赵敏".into(), new: 0, aside: 1 });
+    assert_eq!((devices(&station).aside, asked_for(&station)), (vec![(Why::Revoked, 1)], BTreeSet::from([before])));
+    assert_eq!(ask(&station, Ask::Devices(About::Send { key })), Err(Trouble::NotNow));
+    assert_eq!(ask(&station, Ask::Devices(About::Renew { key })), Err(Trouble::NotNow));
+}
+
+#[test]
+fn a_certificate_runs_out_and_is_renewed() {
+    let (station, captain, he) = two(building_3);
+    for desk in [&station, &captain] {
+        desk.host.browser.clock.pass(91 * DAY_MS);
+    }
+    let words = FileForm {
+        words: "冰箱要搬下楼".into(),
+        kind: domain::Kind::Errand,
+        channel: domain::request::Channel::Door,
+        who: WhoAsks::Known(he),
+        suits: domain::Slots(0),
+        helpers: 1,
+    };
+    assert_eq!(ask(&captain, Ask::File(words.clone())), Err(Trouble::Expired));
+    let key = other(&station).key;
+    assert_eq!(ask(&station, Ask::Devices(About::Send { key })), Err(Trouble::NotNow));
+    ask(&station, Ask::Devices(About::Renew { key })).expect("renewed");
+    assert_eq!(send(&station, &captain).new, 1);
+    saved(ask(&captain, Ask::File(words)));
+    assert_eq!(send(&captain, &station).new, 1);
+}
+
+#[test]
+fn by_mailbox_everything_goes_by_itself_and_what_is_lost_goes_again() {
+    let station = Browser::new().station();
+    let he = written(&station, "何建民", "501", false);
+    let mut browser = Browser::started_after(60);
+    (browser.post, browser.clock) = (station.host.browser.post.clone(), station.host.browser.clock.clone());
+    let captain = browser.tab();
+    open(&captain, Mode::Real);
+    let text = asking(&captain, Some("赵敏")).text;
+    file(admit(&station, &text, building_3(&station)));
+    pass(&station, 1_000);
+    assert!(matches!(finish(&captain, None), Ok(Answer::Opened(Opened::Ready(_)))), "the answer lay in its box");
+    let tick = |times: u32| {
+        for _ in 0..times {
+            pass(&captain, 6_000);
+            pass(&station, 6_000);
+        }
+    };
+    tick(3);
+    let (a, b) = (filed(&station, he, 1), filed(&captain, he, 1));
+    tick(3);
+    assert_eq!((asked_for(&station), asked_for(&captain)), (BTreeSet::from([a, b]), BTreeSet::from([a, b])));
+    // Once each has heard the other nothing is posted any more.
+    tick(3);
+    let posted = station.host.browser.post.objects().len();
+    tick(20);
+    assert_eq!(station.host.browser.post.objects().len(), posted);
+    // The mailbox loses what is in it: it goes again, after a while.
+    let c = filed(&captain, he, 2);
+    pass(&captain, 6_000);
+    station.host.browser.post.expire_before(domain::Day(u32::MAX));
+    tick(2);
+    assert!(!asked_for(&station).contains(&c));
+    pass(&captain, 2 * HOUR_MS);
+    tick(2);
+    assert!(asked_for(&station).contains(&c));
+    assert_eq!(rows(&browser, PEERS), 1);
+}
