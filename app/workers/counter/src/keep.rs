@@ -1,5 +1,6 @@
 //! What the counter keeps on its disk: the enrolment with the roster, the meals, and the letters on their way.
 
+use crate::rest::LOCK;
 use courier::body::EnrolBody;
 use courier::mailbox::Seen;
 use courier::outbox::{Letter, Outbox};
@@ -19,7 +20,7 @@ pub const LETTERS: Table = "letters";
 /// Rows that were found damaged, as they were: by table and key.
 pub const ASIDE: Table = "aside";
 /// Every table of the counter's database.
-pub const TABLES: &[Table] = &[STATE, MEALS, LETTERS, ASIDE];
+pub const TABLES: &[Table] = &[STATE, MEALS, LETTERS, ASIDE, LOCK];
 
 /// Version of every row; `tests/fixtures/v1` holds one of each, which must open for ever.
 const VERSION: u8 = 1;

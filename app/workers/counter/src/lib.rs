@@ -2,12 +2,14 @@
 //! sees to it that both reach the station.
 //!
 //! Invariants: a check-in is answered only once it is on the disk; what the station has not confirmed is kept and sent
-//! again; nothing but room, masked name, opaque reference and price class ever comes from here to the screen.
+//! again; nothing but room, masked name, opaque reference and price class ever comes from here to the screen, and what lies on the
+//! disk is sealed under the device's own key.
 
 pub mod enrol;
 pub mod keep;
 mod kiosk;
 mod letters;
+pub mod rest;
 mod roster;
 mod send;
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use counter::Kiosk;
 use counter::keep::{self, LoadError};
+use counter::rest;
 use device::locks::{BrowserLocks, Held, Locks};
 use device::port::{Teller, serve};
 use device::post::Road;
-use device::store::{BrowserStore, StoreError};
-use device::{BrowserClock, BrowserEntropy, Clock, Site};
+use device::store::{BrowserStore, StoreError, Vault};
+use device::{BrowserClock, BrowserEntropy, Clock, Site, device_key};
 use ports::counter::{Answer, Ask, News, Trouble};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -16,7 +17,7 @@ const LOOK_MS: u32 = 5_000;
 
 /// The kiosk of this site, and the lock that makes it the only one.
 struct Open {
-    kiosk: Kiosk<BrowserStore, Road, BrowserClock, BrowserEntropy>,
+    kiosk: Kiosk<Vault<BrowserStore>, Road, BrowserClock, BrowserEntropy>,
     _alone: Option<Held>,
 }
 
@@ -52,12 +53,18 @@ async fn start(sample: bool) -> Result<Open, Trouble> {
         Err(_) => None,
     };
     let store = BrowserStore::open(&site.name("counter"), keep::TABLES).await.map_err(trouble)?;
+    let secret = device_key::device_secret(&site.name("key"), true).await;
+    let store = rest::sealed(store, secret, &mut BrowserEntropy).await.map_err(unread)?;
     let road = Road::of(&site).await.map_err(trouble)?;
-    let kiosk = Kiosk::open(store, road, BrowserClock, BrowserEntropy).await.map_err(|why| match why {
+    let kiosk = Kiosk::open(store, road, BrowserClock, BrowserEntropy).await.map_err(unread)?;
+    Ok(Open { kiosk, _alone: alone })
+}
+
+fn unread(why: LoadError) -> Trouble {
+    match why {
         LoadError::Newer => Trouble::Outdated,
         LoadError::Store(why) => trouble(why),
-    })?;
-    Ok(Open { kiosk, _alone: alone })
+    }
 }
 
 fn trouble(why: StoreError) -> Trouble {

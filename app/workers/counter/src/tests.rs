@@ -2,6 +2,7 @@
 
 mod faults;
 mod kept;
+mod rest;
 
 use crate::Kiosk;
 use crate::enrol::Keys;
