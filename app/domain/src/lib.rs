@@ -3,8 +3,10 @@
 //! This crate knows nothing of storage, signatures, messages, clocks or browsers. Every type here has one
 //! byte form (postcard over serde), and enums that travel only ever grow at the end.
 
+pub mod consent;
 pub mod home;
 pub mod id;
+pub mod keeping;
 pub mod kind;
 pub mod meal;
 pub mod pair;

@@ -42,6 +42,7 @@ pub mod subject {
 /// Fields (registers).
 pub mod field {
     use crate::op::Field;
+    use domain::keeping::Sort;
 
     /// Bytes(32): the signing key of the phone (person, request, task, sender) or kiosk. See `facts::Phone`.
     pub const PHONE_SIGN: Field = Field(1);
@@ -83,6 +84,9 @@ pub mod field {
     pub const STATION_PRICE_ORDINARY: Field = Field(207);
     /// Station. Int: elders' price of a meal, fen.
     pub const STATION_PRICE_ELDER: Field = Field(208);
+    /// Station. Int: for how many days what is of that sort is kept; nothing for what the program comes with. A field a
+    /// sort (`domain::keeping::Sort`).
+    pub const STATION_KEEPS: core::ops::RangeInclusive<Field> = Field(220)..=Field(239);
 
     /// Household. Id of its building.
     pub const HOUSEHOLD_PLACE: Field = Field(301);
@@ -211,6 +215,12 @@ pub mod field {
     /// Device. Text: what people call it.
     pub const DEVICE_NAME: Field = Field(1401);
 
+    /// The field that says for how long what is of a sort is kept.
+    #[must_use]
+    pub fn keeps(sort: Sort) -> Field {
+        Field(STATION_KEEPS.start().0 + u16::from(sort as u8))
+    }
+
     /// The field of the weight of this number.
     #[must_use]
     pub fn weight(number: u16) -> Option<Field> {
@@ -227,6 +237,10 @@ pub mod set {
     pub const NOTES: Field = Field(10_001);
     /// Person. Sealed bytes (the person's key): id of somebody whom they should not meet.
     pub const AVOIDS: Field = Field(10_401);
+    /// Person. Sealed bytes (the person's key): one `domain::consent::Consent`, packed.
+    pub const CONSENTS: Field = Field(10_402);
+    /// Person. Sealed bytes (the person's key): one `facts::Opening`, packed: their particulars were looked at.
+    pub const OPENINGS: Field = Field(10_403);
     /// Request. Sealed bytes: (round, stars, word), packed.
     pub const RATINGS: Field = Field(10_501);
     /// Meals. Bytes: one `domain::meal::Meal`, packed.

@@ -5,6 +5,8 @@
 
 mod common;
 use common::*;
+use domain::consent::{Consent, How, Purpose};
+use domain::keeping::Sort;
 use domain::pair::{Deed, Deeds, Gender, Pair, PairStage, Visit, Wishes};
 use domain::request::{Channel, Stage};
 use domain::task::TaskStage;
@@ -13,6 +15,7 @@ use domain::tongue::{Tongue, Tongues};
 use domain::volunteer::{Skill, Skills};
 use domain::{Day, Kind, PersonId, Slots, TaskId};
 use journal::acts::{Accepted, Offer};
+use journal::facts::Opening;
 use journal::vocabulary::field;
 use journal::{Act, Atom, Content, Event, Field, Keyring, Op, Replica, Subject, Value, Verdict};
 use std::path::PathBuf;
@@ -22,8 +25,14 @@ const NAMES: [&str; 7] =
     ["place-and-people", "request", "task", "conflict-one", "conflict-other", "erase-after-both", "every-value"];
 
 /// Added since: each stands after those above.
-const LATER: [&str; 5] =
-    ["pair", "tongues-and-wishes", "weights-avoids-helpers", "tongues-sealed", "never-asked-and-stepped-in"];
+const LATER: [&str; 6] = [
+    "pair",
+    "tongues-and-wishes",
+    "weights-avoids-helpers",
+    "tongues-sealed",
+    "never-asked-and-stepped-in",
+    "consents-and-openings",
+];
 
 /// The task of which nobody was ever told.
 const NEVER: TaskId = TaskId([10; 16]);
@@ -105,10 +114,20 @@ fn made() -> (Vec<Event>, Keyring) {
     events.push(desk.act(|act| {
         never_asked_and_stepped_in(act, household);
     }));
+    events.push(desk.act(|act| {
+        act.note_consent(HE, &consent()).note_opening(HE, &OPENING).keep_for(BUILDING, Sort::Photos, Some(14));
+    }));
     (events, desk.keyring)
 }
 
-/// The last of the fixtures.
+const OPENING: Opening = Opening { at_ms: NOW, times: 3, copied: true };
+
+/// What he says at the door in the last of the fixtures.
+fn consent() -> Consent {
+    let (purpose, how, witness) = (Purpose::Particulars, How::Door, "许楠".into());
+    Consent { purpose, round: 1, given: false, wording: 1, how, witness, at_ms: NOW }
+}
+
 fn never_asked_and_stepped_in(act: &mut Act, household: journal::HouseholdId) {
     let offer = Offer { task: NEVER, request: LAMP, volunteer: LIN, offered_ms: NOW, until_ms: None };
     act.offer_task(&offer).never_asked(NEVER);
@@ -202,6 +221,12 @@ fn what_was_added_later_folds_to_what_it_always_did() {
     let pair = ledger.pair(household).unwrap();
     assert_eq!((pair.own, pair.backup, pair.stage), (PersonId([7; 16]), None, PairStage::Proposed));
     assert!(ledger.looked_after(&pair));
+    assert_eq!(replica.intake(&read(LATER[5]), NOW).verdict, Verdict::Applied);
+    let ledger = replica.ledger();
+    assert_eq!(ledger.consents(&keyring, HE), [consent()]);
+    assert_eq!(ledger.openings(&keyring, HE).iter().map(|opened| opened.opening).collect::<Vec<_>>(), [OPENING]);
+    assert_eq!([Sort::Photos, Sort::Tray].map(|sort| ledger.kept_for(BUILDING, sort)), [14, 30]);
+    assert_eq!((ledger.consents(&nobody, HE).len(), ledger.openings(&nobody, HE).len()), (0, 0), "sealed");
 }
 
 #[test]

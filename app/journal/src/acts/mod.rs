@@ -5,6 +5,7 @@
 //! stood there, conflicts included, and settles them.
 
 pub mod canteen;
+mod consents;
 pub mod devices;
 pub mod pairs;
 pub mod people;
@@ -140,16 +141,31 @@ impl<'a> Act<'a> {
             return self;
         }
         let value = match bytes {
-            [] => Value::None,
-            bytes => self.keyring.seal(self.draw, person, (subject, field), bytes),
+            [] => Some(Value::None),
+            bytes => self.sealed(person, (subject, field), bytes),
         };
-        self.set(subject, field, value)
+        match value {
+            Some(value) => self.set(subject, field, value),
+            None => self,
+        }
+    }
+
+    /// Bytes under a person's key; `None` for somebody who was erased, for whom no key is drawn any more.
+    fn sealed(&mut self, person: PersonId, at: (Subject, Field), bytes: &[u8]) -> Option<Value> {
+        (!self.ledger.is_erased(person)).then(|| self.keyring.seal(self.draw, person, at, bytes))
+    }
+
+    /// Puts bytes under a person's key into a set; about somebody who was erased nothing is written.
+    fn add_sealed(&mut self, person: PersonId, subject: Subject, set: Field, bytes: &[u8]) -> &mut Self {
+        match self.sealed(person, (subject, set), bytes) {
+            Some(item) => self.add(subject, set, item),
+            None => self,
+        }
     }
 
     /// A captain's own words about a request, task or person, under that person's key.
     pub fn note(&mut self, person: PersonId, subject: Subject, text: &str) -> &mut Self {
-        let item = self.keyring.seal(self.draw, person, (subject, set::NOTES), text.as_bytes());
-        self.add(subject, set::NOTES, item)
+        self.add_sealed(person, subject, set::NOTES, text.as_bytes())
     }
 
     /// Notes the keys of the device behind a person, request, task, sender or kiosk.

@@ -85,8 +85,7 @@ impl Act<'_> {
     pub fn note_visit(&mut self, household: HouseholdId, visit: &Visit) -> &mut Self {
         let (subject, person) = (Subject::pair_of(household), household.as_person());
         let packed = postcard::to_allocvec(visit).unwrap_or_default();
-        let item = self.keyring.seal(self.draw, person, (subject, set::VISITS), &packed);
-        self.add(subject, set::VISITS, item)
+        self.add_sealed(person, subject, set::VISITS, &packed)
     }
 
     fn stepped_in(&mut self, subject: Subject, yes: bool) {

@@ -1,6 +1,7 @@
 //! Acts about people: writing them down, enlisting volunteers, erasing.
 
 use super::Act;
+use crate::facts::Standing;
 use crate::op::{Op, Subject, Value};
 use crate::vocabulary::{HouseholdId, field, set};
 use domain::PersonId;
@@ -72,9 +73,7 @@ impl Act<'_> {
         if self.ledger.keeps_apart(self.keyring, one, other) {
             return self;
         }
-        let subject = Subject::person(one);
-        let item = self.keyring.seal(self.draw, one, (subject, set::AVOIDS), &other.0);
-        self.add(subject, set::AVOIDS, item)
+        self.add_sealed(one, Subject::person(one), set::AVOIDS, &other.0)
     }
 
     /// The first says no longer that the two should not be sent to each other; the other still may.
@@ -88,6 +87,36 @@ impl Act<'_> {
     /// A volunteer no longer helps.
     pub fn stand_down(&mut self, person: PersonId) -> &mut Self {
         self.set(Subject::person(person), field::VOLUNTEER_ACTIVE, Value::Bool(false))
+    }
+
+    /// Loosens a person from what is not sealed and would still tell who they were: their home, their phones, and the homes
+    /// of what they asked for. How much was asked and done stays.
+    pub fn loosen(&mut self, person: PersonId) -> &mut Self {
+        let subject = Subject::person(person);
+        let mut phones = vec![subject];
+        for (field, other) in self.ledger.pointing_at(subject) {
+            match field {
+                field::SENDER_PERSON => {
+                    self.set(other, field::SENDER_PERSON, Value::None).coded(
+                        other,
+                        field::SENDER_STANDING,
+                        &Standing::New,
+                    );
+                }
+                field::REQUEST_PERSON => {
+                    self.set_or_clear(other, field::REQUEST_HOME, None);
+                    phones.push(other);
+                }
+                field::TASK_VOLUNTEER => phones.push(other),
+                _ => {}
+            }
+        }
+        for at in phones {
+            for field in [field::PHONE_SIGN, field::PHONE_SEAL, field::PHONE_FOLDER] {
+                self.set_or_clear(at, field, None);
+            }
+        }
+        self.set_or_clear(subject, field::PERSON_HOUSEHOLD, None).set_or_clear(subject, field::VOLUNTEER_ACTIVE, None)
     }
 
     /// Forgets a person: their key is destroyed here, and everything sealed under it is dropped everywhere.

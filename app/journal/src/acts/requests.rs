@@ -86,8 +86,8 @@ impl Act<'_> {
         let subject = Subject::request(id);
         let sealed = self.value(subject, field::REQUEST_WORDS);
         if let Some(words) = sealed.and_then(|value| self.keyring.open((subject, field::REQUEST_WORDS), value)) {
-            let sealed = self.keyring.seal(self.draw, person, (subject, field::REQUEST_WORDS), &words);
-            self.set(subject, field::REQUEST_WORDS, sealed);
+            let sealed = self.sealed(person, (subject, field::REQUEST_WORDS), &words);
+            self.set(subject, field::REQUEST_WORDS, sealed.unwrap_or(Value::None));
         }
         self.set(subject, field::REQUEST_PERSON, Value::Id(Subject::person(person)))
     }
@@ -138,8 +138,7 @@ impl Act<'_> {
         let Some(person) = self.asker(subject).filter(|_| said) else { return self };
         let rating = Rating { round, stars: stars.min(5), word: word.to_owned() };
         let packed = postcard::to_allocvec(&rating).unwrap_or_default();
-        let item = self.keyring.seal(self.draw, person, (subject, set::RATINGS), &packed);
-        self.add(subject, set::RATINGS, item)
+        self.add_sealed(person, subject, set::RATINGS, &packed)
     }
 
     fn say(&mut self, id: RequestId, round: u32, stage: Stage, by: Channel) -> &mut Self {

@@ -2,6 +2,7 @@
 //! missing is `None`, what a newer version has written is passed over.
 
 pub mod canteen;
+pub mod consent;
 pub mod device;
 pub mod pair;
 pub mod person;
@@ -14,6 +15,7 @@ pub mod task;
 pub mod volunteer;
 
 pub use canteen::{DinerEntry, Kiosk};
+pub use consent::{Opened, Opening};
 pub use device::Device;
 pub use person::Person;
 pub use place::Household;
