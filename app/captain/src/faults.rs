@@ -51,6 +51,7 @@ impl Fault {
                 Trouble::Exchange(why) => crate::devices::refused(*why),
                 Trouble::NotYours => T_NOT_YOURS,
                 Trouble::StationOnly => T_STATION_ONLY,
+                Trouble::Withdrawn => T_WITHDRAWN,
                 Trouble::Broken(_) => T_BROKEN,
             },
         };

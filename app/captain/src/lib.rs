@@ -26,6 +26,7 @@ mod plan;
 mod policy;
 pub mod porch;
 mod poster;
+mod privacy;
 mod request;
 mod returning;
 mod screen;

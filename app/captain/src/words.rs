@@ -11,6 +11,7 @@ mod outbox;
 mod pairs;
 mod plan;
 mod policy;
+mod privacy;
 mod reasons;
 mod request;
 mod shell;
@@ -28,6 +29,7 @@ pub use outbox::*;
 pub use pairs::*;
 pub use plan::*;
 pub use policy::*;
+pub use privacy::*;
 pub use reasons::*;
 pub use request::*;
 pub use shell::*;
@@ -50,6 +52,7 @@ mod tests {
             super::pairs::ALL,
             super::plan::ALL,
             super::policy::ALL,
+            super::privacy::ALL,
             super::reasons::ALL,
             super::request::ALL,
             super::shell::ALL,

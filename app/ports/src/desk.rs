@@ -19,6 +19,7 @@ pub mod opening;
 pub mod pairs;
 pub mod people;
 pub mod policy;
+pub mod privacy;
 pub mod requests;
 pub mod road;
 pub mod slips;
@@ -279,6 +280,8 @@ pub enum Ask {
     Devices(devices::Ask),
     /// About the way of the post. [`Answer::Road`].
     Road(road::Ask),
+    /// About what people may ask about themselves. [`Answer::Privacy`].
+    Privacy(privacy::Ask),
 }
 
 /// What the desk answers.
@@ -352,6 +355,8 @@ pub enum Answer {
     Devices(devices::Answer),
     /// About the way of the post.
     Road(road::Answer),
+    /// About what people may ask about themselves.
+    Privacy(privacy::Answer),
 }
 
 /// What comes back for one [`Ask`].

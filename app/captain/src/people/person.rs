@@ -6,6 +6,7 @@ use crate::desk::use_desk;
 use crate::facts::{call, n, name, person_facts, plate, suits};
 use crate::letters::picture;
 use crate::pairs::{gender_word, pair_row};
+use crate::privacy;
 use crate::screen::Screen;
 use crate::today::request_row;
 use crate::words::*;
@@ -25,11 +26,11 @@ pub fn page(id: PersonId) -> AnyView {
             _ => None,
         },
     );
-    let (best, apart) = (RwSignal::new(false), apart::Draft::new());
-    shown(answer, move |detail| whole(&detail, best, apart))
+    let (best, apart, own) = (RwSignal::new(false), apart::Draft::new(), privacy::Draft::new());
+    shown(answer, move |detail| whole(&detail, best, (apart, own)))
 }
 
-fn whole(detail: &PersonDetail, best: RwSignal<bool>, draft: apart::Draft) -> AnyView {
+fn whole(detail: &PersonDetail, best: RwSignal<bool>, draft: (apart::Draft, privacy::Draft)) -> AnyView {
     let row = &detail.row;
     let tags: Vec<_> = person_facts(row).into_iter().map(|fact| view! { <Tag words=fact tone=Tone::Blue/> }).collect();
     let now = use_ui().now;
@@ -53,7 +54,8 @@ fn whole(detail: &PersonDetail, best: RwSignal<bool>, draft: apart::Draft) -> An
         {cards(&detail.cards)}
         {requests(THEIR_REQUESTS, &detail.requests)}
         {requests(THEIR_TASKS, &detail.helped)}
-        {apart::section(detail, draft)}
+        {apart::section(detail, draft.0)}
+        {privacy::section(row, draft.1)}
     }
     .into_any()
 }

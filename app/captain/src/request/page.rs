@@ -30,6 +30,8 @@ fn whole(detail: &Detail, draft: (notes::Draft, helper::Draft)) -> AnyView {
     view! {
         {head(&detail.row)}
         {detail.conflict.then(|| view! { <Banner tone=Tone::Amber mark=Icon::Warning words=t(CONFLICT)/> })}
+        {detail.withheld.then(|| view! { <Banner tone=Tone::Amber mark=Icon::Shield words=t(WITHHELD)/> })}
+        {detail.unmatched.then(|| view! { <Banner tone=Tone::Amber mark=Icon::Shield words=t(UNMATCHED)/> })}
         {(detail.words != detail.row.title).then(|| view! { <blockquote class="quote">{detail.words.clone()}</blockquote> })}
         {facts::facts(detail)}
         {helper::tasks(detail, draft.1)}

@@ -80,6 +80,11 @@ impl Act<'_> {
         self.coded(Subject::task(id), field::TASK_DONE_BY, &by).reach(id, TaskStage::Done)
     }
 
+    /// The photo is not kept any longer: where it is and what opens it is forgotten.
+    pub fn drop_photo(&mut self, id: TaskId) -> &mut Self {
+        self.set_or_clear(Subject::task(id), field::TASK_PHOTO, None)
+    }
+
     /// The helper declined or dropped out, or the captain took the offer back.
     pub fn off_task(&mut self, id: TaskId) -> &mut Self {
         self.reach(id, TaskStage::Off)

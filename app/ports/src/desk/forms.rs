@@ -47,6 +47,7 @@ pub enum Field {
     Born,
     Passcode,
     Recovery,
+    Witness,
 }
 
 /// What is wrong with a field.

@@ -151,6 +151,10 @@ pub struct Detail {
     pub ratings: Vec<Rating>,
     /// Two captains wrote different things about it at the same time, and somebody has to choose.
     pub conflict: bool,
+    /// They withdrew that whoever helps is told about them: no particulars leave, and somebody is coming.
+    pub withheld: bool,
+    /// They withdrew that help is looked for.
+    pub unmatched: bool,
 }
 
 /// One helper's part.

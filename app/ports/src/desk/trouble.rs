@@ -66,6 +66,8 @@ pub enum Trouble {
     NotYours,
     /// Only the device with the station's voice can do this.
     StationOnly,
+    /// One of the two has withdrawn the consent it takes.
+    Withdrawn,
     /// Something nobody foresaw; the text is for whoever repairs it.
     Broken(String),
 }

@@ -6,6 +6,7 @@ use crate::keys::Keys;
 use crate::lobby::{LOBBY, WENT};
 use crate::lock::record::LOCK;
 use crate::office::Office;
+use crate::openings::OPENINGS;
 use crate::roll::Roll;
 use crate::stored::all;
 use crate::trouble::of_store;
@@ -22,8 +23,8 @@ use trust::{Draw, PersonKey};
 
 /// The row under which the last backup stands.
 const KEPT: &[u8] = b"kept";
-/// Rows that belong to a device and not to its desk: how it is locked, and its own last backup.
-const OF_THE_DEVICE: [&[u8]; 4] = [LOCK, LOBBY, WENT, KEPT];
+/// Rows that belong to a device and not to its desk: how it is locked, its own last backup, who was looked at on it.
+const OF_THE_DEVICE: [&[u8]; 5] = [LOCK, LOBBY, WENT, KEPT, OPENINGS];
 const VERSION: u8 = 1;
 
 /// The last backup, and what it was made under: the next one is a tap. Whoever can read this can read all it would open.
@@ -126,11 +127,9 @@ impl<H: Host> Office<H> {
         for (person, key) in bundle.keys.into_iter().filter(|(person, _)| new.contains(person)) {
             self.keyring.put(person, key);
         }
-        let erased = self.keyring.destroy_erased(self.replica.ledger());
         let put = self.keyring.iter().filter(|(person, _)| new.contains(person));
-        let put = put.map(|(person, key)| Write::put(KEYS, person.0, key.0));
-        let rows = put.chain(erased.iter().map(|person| Write::delete(KEYS, person.0))).collect();
-        self.keep_taken(&taken, rows).await?;
+        let put = put.map(|(person, key)| Write::put(KEYS, person.0, key.0)).collect();
+        self.keep_taken(&taken, put).await?;
         self.atlas = Atlas::of(self.replica.ledger());
         self.roll = Roll::of(self.replica.ledger(), &self.keyring, &self.atlas);
         self.last_saved_ms = Some(now_ms);

@@ -312,11 +312,8 @@ impl<H: Host> Office<H> {
         if peer.acked >= peer.sending.sent {
             peer.sending.again = 0;
         }
-        let erased = self.keyring.destroy_erased(self.replica.ledger());
-        let known = new_keys.iter().filter(|(person, _)| !erased.contains(person));
-        let put = known.map(|(person, key)| Write::put(KEYS, person.0, key.0));
-        let rows: Vec<Write> = put.chain(erased.iter().map(|person| Write::delete(KEYS, person.0))).collect();
-        let rows = rows.into_iter().chain([peer.row(from)]).collect();
+        let put = new_keys.iter().map(|(person, key)| Write::put(KEYS, person.0, key.0));
+        let rows = put.chain([peer.row(from)]).collect();
         self.peers.insert(*from, peer);
         self.keep_taken(&taken, rows).await?;
         let people: Vec<Subject> = new_keys.keys().map(|person| Subject::person(*person)).collect();

@@ -1,5 +1,6 @@
 //! Filing: a request becomes part of the ledger, with whoever asks.
 
+use crate::consents::by_own_phone;
 use crate::host::Host;
 use crate::office::{Change, Office};
 use courier::body::{RequestBody, Who};
@@ -46,8 +47,12 @@ impl<H: Host> Office<H> {
         let words: String = cut(&body.words.to_string());
         let (home, (kind, suits, channel)) =
             (newcomer.lives.map(|(_, home)| home), (body.kind, body.suits, body.channel));
+        let consents = known.map(|person| self.ledger().consents(&self.keyring, person)).unwrap_or_default();
         let ((), ops) = self.act(|act| {
             let person = known.unwrap_or_else(|| PersonId(act.draw()));
+            if own.is_some() && kiosk.is_none() && matches!(body.who, Who::Named { .. }) {
+                by_own_phone(act, &consents, person, body.notice, filed_ms);
+            }
             act.file_request(&Filing {
                 id: body.id,
                 person,

@@ -131,6 +131,7 @@ pub async fn blank<H: Host>(
         stale: false,
         receipts: Default::default(),
         owed: Default::default(),
+        openings: Default::default(),
         last_saved_ms: None,
         last_backup: None,
         storage: Default::default(),

@@ -8,9 +8,10 @@ use crate::set_up::form::name;
 use crate::undo::Back;
 use courier::body::{CountedBody, Diner, EnrolBody, MealsBody, Prices, Roster, UnusedBody};
 use courier::{Body, Packed, code, slip};
+use domain::consent::Purpose;
 use domain::meal::{DinerRef, Meal, PriceClass};
 use domain::text::{half_width, masked};
-use domain::{Day, Millis, PlaceId, RequestId};
+use domain::{Day, Millis, PersonId, PlaceId, RequestId};
 use journal::facts::{DinerEntry, Kiosk};
 use journal::{Phone, Subject, Undo};
 use ports::desk::{Answer, EnrolForm, Enrolment, Field, KioskRow, MealCount, Says, Trouble, Wrong};
@@ -104,7 +105,8 @@ impl<H: Host> Office<H> {
         self.roll.settle();
         let wanted = |entry: &&Entry| {
             let here = |at| places.is_empty() || places.iter().any(|place| self.atlas.is_in(at, *place));
-            entry.place.is_some_and(here) && (entry.is_elder(today) || entry.row.in_difficulty)
+            let needs = entry.is_elder(today) || entry.row.in_difficulty;
+            entry.place.is_some_and(here) && needs && !self.withdrew(entry.row.id, Purpose::Meals)
         };
         let elders = self.roll.search("", ports::desk::PeopleFilter::All, today).into_iter().filter(wanted);
         // References of different kiosks differ, so that a card shown at the wrong one is not taken for another's.
@@ -165,6 +167,27 @@ impl<H: Host> Office<H> {
         });
         self.write_counted(&kiosk, Some(roster), &mut change, now_ms);
         self.carry_out(now_ms, change, Vec::<Back>::new(), None).await
+    }
+
+    /// Takes somebody off every roster, and sends each kiosk its own anew.
+    pub fn strike_off(&mut self, person: PersonId, change: &mut Change, now_ms: Millis) {
+        let kiosks: Vec<Kiosk> = self.ledger().kiosks().filter(|kiosk| !kiosk.retired).collect();
+        for kiosk in kiosks {
+            let Some(gone) = self.eats_at(person, kiosk.number) else { continue };
+            let left: Vec<DinerEntry> =
+                self.ledger().diners(kiosk.number).filter(|diner| diner.person != person).collect();
+            let roster = self.roster(kiosk.roster + 1, &left);
+            self.say_about(Subject::kiosk(kiosk.number), change, |act| {
+                act.strike_diner(kiosk.number, gone.reference).note_roster(kiosk.number, kiosk.roster + 1);
+            });
+            self.write_counted(&kiosk, Some(roster), change, now_ms);
+        }
+    }
+
+    /// Somebody's line on a kiosk's roster.
+    #[must_use]
+    pub fn eats_at(&self, person: PersonId, kiosk: u32) -> Option<DinerEntry> {
+        self.ledger().diners(kiosk).find(|diner| diner.person == person)
     }
 
     /// Takes a kiosk out of use.

@@ -153,6 +153,7 @@ impl<H: Host> Desk<H> {
         }
         // What cannot be written now rests until the desk is unlocked.
         let _ = office.hand_over_letters(Millis::MAX, self.now_ms()).await;
+        let _ = office.write_openings(self.now_ms()).await;
         let (mode, base_url) = (office.mode, office.base_url.clone());
         drop(office);
         self.forget();

@@ -1,8 +1,8 @@
 //! Merging: events that were written on another device. What is believed goes into the ledger; the rest is kept in
 //! quarantine with the reason, and offered again whenever something may have changed.
 
-use crate::host::{EVENTS, Host, QUARANTINE};
-use crate::office::Office;
+use crate::host::{EVENTS, Host, KEYS, QUARANTINE};
+use crate::office::{Change, Office};
 use crate::trouble::of_store;
 use device::record;
 use device::store::{Row, Store, Write};
@@ -53,17 +53,31 @@ impl<H: Host> Office<H> {
         let events = events.map(|(number, bytes)| Write::put(EVENTS, number.to_be_bytes(), bytes.clone()));
         let aside = taken.aside.iter().map(|(id, row)| Write::put(QUARANTINE, id.0, record::write(VERSION, row)));
         let out = taken.out.iter().map(|id| Write::delete(QUARANTINE, id.0));
-        let rows: Vec<Write> = events.chain(aside).chain(out).chain(more).collect();
+        let mut rows: Vec<Write> = events.chain(aside).chain(out).chain(more).collect();
+        let forgotten = self.forgotten();
+        rows.extend(self.rows(&[], &forgotten));
         if rows.is_empty() {
             return Ok(());
         }
         self.stale = true;
         self.store.commit(rows).await.map_err(of_store)?;
         self.stale = taken.stale;
+        self.take_in_memory(forgotten);
         self.next_event += taken.events.len() as u64;
         self.version += 1;
         self.note_touched(&taken.touched.iter().copied().collect::<Vec<_>>());
         Ok(())
+    }
+
+    /// Whoever was erased on another device is forgotten here too, in the commit that brings the word: their key, and the
+    /// rows that hold copies of what was under it. The roll still has their name by then.
+    fn forgotten(&mut self) -> Change {
+        let (mut change, erased) = (Change::default(), self.keyring.destroy_erased(self.replica.ledger()));
+        for person in erased {
+            self.remains(person, &mut change);
+            change.rows.push(Write::delete(KEYS, person.0));
+        }
+        change
     }
 
     /// What the log does not say yet about who writes here: the certificates these keys hold. They go with the device's

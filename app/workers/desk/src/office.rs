@@ -6,6 +6,7 @@ use crate::backup::Kept as LastBackup;
 use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
+use crate::openings::Openings;
 use crate::peers::Peers;
 use crate::roll::Roll;
 use crate::tray::Waiting;
@@ -82,6 +83,8 @@ pub struct Office<H: Host> {
     pub receipts: BTreeMap<u32, (Digest, Vec<u8>)>,
     /// What each kiosk has asked for again and its next receipt must name, however old it is.
     pub owed: BTreeMap<u32, BTreeSet<RequestId>>,
+    /// Who was looked at here lately.
+    pub openings: Openings,
     /// When something was last committed.
     pub last_saved_ms: Option<Millis>,
     /// The last backup of this desk.
@@ -273,7 +276,7 @@ impl<H: Host> Office<H> {
         self.gathered.is_some() || self.stale
     }
 
-    fn rows(&self, events: &[Event], change: &Change) -> Vec<Write> {
+    pub(crate) fn rows(&self, events: &[Event], change: &Change) -> Vec<Write> {
         let keys = self.unsaved_keys.iter().map(|(person, key)| Write::put(KEYS, person.0, key.0));
         let numbered = (self.next_event..).zip(events);
         let events = numbered.map(|(number, event)| Write::put(EVENTS, number.to_be_bytes(), event.bytes()));
@@ -288,7 +291,7 @@ impl<H: Host> Office<H> {
         rows.chain(tray_in).chain(tray_out).chain(seen).chain(change.rows.iter().cloned()).collect()
     }
 
-    fn take_in_memory(&mut self, change: Change) {
+    pub(crate) fn take_in_memory(&mut self, change: Change) {
         for id in change.letters_out {
             self.letters.remove(&id);
         }

@@ -23,13 +23,14 @@ impl<H: Host> Office<H> {
         Answer::Pairs(rows.into_iter().map(|(row, _)| row).collect())
     }
 
-    /// Households in difficulty, and those that have a pair all the same.
+    /// Households in difficulty, and those that have a pair all the same; without those that withdrew that they are visited.
     #[must_use]
     pub fn needy(&self) -> Vec<Household> {
         let ledger = self.ledger();
         let households = ledger.households();
         households
             .filter(|household| ledger.in_difficulty(household.id) || self.live_pair(household.id).is_some())
+            .filter(|household| !self.wants_no_visits(household.id))
             .collect()
     }
 

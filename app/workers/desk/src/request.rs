@@ -2,6 +2,7 @@
 
 use crate::host::Host;
 use crate::office::Office;
+use domain::consent::Purpose;
 use domain::request::{Channel, Request, Stage};
 use domain::task::{Task, TaskStage};
 use domain::{Millis, PersonId, RequestId};
@@ -40,6 +41,8 @@ impl<H: Host> Office<H> {
             tasks: self.asked_for(id).iter().map(|task| self.task_row(task, now_ms)).collect(),
             history: self.history(&request),
             ratings: ratings.map(|r| Rating { round: r.round, stars: r.stars, word: r.word }).collect(),
+            withheld: self.is_to_be_taken_there(id),
+            unmatched: self.withdrew(request.person, Purpose::Matching),
             conflict: record.is_some_and(|record| record.conflicts().next().is_some()),
             words,
         })))

@@ -2,9 +2,12 @@
 
 use crate::host::Host;
 use crate::office::Office;
+use domain::consent::Purpose;
 use domain::request::Request;
+use domain::task::Task;
 use domain::tongue::Tongues;
-use domain::{Millis, PersonId};
+use domain::volunteer::Volunteer;
+use domain::{Millis, PersonId, RequestId};
 use engine::Scene;
 use ports::desk::Answer;
 use ports::engine::PackedScene;
@@ -16,15 +19,22 @@ impl<H: Host> Office<H> {
     #[must_use]
     pub fn scene(&self, now_ms: Millis) -> Answer {
         let ledger = self.ledger();
+        // For who withdrew that, nobody is looked for; who withdrew that they are asked is not.
+        let seen = |request: &Request| !self.withdrew(request.person, Purpose::Matching);
+        let requests: Vec<Request> = ledger.requests().filter(seen).collect();
+        let ids: BTreeSet<RequestId> = requests.iter().map(|request| request.id).collect();
+        let asked = |task: &Task| ids.contains(&task.request) && !ledger.never_asked(task);
+        let not_asked =
+            |volunteer: &Volunteer| ledger.rests(volunteer.person) || self.withdrew(volunteer.person, Purpose::Helping);
         let scene = Scene {
             now_ms,
             places: ledger.places().collect(),
             volunteers: ledger.volunteers().collect(),
-            helpers: ledger.requests().map(|one| (one.id, self.places_left(&one))).filter(|(_, n)| *n > 1).collect(),
-            requests: ledger.requests().collect(),
-            tasks: ledger.tasks().filter(|task| !ledger.never_asked(task)).collect(),
+            helpers: requests.iter().map(|one| (one.id, self.places_left(one))).filter(|(_, n)| *n > 1).collect(),
+            tasks: ledger.tasks().filter(asked).collect(),
+            requests,
             speaks: self.spoken(),
-            resting: ledger.resting().collect(),
+            resting: ledger.volunteers().filter(not_asked).map(|volunteer| volunteer.person).collect(),
             avoid: self.avoid(),
         };
         Answer::Scene(PackedScene::pack(&scene, &self.weights().0))

@@ -82,6 +82,7 @@ pub async fn open<H: Host>(
         stale: false,
         receipts: Default::default(),
         owed: Default::default(),
+        openings: Default::default(),
         last_saved_ms: None,
         storage: Default::default(),
         gathered: None,

@@ -7,6 +7,7 @@ use crate::tray::Waiting;
 use courier::body::{AnswerBody, DoneBody, FollowAct, FollowBody};
 use courier::code;
 use domain::Millis;
+use domain::consent::Purpose;
 use domain::request::Channel;
 use domain::task::{Task, TaskStage};
 use journal::acts::Accepted;
@@ -169,7 +170,9 @@ impl<H: Host> Office<H> {
     fn done_came(&mut self, body: &DoneBody, id: &Digest, change: &mut Change, now_ms: Millis) {
         let Some(task) = self.ledger().task(body.task) else { return };
         self.helper_heard(task.id, change, now_ms);
-        let photo = body.photo.as_ref().map(ports::encode);
+        let asker = self.ledger().request(task.request).map(|request| request.person);
+        let unwanted = asker.is_some_and(|asker| self.withdrew(asker, Purpose::Photo));
+        let photo = body.photo.as_ref().filter(|_| !unwanted).map(ports::encode);
         self.say_about(Subject::task(task.id), change, |act| {
             act.done_task(task.id, &body.word.to_string(), photo.as_deref(), Channel::Phone).take_slip(id);
         });

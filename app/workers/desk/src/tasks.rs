@@ -32,7 +32,8 @@ impl<H: Host> Office<H> {
     /// of those who are `moved` are taken back.
     ///
     /// # Errors
-    /// `Unknown`, `NotNow` when a request is closed or one of those moved has said yes, or `Apart`; with nothing written.
+    /// `Unknown`, `NotNow` when a request is closed or one of those moved has said yes, `Apart`, or `Withdrawn`; with
+    /// nothing written.
     pub async fn assign(
         &mut self,
         asks: &[(RequestId, PersonId)],
@@ -51,6 +52,9 @@ impl<H: Host> Office<H> {
             }
             if self.is_apart(*volunteer, asked.person) {
                 return Err(Trouble::Apart);
+            }
+            if self.may_not_ask(*volunteer, asked.person) {
+                return Err(Trouble::Withdrawn);
             }
             let twice = |task: &Task| task.volunteer == *volunteer && is_live(task);
             if self.ledger().tasks_of(*request).iter().any(twice) {
@@ -131,7 +135,9 @@ impl<H: Host> Office<H> {
                 act.phone(Subject::person(task.volunteer), phone);
             }
         });
-        if let (Some(phone), Some(details)) = (phone, self.details(task)) {
+        // Whoever withdrew that is brought the helper by the captain.
+        let details = self.details(task).filter(|_| !self.withholds(task.request));
+        if let (Some(phone), Some(details)) = (phone, details) {
             let mut letter = self.letter(change, To::Helper(task.volunteer), Says::Details, Some(phone), now_ms);
             letter.request = Some(task.request);
             letter.task = Some(task.id);

@@ -1,0 +1,83 @@
+//! Forgetting somebody for good: first what goes and what stays, then once more whether it is meant.
+
+use super::model::foreseen;
+use crate::asked::{asked, shown};
+use crate::desk::use_desk;
+use crate::facts::{name, who};
+use crate::screen::Screen;
+use crate::words::*;
+use domain::PersonId;
+use leptos::prelude::*;
+use ports::desk::privacy::{Answer as Told, Ask as Privacy, Foreseen};
+use ports::desk::{Answer, Ask, PersonRow};
+use ui::view;
+use ui::{Button, Confirm, Weight, common, replace, t, use_ui};
+
+/// How far somebody has come with it.
+#[derive(Clone, Copy)]
+pub struct Asking {
+    shown: RwSignal<bool>,
+    sure: RwSignal<bool>,
+}
+
+impl Asking {
+    /// Not at all.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { shown: RwSignal::new(false), sure: RwSignal::new(false) }
+    }
+}
+
+/// The button, then what goes and what stays with a second one, then the question.
+pub fn part(row: &PersonRow, asking: Asking) -> AnyView {
+    let (id, called) = (row.id, name(row));
+    let body = move || {
+        if asking.shown.get() {
+            return untrack(|| looked(id, asking));
+        }
+        let show = move || asking.shown.set(true);
+        view! { <Button label=t(FORGET_SHOW) weight=Weight::Quiet on_press=show/> }.into_any()
+    };
+    let title = who(FORGET_SURE, &called);
+    view! {
+        <h4>{t(FORGET)}</h4>
+        <p class="soft">{t(FORGET_LEAD)}</p>
+        {body}
+        <Confirm open=asking.sure title=title line=t(FORGET_HINT) label=t(FORGET_DO) on_yes=move || forget(id)/>
+    }
+    .into_any()
+}
+
+fn looked(id: PersonId, asking: Asking) -> AnyView {
+    let told = asked(move || Ask::Privacy(Privacy::Foresee(id)), told);
+    shown(told, move |told| {
+        let (goes, stays) = foreseen(&told);
+        let list = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
+        let (goes, stays): (Vec<AnyView>, Vec<AnyView>) = (list(goes), list(stays));
+        view! {
+            <h5>{t(FORGET_GOES)}</h5>
+            <ul id="forget-goes">{goes}</ul>
+            <h5>{t(FORGET_STAYS)}</h5>
+            <ul id="forget-stays">{stays}</ul>
+            <div class="button-row">
+                <Button label=t(FORGET_DO) weight=Weight::Danger on_press=move || asking.sure.set(true)/>
+                <Button label=t(common::CANCEL) weight=Weight::Quiet on_press=move || asking.shown.set(false)/>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn told(answer: Answer) -> Option<Foreseen> {
+    match answer {
+        Answer::Privacy(Told::Foreseen(foreseen)) => Some(foreseen),
+        _ => None,
+    }
+}
+
+fn forget(id: PersonId) {
+    let (desk, ui) = (use_desk(), use_ui());
+    desk.act(ui, Ask::Privacy(Privacy::Erase(id)), t(FORGOTTEN).to_owned(), |_| {
+        replace(&Screen::People(None).href());
+    });
+}

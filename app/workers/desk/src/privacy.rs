@@ -1,0 +1,28 @@
+//! Privacy: which part of the office answers which question that people may ask about themselves.
+
+use crate::host::Host;
+use crate::office::Office;
+use domain::{Millis, PersonId};
+use ports::desk::privacy::{About, Answer as Told, Ask};
+use ports::desk::{Answer, Reply, Trouble};
+
+impl<H: Host> Office<H> {
+    /// Answers one of them.
+    ///
+    /// # Errors
+    /// Why it cannot be answered.
+    pub async fn answer_privacy(&mut self, ask: Ask, now_ms: Millis) -> Reply {
+        match ask {
+            Ask::Foresee(person) => self.foresee(person).map(|foreseen| Answer::Privacy(Told::Foreseen(foreseen))),
+            Ask::Erase(person) => self.erase(person, now_ms).await,
+            Ask::About(person) => self.told_about(person).map(|about| Answer::Privacy(Told::About(Box::new(about)))),
+            Ask::Consent(form) => self.note_consent(&form, now_ms).await,
+        }
+    }
+
+    fn told_about(&self, person: PersonId) -> Result<About, Trouble> {
+        self.ledger().person(person).ok_or(Trouble::Unknown)?;
+        let consents = self.ledger().consents(&self.keyring, person);
+        Ok(About { consents, looked: self.looked_at(person) })
+    }
+}

@@ -1,0 +1,7 @@
+//! What people may ask of a desk about themselves.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod consents;
+mod erased;
+mod scene;
