@@ -37,7 +37,6 @@ pub async fn open<H: Host>(
 ) -> Result<Option<Office<H>>, Trouble> {
     let Some(record) = store.read(META, Keys::row()).await.map_err(of_store)? else { return Ok(None) };
     let keys = Keys::read(&record).ok_or(Trouble::Newer)?;
-    let seed = host.chance().ok_or(Trouble::NoRandomness)?;
     let keyring = keyring(&store).await?;
     let progress = |done| host.tell(&News::Progress(Progress { doing: Doing::Reading, done, total: done.max(1) }));
     let events = all(&store, EVENTS, progress).await?;
@@ -65,7 +64,7 @@ pub async fn open<H: Host>(
         keys,
         replica,
         keyring,
-        draw: Draw::from_seed(seed),
+        draw: Draw::from_seed(host.chance().ok_or(Trouble::NoRandomness)?),
         roll,
         atlas,
         tray,
