@@ -1,6 +1,7 @@
 //! Privacy: what people may ask about themselves, on their own page. Closed until somebody opens it.
 
 mod consents;
+mod copy;
 mod forget;
 mod model;
 
@@ -11,13 +12,14 @@ use leptos::prelude::*;
 use ports::desk::privacy::{About, Answer as Told, Ask as Privacy};
 use ports::desk::{Answer, Ask, PersonRow};
 use ui::view;
-use ui::{Button, Icon, Weight, common, t};
+use ui::{Button, Icon, Lang, Weight, common, t};
 
 /// What is open and being typed. Made once a page, so that news from the desk does not wipe it out.
 #[derive(Clone, Copy)]
 pub struct Draft {
     open: RwSignal<bool>,
     said: consents::Said,
+    lang: RwSignal<Option<usize>>,
     forget: forget::Asking,
 }
 
@@ -25,7 +27,9 @@ impl Draft {
     /// Closed.
     #[must_use]
     pub fn new() -> Self {
-        Self { open: RwSignal::new(false), said: consents::Said::new(), forget: forget::Asking::new() }
+        let lang = Lang::ALL.iter().position(|lang| *lang == Lang::now());
+        let (open, lang) = (RwSignal::new(false), RwSignal::new(lang));
+        Self { open, said: consents::Said::new(), lang, forget: forget::Asking::new() }
     }
 }
 
@@ -49,6 +53,7 @@ fn opened(row: &PersonRow, draft: Draft) -> AnyView {
     view! {
         <div class="card notes">
             {said}
+            {copy::part(id, draft.lang)}
             {forget::part(row, draft.forget)}
             <div class="button-row"><Button label=t(common::CLOSE) weight=Weight::Quiet on_press=move || draft.open.set(false)/></div>
         </div>

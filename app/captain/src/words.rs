@@ -1,5 +1,6 @@
 //! Everything the captain's face says, in three languages, one file a subject.
 
+mod copy;
 mod devices;
 mod forms;
 mod intake;
@@ -18,6 +19,7 @@ mod shell;
 mod station;
 mod today;
 
+pub use copy::*;
 pub use devices::*;
 pub use forms::*;
 pub use intake::*;
@@ -41,6 +43,7 @@ mod tests {
     #[test]
     fn every_word_is_whole_in_three_languages() {
         let files = [
+            super::copy::ALL,
             super::devices::ALL,
             super::forms::ALL,
             super::intake::ALL,

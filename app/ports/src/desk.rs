@@ -9,6 +9,7 @@ use domain::pair::{Gender, Wishes};
 use domain::{Day, HouseholdId, Kind, PersonId, PlaceId, RequestId, TaskId};
 use serde::{Deserialize, Serialize};
 
+pub mod copy;
 pub mod devices;
 pub mod forms;
 pub mod keep;

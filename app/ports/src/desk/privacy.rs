@@ -13,6 +13,8 @@ pub enum Ask {
     Erase(PersonId),
     /// What somebody agreed to, and who has looked at what is known of them. Answered with [`Answer::About`].
     About(PersonId),
+    /// Everything that is kept about somebody. Answered with [`Answer::Copy`].
+    Copy(PersonId),
     /// Somebody gives or withdraws a consent. Answered with [`super::Answer::Saved`], or [`super::Trouble::Wrong`].
     Consent(ConsentForm),
 }
@@ -39,6 +41,8 @@ pub enum Answer {
     Foreseen(Foreseen),
     /// What somebody agreed to, and who has looked.
     About(Box<About>),
+    /// Everything that is kept about somebody.
+    Copy(Box<super::copy::Copy>),
 }
 
 /// What somebody agreed to, and who has looked at what is known of them.

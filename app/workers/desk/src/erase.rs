@@ -153,7 +153,9 @@ impl<H: Host> Office<H> {
         Ok(())
     }
 
-    fn sent_by(&self, person: PersonId, body: &RequestBody, signer: &SigningPublic) -> bool {
+    /// Whether a request that nobody has let in is theirs.
+    #[must_use]
+    pub fn sent_by(&self, person: PersonId, body: &RequestBody, signer: &SigningPublic) -> bool {
         let owner = self.ledger().sender(signer).and_then(|sender| sender.person);
         owner == Some(person) || self.find_person(body, signer) == Some(person)
     }

@@ -12,6 +12,7 @@ mod atlas;
 mod backup;
 pub mod browser;
 mod consents;
+mod copy;
 pub mod desk;
 mod devices;
 mod erase;

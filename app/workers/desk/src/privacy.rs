@@ -16,6 +16,7 @@ impl<H: Host> Office<H> {
             Ask::Foresee(person) => self.foresee(person).map(|foreseen| Answer::Privacy(Told::Foreseen(foreseen))),
             Ask::Erase(person) => self.erase(person, now_ms).await,
             Ask::About(person) => self.told_about(person).map(|about| Answer::Privacy(Told::About(Box::new(about)))),
+            Ask::Copy(person) => self.copy(person, now_ms).map(|copy| Answer::Privacy(Told::Copy(Box::new(copy)))),
             Ask::Consent(form) => self.note_consent(&form, now_ms).await,
         }
     }

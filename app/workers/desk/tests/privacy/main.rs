@@ -3,5 +3,6 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod consents;
+mod copy;
 mod erased;
 mod scene;
