@@ -1,5 +1,6 @@
 //! The whole page: which of the desk's standings is shown, and around the work the rail, the banners and the tabs.
 
+use crate::desk::first::lasting;
 use crate::desk::{Standing, use_desk};
 use crate::lock;
 use crate::screen::Screen;
@@ -28,7 +29,7 @@ pub fn view(pages: Pages) -> AnyView {
     let desk = use_desk();
     let shown = Memo::new(move |_| match desk.standing.get() {
         Standing::Waking { known: false } => Standing::NeedsSetUp,
-        standing => standing,
+        standing => lasting(standing),
     });
     ui::el::live(move || {
         let standing = shown.get();

@@ -1,6 +1,7 @@
 //! The desk as this page sees it: how the worker behind it stands, and the ways to ask it something.
 
 mod deciding;
+pub mod first;
 mod locking;
 
 use crate::asked::Asked;
@@ -343,6 +344,7 @@ impl Desk {
                 }
             }
             News::Locked(locked) => self.locked.set(locked),
+            News::First(first) => self.show_first(*first),
             News::TakenOver => self.standing.set(Standing::Elsewhere),
         }
     }

@@ -41,7 +41,8 @@ fn main() {
         match words[0].as_str() {
             "delivery" => soak("delivery", number(1)..number(2), merging::delivery::run),
             "simulation" => soak("simulation", number(1)..number(2), merging::simulation::run),
-            other => panic!("there is no proof `{other}`: delivery or simulation"),
+            "opening" => soak("opening", number(1)..number(2), merging::opening::run),
+            other => panic!("there is no proof `{other}`: delivery, simulation or opening"),
         }
     }
 }

@@ -7,7 +7,7 @@
 
 use crate::event::Event;
 use crate::op::{Field, Op, Subject, Value, WriteId};
-use crate::record::{Record, Write};
+use crate::record::{Record, Register, Write};
 use crate::vocabulary::{EVERY_FIELD, all_of};
 use domain::{Millis, PersonId, PlaceId};
 use serde::{Deserialize, Serialize};
@@ -40,16 +40,31 @@ impl Stamp {
 /// Where everything stands.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Ledger {
-    events: BTreeMap<Digest, Stamp>,
-    records: BTreeMap<Subject, Record>,
+    pub(crate) events: BTreeMap<Digest, Stamp>,
+    pub(crate) records: BTreeMap<Subject, Record>,
     /// Writes that were named as replaced (or undone) before their own event came, and where.
-    replaced: BTreeMap<WriteId, BTreeSet<(Subject, Field)>>,
-    erased: BTreeSet<PersonId>,
+    pub(crate) replaced: BTreeMap<WriteId, BTreeSet<(Subject, Field)>>,
+    pub(crate) erased: BTreeSet<PersonId>,
     /// (target, field, subject) for each shown `Value::Id`: who points at whom.
     links: BTreeSet<(Subject, Field, Subject)>,
 }
 
 impl Ledger {
+    /// A ledger from its parts, events and records each in order; who points at whom follows from the records.
+    pub(crate) fn of(
+        events: Vec<(Digest, Stamp)>,
+        records: Vec<(Subject, Record)>,
+        replaced: BTreeMap<WriteId, BTreeSet<(Subject, Field)>>,
+        erased: BTreeSet<PersonId>,
+    ) -> Self {
+        let links = records.iter().flat_map(|(subject, record)| {
+            let shown = |(field, register): (&Field, &Register)| Some((linked(register.shown())?, *field, *subject));
+            record.fields.iter().filter_map(shown)
+        });
+        let links = links.collect();
+        Self { events: events.into_iter().collect(), records: records.into_iter().collect(), replaced, erased, links }
+    }
+
     /// Folds an event in and says which subjects it touched; an event folded before touches nothing.
     pub fn apply(&mut self, event: &Event) -> Vec<Subject> {
         if self.events.contains_key(&event.id()) {

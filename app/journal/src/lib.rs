@@ -11,6 +11,7 @@ pub mod keyring;
 pub mod ledger;
 pub mod log;
 pub mod op;
+mod packed;
 pub mod quarantine;
 pub mod record;
 pub mod replica;

@@ -22,6 +22,11 @@ pub struct Write {
 pub struct Register(Vec<Write>);
 
 impl Register {
+    /// A register of these writes, the one to show last.
+    pub(crate) fn of(writes: Vec<Write>) -> Self {
+        Self(writes)
+    }
+
     /// The value to show: of the write with the greatest (Lamport, id).
     #[must_use]
     pub fn shown(&self) -> Option<&Value> {

@@ -195,8 +195,8 @@ fn a_snapshot_goes_on_where_it_stopped() {
         act.set_kind(LAMP, Kind::Papers);
     });
     first.take(&further);
-    let bytes = snapshot::write(&first.replica);
-    let mut restored = Desk { replica: snapshot::read(writers(4), &bytes).unwrap(), ..Desk::new(0) };
+    let parts = snapshot::write(&first.replica, 300);
+    let mut restored = Desk { replica: snapshot::read(writers(4), &parts).unwrap(), ..Desk::new(0) };
     assert_eq!(restored.replica.ledger(), first.replica.ledger());
     assert_eq!(restored.take(&ahead).released, [(further.id(), Verdict::Applied)]);
     first.take(&ahead);
@@ -210,13 +210,41 @@ fn a_snapshot_goes_on_where_it_stopped() {
 
 #[test]
 fn a_damaged_or_older_snapshot_is_thrown_away() {
-    let (first, ..) = two_desks();
-    let bytes = snapshot::write(&first.replica);
-    for at in [0, 1, 2, 40, bytes.len() - 1] {
-        let mut damaged = bytes.clone();
-        damaged[at] ^= 1;
-        assert!(snapshot::read(writers(4), &damaged).is_none(), "{at}");
+    let (mut first, ..) = two_desks();
+    let parts = snapshot::write(&first.replica, 100);
+    let read = |parts: &[Vec<u8>]| snapshot::read(writers(4), parts);
+    assert!(parts.len() > 3 && read(&parts).is_some());
+    for (number, part) in parts.iter().enumerate() {
+        for at in 0..part.len() {
+            let mut damaged = parts.clone();
+            damaged[number][at] ^= 1;
+            assert!(read(&damaged).is_none(), "byte {at} of part {number}");
+        }
+        let mut cut = parts.clone();
+        cut[number].truncate(part.len() / 2);
+        assert!(read(&cut).is_none(), "part {number} cut short");
+        let without: Vec<_> = parts.iter().filter(|other| *other != part).cloned().collect();
+        assert!(read(&without).is_none(), "without part {number}");
+        let again: Vec<_> = [&parts[..=number], &parts[number..]].concat();
+        assert!(read(&again).is_none(), "part {number} twice");
     }
-    assert!(snapshot::read(writers(4), &bytes[..bytes.len() / 2]).is_none());
-    assert!(snapshot::read(writers(4), b"").is_none());
+    assert!(read(&[]).is_none());
+    first.act(|act| {
+        act.set_kind(LAMP, Kind::Papers);
+    });
+    let later = snapshot::write(&first.replica, 100);
+    let mixed: Vec<_> = later.iter().take(1).chain(parts.iter().skip(1)).cloned().collect();
+    assert!(read(&mixed).is_none(), "of two snapshots");
+}
+
+#[test]
+fn a_snapshot_is_not_read_by_writers_who_would_count_otherwise() {
+    let (mut first, mut second, _) = two_desks();
+    let theirs = second.act(|act| {
+        act.set_kind(LAMP, Kind::Order);
+    });
+    first.take(&theirs);
+    let parts = snapshot::write(&first.replica, 300);
+    assert!(snapshot::read(writers(2), &parts).is_some());
+    assert!(snapshot::read(writers(1), &parts).is_none());
 }

@@ -29,7 +29,7 @@ pub mod trouble;
 pub use forms::{Field, FileForm, Helped, PersonForm, SetUpForm, Spoken, WhoAsks, Wrong};
 pub use kiosks::{EnrolForm, Enrolment, KioskRow, MealCount};
 pub use letters::{Letter, LetterId, LetterState, Road, Says, Written};
-pub use opening::{Doing, Mailbox, Mode, Opened, Progress, StationFile, Status, Summary};
+pub use opening::{Doing, First, Mailbox, Mode, Opened, Progress, StationFile, Status, Summary};
 pub use pairs::{PairDetail, PairForm, PairRow, VisitForm, VisitRow};
 pub use people::{
     AddressTooLong, BuildingDetail, DinerCard, Matrix, PeopleFilter, PersonDetail, PersonRow, PlaceRow, Poster,

@@ -44,7 +44,7 @@ cargo xtask <command>
                                           `community` planned, decided on and asked about;
                                           about half an hour for all of them
   simulate     [--seed 1] [--days 365]    a community's year under our plan and two simpler ways of choosing helpers
-  soak         [--only delivery|simulation] [--seeds NUMBER | --seed NUMBER]
+  soak         [--only delivery|simulation|opening] [--seeds NUMBER | --seed NUMBER]
                                           the proofs that merging comes out the same, over 1,000,000 and 50,000 seeds;
                                           --seed runs one again
   fuzz         [--seconds 60] [--only TARGET [--again FILE]]

@@ -6,7 +6,7 @@ use crate::args::Args;
 use crate::{Outcome, say, sh};
 
 /// What there is, and how many seeds of it.
-const PROOFS: [(&str, u64); 2] = [("delivery", 1_000_000), ("simulation", 50_000)];
+const PROOFS: [(&str, u64); 3] = [("delivery", 1_000_000), ("simulation", 50_000), ("opening", 100_000)];
 
 /// The command.
 pub fn run(args: &mut Args) -> Outcome {
@@ -34,7 +34,7 @@ fn words(args: &mut Args) -> Outcome<Vec<String>> {
     let wanted: Vec<_> =
         PROOFS.into_iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name)).collect();
     if wanted.is_empty() {
-        return Err("--only wants delivery or simulation".to_owned());
+        return Err("--only wants delivery, simulation or opening".to_owned());
     }
     let range = |usual: u64| match seed {
         Some(seed) => (seed, seed.saturating_add(seeds.unwrap_or(1))),
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn all_seeds_of_all_proofs_some_of_them_or_one_again() {
         let words = |line: &str| said(line).expect("an order").join(" ");
-        assert_eq!(words(""), "delivery 0 1000000 simulation 0 50000");
+        assert_eq!(words(""), "delivery 0 1000000 simulation 0 50000 opening 0 100000");
         assert_eq!(words("--only simulation --seeds 20"), "simulation 0 20");
         assert_eq!(words("--only delivery --seed 123"), "delivery 123 124");
         assert!(said("--only sleep").is_err() && said("--seed x").is_err());

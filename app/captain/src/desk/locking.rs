@@ -38,9 +38,17 @@ impl Desk {
     /// # Errors
     /// Why not; the desk is locked as before.
     pub async fn unlock(self, ask: lock::Ask) -> Result<(), Fault> {
-        let answer = self.ask(Ask::Lock(ask)).await?;
-        self.opened(Ok(answer));
-        Ok(())
+        match self.ask(Ask::Lock(ask)).await {
+            // The first screen may be shown already: then the page has nothing to say it in.
+            Err(fault) if self.standing.with_untracked(|standing| matches!(standing, Standing::Ready(_))) => {
+                self.standing.set(Standing::Broken(fault));
+                Ok(())
+            }
+            answer => {
+                self.opened(Ok(answer?));
+                Ok(())
+            }
+        }
     }
 
     /// Makes a recovery sheet, to be shown on its page. What went wrong, if anything.

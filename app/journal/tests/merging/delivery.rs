@@ -13,7 +13,8 @@ use trust::{Certificate, Revocation, Role, SigningSecret};
 
 const STATION: PlaceId = PlaceId([1; 8]);
 const BUILDING: PlaceId = PlaceId([2; 8]);
-const NOW: Millis = 1_795_305_600_000;
+/// When it happens.
+pub const NOW: Millis = 1_795_305_600_000;
 const CAPTAINS: usize = 3;
 
 /// Runs one seed.
@@ -45,16 +46,20 @@ pub fn run(seed: u64) -> Result<(), String> {
     }
 }
 
-struct Story {
+/// What happened, and who was there.
+pub struct Story {
     station: SigningSecret,
-    root: Certificate,
+    /// The station's own certificate.
+    pub root: Certificate,
     /// The station's device, then its captains'.
-    devices: Vec<Device>,
-    events: Vec<Event>,
+    pub devices: Vec<Device>,
+    /// In the order in which they were written.
+    pub events: Vec<Event>,
 }
 
 impl Story {
-    fn told(chance: &mut Chance) -> Self {
+    /// Makes one up.
+    pub fn told(chance: &mut Chance) -> Self {
         let station = SigningSecret::from_seed(chance.seed());
         let root = Certificate::issue(&station, terms(&station, STATION, Role::Station, 0..Millis::MAX));
         let devices = (0..=CAPTAINS).map(|_| Device::new(SigningSecret::from_seed(chance.seed()), &root)).collect();

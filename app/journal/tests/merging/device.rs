@@ -72,8 +72,9 @@ impl Device {
 
     /// Starts again from a snapshot, as far as that can be read.
     pub fn restart_from_snapshot(&mut self) -> Result<(), String> {
-        let bytes = snapshot::write(&self.replica);
-        let read = snapshot::read(self.replica.writers().given(), &bytes);
+        // Small parts, so that it is cut within whatever it holds.
+        let parts = snapshot::write(&self.replica, 200);
+        let read = snapshot::read(self.replica.writers().given(), &parts);
         self.replica = read.ok_or("its own snapshot was turned down")?;
         Ok(())
     }

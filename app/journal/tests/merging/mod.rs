@@ -1,11 +1,12 @@
 //! What merging has to hold up under, grown from a seed: a story told in every order (`delivery`), and a neighbourhood of
-//! devices with bad carriers and wrong clocks (`simulation`). Shared by the tests, which run some seeds each time, and
+//! devices with bad carriers and wrong clocks (`simulation`), and openings by snapshot (`opening`). Shared by the tests, which run some seeds each time, and
 //! by `cargo xtask soak`, which runs very many.
 #![allow(dead_code)]
 
 pub mod chance;
 pub mod delivery;
 pub mod device;
+pub mod opening;
 pub mod ops;
 pub mod simulation;
 

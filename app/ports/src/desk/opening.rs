@@ -1,8 +1,8 @@
 //! Opening the desk: whose it is, how far it has come, and how the device is doing.
 
-use super::Counts;
 use super::keep::{Kept, Storage};
 use super::lock::{Locked, Safe};
+use super::{Counts, Row};
 use domain::{Millis, PlaceId};
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,15 @@ pub struct Summary {
     pub counts: Counts,
     /// How the device is doing.
     pub status: Status,
+}
+
+/// What the first screen showed when the desk was last at rest.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct First {
+    /// Whose desk, and how many wait where.
+    pub summary: Summary,
+    /// The head of the list of what is to do.
+    pub rows: Vec<Row>,
 }
 
 /// How this device is doing.

@@ -2,7 +2,7 @@
 
 use super::keep::Refused;
 use super::lock::Locked;
-use super::{AddressTooLong, Arrival, Counts, Field, Progress, Status, Wrong};
+use super::{AddressTooLong, Arrival, Counts, Field, First, Progress, Status, Wrong};
 use serde::{Deserialize, Serialize};
 
 /// Why a question could not be answered. Nothing was written in any of these cases: what was typed is still in the
@@ -90,4 +90,7 @@ pub enum News {
     TakenOver,
     /// A locked desk is doing otherwise than before.
     Locked(Locked),
+    /// A desk that is being opened showed this when it was last at rest. What stands now follows with the answer to the
+    /// question that opens it; other questions wait until then.
+    First(Box<First>),
 }

@@ -1,7 +1,7 @@
 //! A backup: everything a desk keeps, as one bundle; and what a bundle brings back, on a new device or at a desk at work.
 
 use crate::atlas::Atlas;
-use crate::host::{EVENTS, FIRST, Host, KEYS, META, PEERS, TABLES};
+use crate::host::{EVENTS, FIRST, Host, KEYS, META, PEERS, SNAPSHOT, TABLES};
 use crate::keys::Keys;
 use crate::lobby::{LOBBY, WENT};
 use crate::lock::record::LOCK;
@@ -94,7 +94,7 @@ impl<H: Host> Office<H> {
                 Err(_) => rows.push(Row { table: EVENTS.to_owned(), key, value: bytes }),
             }
         }
-        for table in TABLES.iter().filter(|table| ![EVENTS, KEYS, FIRST, PEERS].contains(table)) {
+        for table in TABLES.iter().filter(|table| ![EVENTS, KEYS, FIRST, PEERS, SNAPSHOT].contains(table)) {
             for (key, value) in all(&self.store, table, |_| {}).await? {
                 if *table != META || !OF_THE_DEVICE.contains(&key.as_slice()) {
                     rows.push(Row { table: (*table).to_owned(), key, value });

@@ -145,7 +145,8 @@ impl<H: Host> Desk<H> {
 
     /// Opens what this device has, once the desk is this program's and its door is open.
     pub(crate) async fn opened_store(&self, store: Vault<H::Store>, mode: Mode, base_url: &str) -> Reply {
-        let Some(mut office) = stored::open(&self.host, store, mode, base_url).await? else {
+        let events = self.show_first(&store, mode).await;
+        let Some(mut office) = stored::open(&self.host, store, mode, base_url, events).await? else {
             *self.state.borrow_mut() = State::Empty;
             return Ok(Answer::Opened(Opened::NeedsSetUp));
         };

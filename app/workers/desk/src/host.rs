@@ -10,7 +10,8 @@ use ports::desk::{Mode, News};
 use std::pin::Pin;
 
 /// Tables of a desk's own database.
-pub const TABLES: &[Table] = &[META, EVENTS, ASIDE, KEYS, TRAY, LETTERS, POSTING, INBOX, QUARANTINE, FIRST, PEERS];
+pub const TABLES: &[Table] =
+    &[META, EVENTS, ASIDE, KEYS, TRAY, LETTERS, POSTING, INBOX, QUARANTINE, FIRST, PEERS, SNAPSHOT];
 /// Single values: keys of the station, what was seen in the mailbox, how far the sample has come.
 pub const META: Table = "meta";
 /// Events, by running number of intake.
@@ -31,6 +32,8 @@ pub const INBOX: Table = "inbox";
 pub const QUARANTINE: Table = "quarantine";
 /// What the first screen shows, before the journal is read.
 pub const FIRST: Table = "first";
+/// The ledger as it was folded, in parts, so that an opening need not fold every event again.
+pub const SNAPSHOT: Table = "snapshot";
 
 /// Other devices that events are exchanged with, by key.
 pub const PEERS: Table = "peers";
@@ -44,6 +47,21 @@ pub enum Published {
     Refused,
     /// No network.
     Offline,
+}
+
+/// When a snapshot is worth its bytes, and in what portions it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Snapshots {
+    /// From so many events on that are not in one; fewer are folded at every opening.
+    pub after: u64,
+    /// Bytes of a part.
+    pub part_bytes: usize,
+}
+
+impl Default for Snapshots {
+    fn default() -> Self {
+        Self { after: 4_000, part_bytes: journal::snapshot::PART_BYTES }
+    }
 }
 
 /// What a desk needs of its device. One of these a worker.
@@ -92,6 +110,11 @@ pub trait Host: 'static {
 
     /// Puts the station's file on the host.
     async fn publish(&self, url: &str, file: &StationFile) -> Published;
+
+    /// What a snapshot is worth here.
+    fn snapshots(&self) -> Snapshots {
+        Snapshots::default()
+    }
 
     /// Tells the face.
     fn tell(&self, news: &News);

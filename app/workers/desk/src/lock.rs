@@ -3,7 +3,7 @@
 pub mod record;
 
 use crate::desk::Desk;
-use crate::host::{Host, INBOX, POSTING, TABLES};
+use crate::host::{FIRST, Host, INBOX, POSTING, SNAPSHOT, TABLES};
 use crate::lobby::Lobby;
 use crate::office::Office;
 use crate::stored;
@@ -62,7 +62,7 @@ impl<H: Host> Desk<H> {
     pub(crate) async fn read_office(&self, mode: Mode, base_url: &str) -> Result<Box<Office<H>>, Trouble> {
         match self.door(mode, base_url).await? {
             Door::Open(store) => {
-                let office = stored::open(&self.host, store, mode, base_url).await?;
+                let office = stored::open(&self.host, store, mode, base_url, 0).await?;
                 office.map(Box::new).ok_or(Trouble::NotOpen)
             }
             Door::Locked(lobby) => {
@@ -104,7 +104,9 @@ impl<H: Host> Desk<H> {
         let store = office.store.behind().clone();
         let sealed = vault(&self.host, store, key.clone())?;
         let mut rows: Vec<Write> = office.card().iter().map(crate::lobby::Card::write).collect();
-        for table in TABLES.iter().filter(|table| ![POSTING, INBOX].contains(table)) {
+        // Copies are not worth sealing: they are made anew.
+        rows.extend([Write::Clear(FIRST), Write::Clear(SNAPSHOT)]);
+        for table in TABLES.iter().filter(|table| ![POSTING, INBOX, FIRST, SNAPSHOT].contains(table)) {
             let open = stored::all(&office.store, table, |_| {}).await?;
             rows.extend(open.into_iter().map(|(row, value)| Write::Put(table, row, value)));
         }
@@ -112,6 +114,8 @@ impl<H: Host> Desk<H> {
         sealed.commit(rows).await.map_err(of_store)?;
         office.store = sealed;
         office.safe = record.safe();
+        office.rest.forget();
+        (office.snapshot, office.begun) = (None, None);
         *self.key.borrow_mut() = Some(key);
         Ok(Answer::Done)
     }

@@ -1,6 +1,7 @@
 //! Merging: events that were written on another device. What is believed goes into the ledger; the rest is kept in
 //! quarantine with the reason, and offered again whenever something may have changed.
 
+use crate::first;
 use crate::host::{EVENTS, Host, KEYS, QUARANTINE};
 use crate::office::{Change, Office};
 use crate::trouble::of_store;
@@ -59,6 +60,8 @@ impl<H: Host> Office<H> {
         if rows.is_empty() {
             return Ok(());
         }
+        // Somebody may have been forgotten elsewhere.
+        rows.push(first::wiped());
         self.stale = true;
         self.store.commit(rows).await.map_err(of_store)?;
         self.stale = taken.stale;

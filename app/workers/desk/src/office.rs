@@ -3,12 +3,14 @@
 use crate::aside::Aside;
 use crate::atlas::Atlas;
 use crate::backup::Kept as LastBackup;
+use crate::first::{self, Rest};
 use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
 use crate::openings::Openings;
 use crate::peers::Peers;
 use crate::roll::Roll;
+use crate::snapshot;
 use crate::tray::Waiting;
 use crate::trouble::{of_store, of_write};
 use crate::undo::Back;
@@ -69,6 +71,14 @@ pub struct Office<H: Host> {
     pub mailbox: Mailbox,
     /// Number of the next event.
     pub next_event: u64,
+    /// The snapshot that is stored.
+    pub snapshot: Option<snapshot::Head>,
+    /// The one that is being written.
+    pub begun: Option<snapshot::Begun>,
+    /// At which version none could be written.
+    pub snapshot_failed: Option<u64>,
+    /// Since when nothing has changed, and what is kept of the first screen.
+    pub rest: Rest,
     /// Slips kept aside for a newer program.
     pub aside: Aside,
     /// Stored events that this program cannot read.
@@ -279,6 +289,8 @@ impl<H: Host> Office<H> {
     pub(crate) fn rows(&self, events: &[Event], change: &Change) -> Vec<Write> {
         let keys = self.unsaved_keys.iter().map(|(person, key)| Write::put(KEYS, person.0, key.0));
         let numbered = (self.next_event..).zip(events);
+        let forgets = events.iter().flat_map(|event| &event.content().ops).any(|op| matches!(op, Op::Erase { .. }));
+        let first = forgets.then(first::wiped);
         let events = numbered.map(|(number, event)| Write::put(EVENTS, number.to_be_bytes(), event.bytes()));
         let letters =
             change.letters.iter().map(|letter| Write::put(LETTERS, letter.id.to_be_bytes(), ports::encode(letter)));
@@ -288,7 +300,7 @@ impl<H: Host> Office<H> {
         let tray_out = change.tray_out.iter().map(|id| Write::delete(TRAY, *id));
         let seen = change.seen.iter().map(|seen| Write::put(META, SEEN, ports::encode(seen)));
         let rows = keys.chain(events).chain(letters).chain(letters_out).chain(posting_out);
-        rows.chain(tray_in).chain(tray_out).chain(seen).chain(change.rows.iter().cloned()).collect()
+        rows.chain(tray_in).chain(tray_out).chain(seen).chain(first).chain(change.rows.iter().cloned()).collect()
     }
 
     pub(crate) fn take_in_memory(&mut self, change: Change) {

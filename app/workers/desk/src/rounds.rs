@@ -50,6 +50,8 @@ impl<H: Host> Desk<H> {
         if !self.tick_lobby(look_now).await && look_now {
             self.look().await;
         }
+        self.keep_first().await;
+        self.keep_snapshot().await;
     }
 
     /// Asks the host now and then where the mailbox is.

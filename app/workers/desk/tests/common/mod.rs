@@ -7,7 +7,7 @@ use courier::body::{AnswerBody, Body, ReplyTo, RequestBody, Who};
 use courier::station::StationFile;
 use courier::{Packed, code, slip};
 use desk::Desk;
-use desk::host::{Host, Published};
+use desk::host::{Host, Published, Snapshots};
 use device::channel::{MemoryAir, MemoryChannel};
 use device::locks::{Held, LockError, Locks, MemoryLocks, on_wanted, take_over};
 use device::post::{MemoryPost, Post};
@@ -45,6 +45,7 @@ pub struct Browser {
     pub elsewhere: Rc<RefCell<BTreeMap<String, MemoryPost>>>,
     pub told: Rc<RefCell<Vec<News>>>,
     pub tasks: Rc<RefCell<Vec<Task>>>,
+    pub snapshots: Rc<Cell<Snapshots>>,
     starts: Rc<Cell<u8>>,
 }
 
@@ -64,6 +65,7 @@ impl Browser {
             elsewhere: Rc::default(),
             told: Rc::default(),
             tasks: Rc::default(),
+            snapshots: Rc::default(),
             starts: Rc::default(),
         }
     }
@@ -209,6 +211,10 @@ impl Host for Tab {
         }
         *served = Some(file.clone());
         Published::Yes
+    }
+
+    fn snapshots(&self) -> Snapshots {
+        self.browser.snapshots.get()
     }
 
     fn tell(&self, news: &News) {
