@@ -1,9 +1,9 @@
 // A desk without its face, for tests that do thousands of acts: the questions of one real captain are recorded byte by
 // byte, and asked again of the desk's worker with another number in them each time.
 import type { BrowserContext, Page } from "@playwright/test";
-import { Captain } from "./captain";
+import { Captain, PASSCODE } from "./captain";
 import { usable } from "./journey";
-import { HE } from "./story";
+import { HE, heading } from "./story";
 
 /** The number in the recorded questions: each act writes somebody down who is called so. */
 const NUMBER = "70000";
@@ -12,12 +12,13 @@ const BUILDING = HE.building;
 /** Recorded questions, as the page sent them. */
 export interface Recorded {
   open: number[];
+  unlock: number[];
   write: number[];
   find: number[];
 }
 
 /** What the worker answers, as far as these tests read it: the first bytes of its postcard form. */
-export type Answer = "yes" | "elsewhere" | "newer" | "no";
+export type Answer = "yes" | "elsewhere" | "newer" | "locked" | "no";
 
 /** Sets a station up at this site, and records how a captain opens it, writes somebody down and finds them. */
 export async function record(page: Page, url: string): Promise<Recorded> {
@@ -37,11 +38,21 @@ export async function record(page: Page, url: string): Promise<Recorded> {
   await captain.go("住户");
   await page.getByRole("searchbox", { name: "姓名、门牌、电话" }).fill(`王${NUMBER}`);
   await page.getByRole("link", { name: `王${NUMBER}` }).first().waitFor();
-  const sent = await page.evaluate(() => (globalThis as never as { sent: number[][] }).sent);
+  const takeSent = () => page.evaluate(() => (globalThis as never as { sent: number[][] }).sent);
+  const sent = await takeSent();
+  await page.reload();
+  await captain.unlocks();
+  await heading(page, "住户");
+  const unlocking = await takeSent();
   const text = (bytes: number[]) => Buffer.from(bytes).toString("utf8");
   const asked = sent.filter((bytes) => bytes[0] === 1);
   const about = asked.filter((bytes) => text(bytes).includes(`王${NUMBER}`));
-  return { open: asked.find((bytes) => text(bytes).includes("http"))!, write: about[0]!, find: about.at(-1)! };
+  return {
+    open: asked.find((bytes) => text(bytes).includes("http"))!,
+    unlock: unlocking.find((bytes) => bytes[0] === 1 && text(bytes).includes(PASSCODE))!,
+    write: about[0]!,
+    find: about.at(-1)!,
+  };
 }
 
 /** A page of the site without any program in it. */
@@ -112,10 +123,16 @@ function install({ recorded, mark }: { recorded: Recorded; mark: string }): void
     [...String(number).padStart(mark.length, "0")].forEach((digit, place) => (copy[at(question) + place] = digit.charCodeAt(0)));
     return copy;
   };
-  // `Err` is 1 and then the trouble: 1 elsewhere, 5 newer. `Ok(Opened(Elsewhere))` is 0, 1, 2.
+  // `Err` is 1 and then the trouble: 1 elsewhere, 5 newer, 15 locked. `Ok(Opened(Elsewhere))` is 0, 1, 2; locked is 3.
+  const troubles = new Map<number, Answer>([[1, "elsewhere"], [5, "newer"], [15, "locked"]]);
   const meaning = (answer: Uint8Array): Answer => {
-    if (answer[0] === 1) return answer[1] === 1 ? "elsewhere" : answer[1] === 5 ? "newer" : "no";
-    return answer[1] === 1 && answer[2] === 2 ? "elsewhere" : "yes";
+    if (answer[0] === 1) return troubles.get(answer[1]!) ?? "no";
+    const opened = answer[1] === 1 ? answer[2] : 0;
+    return opened === 2 ? "elsewhere" : opened === 3 ? "locked" : "yes";
+  };
+  const opened = async (question: number[]) => {
+    const answer = meaning(await ask(question));
+    return answer === "locked" ? meaning(await ask(recorded.unlock)) : answer;
   };
   globalThis.desk = {
     async start(script) {
@@ -133,9 +150,9 @@ function install({ recorded, mark }: { recorded: Recorded; mark: string }): void
           open.delete(number);
         };
       });
-      return meaning(await ask(recorded.open));
+      return opened(recorded.open);
     },
-    takeOver: async () => meaning(await ask([1, 0, 0, 0, 0, 1])),
+    takeOver: () => opened([1, 0, 0, 0, 0, 1]),
     async write(from, count) {
       for (let saved = 0; saved < count; saved += 1) {
         const answer = meaning(await ask(numbered(recorded.write, from + saved)));
