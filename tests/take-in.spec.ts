@@ -94,12 +94,14 @@ test("what another program shares stands in the field, once", async ({ people, s
   const shared = new URL(action, `${site.url}captain/`);
   shared.searchParams.set(params.text, "您好!LM1AAAA 这是我的诉求");
   await open(page, shared.href);
+  await captain.unlocks();
   await heading(page, "收一条消息");
   await expect(field(captain)).toHaveValue("您好!LM1AAAA 这是我的诉求");
   await expect(page.getByText("消息里有字变了")).toBeVisible();
   await gates(page, "captain");
   expect(new URL(page.url()).search).toBe("");
   await page.reload();
+  await captain.unlocks();
   await heading(page, "收一条消息");
   await expect(field(captain)).toHaveValue("");
 });

@@ -7,7 +7,7 @@ pub mod sentinel;
 
 pub use card::card;
 pub use model::refused;
-pub use restore::{at_start as restore_at_start, at_work as restore};
+pub use restore::{at_start as restore_at_start, at_work as restore, bring};
 
 use crate::desk::{Standing, use_desk};
 use crate::screen::Screen;

@@ -3,6 +3,7 @@
 use crate::asked::{Asked, asked, shown};
 use crate::desk::use_desk;
 use crate::facts::{call, n};
+use crate::film;
 use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
@@ -103,6 +104,9 @@ fn body(letter: &Letter) -> AnyView {
     let qr = letter.picture.is_some().then(|| {
         view! { <Button label=t(OFFER_SHOW) weight=Weight::Secondary mark=Icon::Qr on_press=move || shown.update(|shown| *shown = !*shown)/> }
     });
+    // Too long for one code: as a film.
+    let film =
+        (written && letter.picture.is_none()).then(|| film::button(letter.text.clone().into_bytes(), name.clone()));
     let shows = move || {
         picture_of.as_ref().filter(|_| shown.get()).map(|matrix| {
             view! { <figure class="letter-qr">{picture(matrix, name.clone())}<figcaption>{t(QR_HINT)}</figcaption></figure> }
@@ -114,6 +118,7 @@ fn body(letter: &Letter) -> AnyView {
             {(letter.says == Says::Offer).then(|| view! { <p class="soft">{t(OFFER_HINT)}</p> })}
             <div class="button-row">{written.then(|| copy(letter))}{qr}{call(&letter.telephone, t(common::CALL))}</div>
             {shows}
+            {film}
             {written.then(|| view! { <pre class="letter-text" tabindex="0">{letter.text.clone()}</pre> })}
         </div>
     }

@@ -11,6 +11,7 @@ mod devices;
 mod facts;
 mod faults;
 mod file;
+mod film;
 mod handed;
 mod helpers;
 mod keep;

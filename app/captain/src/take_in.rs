@@ -3,7 +3,7 @@
 
 mod model;
 mod page;
-mod scan;
+pub mod scan;
 mod shared;
 
 pub use page::page;

@@ -2,6 +2,7 @@
 
 mod copy;
 mod devices;
+mod film;
 mod forms;
 mod intake;
 mod keep;
@@ -21,6 +22,7 @@ mod today;
 
 pub use copy::*;
 pub use devices::*;
+pub use film::*;
 pub use forms::*;
 pub use intake::*;
 pub use keep::*;
@@ -45,6 +47,7 @@ mod tests {
         let files = [
             super::copy::ALL,
             super::devices::ALL,
+            super::film::ALL,
             super::forms::ALL,
             super::intake::ALL,
             super::keep::ALL,

@@ -1,10 +1,13 @@
-//! How it travels: slips, their text codes, bundles, posters, and the names in a mailbox. No input or output of its own.
+//! How it travels: slips, their text codes, bundles, films of QR codes, posters, and the names in a mailbox. No input or
+//! output of its own.
 
 pub mod attachment;
+pub mod base45;
 pub mod body;
 pub mod bundle;
 pub mod code;
 pub mod exchange;
+pub mod film;
 pub mod mailbox;
 pub mod outbox;
 pub mod packed;

@@ -2,14 +2,18 @@
 
 use super::model::{room, standing};
 use crate::desk::use_desk;
+use crate::film;
 use crate::screen::Screen;
 use crate::words::*;
 use device::page::keep;
 use leptos::prelude::*;
-use ports::desk::keep::{Answer as Told, Ask as Keep, Refused};
+use ports::desk::keep::{Answer as Told, Ask as Keep, File, Refused};
 use ports::desk::{Answer, Ask, Trouble as Why};
 use ui::view;
 use ui::{Button, ButtonLink, Field, Form, Icon, Trouble, Troubles, Ui, Weight, t, use_ui};
+
+/// The backup that was just made: it can be shown as well.
+type Made = RwSignal<Option<File>>;
 
 const FIELD: &str = "backup-passphrase";
 
@@ -21,12 +25,14 @@ pub fn card() -> AnyView {
     }
     let kept = Memo::new(move |_| desk.status.with(|status| status.kept));
     let (asks, busy) = (RwSignal::new(false), RwSignal::new(false));
+    let made = RwSignal::new(None::<File>);
     view! {
         <div class="card" id="backup">
             <h2>{t(BACKUP)}</h2>
             <p role="status">{move || standing(kept.get(), ui::page::clock())}</p>
             <p class="soft">{t(BACKUP_HINT)}</p>
-            {ui::el::live(move || if asks.get() || kept.get().last.is_none() { form(asks, busy) } else { one_tap(asks, busy) })}
+            {ui::el::live(move || if asks.get() || kept.get().last.is_none() { form(asks, busy, made) } else { one_tap(asks, busy, made) })}
+            {ui::el::live(move || made.get().map(|file| film::button(file.bytes, file.name)))}
             <div class="button-row"><ButtonLink to=Screen::Restore.href() label=t(RESTORE) weight=Weight::Quiet mark=Icon::Again/></div>
             {browser()}
         </div>
@@ -35,9 +41,9 @@ pub fn card() -> AnyView {
 }
 
 /// Under the passphrase of the last backup.
-fn one_tap(asks: RwSignal<bool>, busy: RwSignal<bool>) -> AnyView {
+fn one_tap(asks: RwSignal<bool>, busy: RwSignal<bool>, made: Made) -> AnyView {
     let (ui, troubles) = (use_ui(), Troubles::new());
-    let make = move || make(ui, None, asks, busy, troubles);
+    let make = move || make(ui, None, asks, busy, made, troubles);
     view! {
         <div class="button-row">
             <Button label=t(BACKUP_MAKE) mark=Icon::Paper busy=busy on_press=make/>
@@ -48,9 +54,9 @@ fn one_tap(asks: RwSignal<bool>, busy: RwSignal<bool>) -> AnyView {
 }
 
 /// Under a passphrase that is chosen now.
-fn form(asks: RwSignal<bool>, busy: RwSignal<bool>) -> AnyView {
+fn form(asks: RwSignal<bool>, busy: RwSignal<bool>, made: Made) -> AnyView {
     let (ui, passphrase, troubles) = (use_ui(), RwSignal::new(String::new()), Troubles::new());
-    let send = move || make(ui, Some(passphrase.get_untracked()), asks, busy, troubles);
+    let send = move || make(ui, Some(passphrase.get_untracked()), asks, busy, made, troubles);
     view! {
         <Form troubles=troubles on_send=send>
             <Field id=FIELD label=t(PASSPHRASE) hint=t(PASSPHRASE_HINT) value=passphrase troubles=troubles/>
@@ -61,7 +67,14 @@ fn form(asks: RwSignal<bool>, busy: RwSignal<bool>) -> AnyView {
 }
 
 /// Makes a backup and hands it to the person.
-fn make(ui: Ui, passphrase: Option<String>, asks: RwSignal<bool>, busy: RwSignal<bool>, troubles: Troubles) {
+fn make(
+    ui: Ui,
+    passphrase: Option<String>,
+    asks: RwSignal<bool>,
+    busy: RwSignal<bool>,
+    made: Made,
+    troubles: Troubles,
+) {
     let desk = use_desk();
     busy.set(true);
     device::spawn(async move {
@@ -72,6 +85,7 @@ fn make(ui: Ui, passphrase: Option<String>, asks: RwSignal<bool>, busy: RwSignal
                 let saved = keep::save_file(&file.name, "application/octet-stream", &file.bytes);
                 ui.toast(t(if saved.is_some() { BACKUP_MADE } else { BACKUP_NOT_SAVED }));
                 asks.set(false);
+                made.set(Some(file));
             }
             Ok(_) => {}
             Err(crate::faults::Fault::Desk(Why::Backup(Refused::Weak))) => {

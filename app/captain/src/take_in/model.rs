@@ -61,6 +61,12 @@ pub fn is_picture(sort: &str) -> bool {
     sort.starts_with("image/")
 }
 
+/// Whether a file is a bundle: a backup, or what one device hands another.
+#[must_use]
+pub fn is_bundle(file: &[u8]) -> bool {
+    file.starts_with(b"LMbundle")
+}
+
 /// Most bytes of a file that is read as a message: fifty of the longest, with room for a chat around them.
 pub const FILE_BYTES_MAX: u64 = 2 << 20;
 
@@ -128,6 +134,7 @@ mod tests {
         for not in [&b""[..], b" \n", &[0xff, 0xfe, 0x41], b"PK\x03\x04\0\0"] {
             assert_eq!(text_of(not), None);
         }
+        assert!(is_bundle(b"LMbundle\x01") && !is_bundle(b"LM1abc"));
         assert!(is_picture("image/png") && !is_picture("text/plain") && !is_picture(""));
     }
 

@@ -1,17 +1,18 @@
 //! The page: a field and the other ways to fill it, what it holds, and one button.
 
-use super::model::{FILE_BYTES_MAX, Verdict, any_good, is_picture, text_of, verdict};
-use super::scan::{self, Unread};
+use super::model::{FILE_BYTES_MAX, Verdict, any_good, is_bundle, is_picture, text_of, verdict};
+use super::scan::{self, Found, Unread};
 use super::shared;
 use crate::app::single;
 use crate::desk::use_desk;
 use crate::facts::plate;
+use crate::keep;
 use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Taken};
 use ui::view;
-use ui::{Button, ButtonLink, Field, Form, Icon, Input, Trouble, Troubles, Ui, Weight, common, icon, t, use_ui};
+use ui::{Button, ButtonLink, Field, Form, Icon, Input, Trouble, Troubles, Ui, Weight, common, fill, icon, t, use_ui};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -71,6 +72,27 @@ impl Intake {
         self.look();
     }
 
+    /// The camera has found something: a code, or a film, which is a file.
+    fn found(self, found: Found) {
+        self.scanning.set(false);
+        match found {
+            Found::Text(text) => self.came(text),
+            Found::File(file) => {
+                self.ui.toast(fill(t(FILM_WHOLE), &[("n", &file.len().to_string())]));
+                self.came_as_file(file);
+            }
+        }
+    }
+
+    /// A file is there, whichever way it came: a backup, or a message as text.
+    fn came_as_file(self, file: Vec<u8>) {
+        match text_of(&file) {
+            _ if is_bundle(&file) => keep::bring(file),
+            Some(text) => self.came(text),
+            None => self.ui.toast(t(FILE_NO_TEXT)),
+        }
+    }
+
     fn look(self) {
         let (desk, text) = (use_desk(), self.text.get_untracked());
         self.busy.set(true);
@@ -98,11 +120,7 @@ impl Intake {
                 true => JsFuture::from(file.array_buffer()).await.ok(),
                 false => None,
             };
-            let text = bytes.and_then(|bytes| text_of(&js_sys::Uint8Array::new(&bytes).to_vec()));
-            match text {
-                Some(text) => self.came(text),
-                None => self.ui.toast(t(FILE_NO_TEXT)),
-            }
+            self.came_as_file(bytes.map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec()).unwrap_or_default());
         });
     }
 }
@@ -171,25 +189,14 @@ fn camera(intake: Intake) -> AnyView {
         (scanning.get() && unread.get().is_none()).then(|| {
             view! {
                 <div class="card">
-                    {scan::camera(move |text| intake.came(text), unread)}
-                    <p role="status">{t(SCAN_HINT)}</p>
+                    {scan::camera(move |found| intake.found(found), unread)}
                     <div class="button-row"><Button label=t(common::CLOSE) weight=Weight::Quiet on_press=move || scanning.set(false)/></div>
                 </div>
             }
         })
     };
-    let why = move || unread.get().map(|why| view! { <p role="alert">{t(unread_word(why))}</p> });
+    let why = move || unread.get().map(|why| view! { <p role="alert">{t(scan::unread_word(why))}</p> });
     view! { {picture}{why} }.into_any()
-}
-
-fn unread_word(why: Unread) -> ui::Word {
-    match why {
-        Unread::Missing => SCAN_NO_CAMERA,
-        Unread::Denied => SCAN_DENIED,
-        Unread::Busy => SCAN_BUSY,
-        Unread::NoReader => SCAN_NO_READER,
-        Unread::NoCode => SCAN_NO_CODE,
-    }
 }
 
 fn looked(all: &[Taken], text: RwSignal<String>, step: RwSignal<Step>, busy: RwSignal<bool>) -> AnyView {

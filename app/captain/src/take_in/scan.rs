@@ -1,23 +1,38 @@
-//! Reading a QR code: what the camera sees, or a picture from a file. The reader is a worker of its own, fetched when
-//! the first picture is there.
+//! Reading QR codes: what the camera sees, one code or a film of many, or a picture from a file. The reader is a worker
+//! of its own, fetched when the first picture is there.
 
+use super::model::text_of;
+use crate::words::*;
 use device::page::camera::{Camera, CameraError, Grey, still};
 use device::port::Client;
 use device::{BrowserClock, Clock};
 use leptos::html::Video;
 use leptos::prelude::*;
-use ports::scanner;
+use ports::scanner::{self, Answer, Picture};
+use ui::{fill, t, view};
 use wasm_bindgen_futures::JsFuture;
 
-type Scanner = Client<scanner::Ask, scanner::Answer, scanner::News>;
+/// The worker that reads and draws codes.
+pub type Scanner = Client<scanner::Ask, scanner::Answer, scanner::News>;
 
-const WORKER: &str = "./scanner_worker_loader.js";
+/// Where its program is.
+pub const WORKER: &str = "./scanner_worker_loader.js";
 /// Longer side of the camera's picture that is read, pixels.
 const SIDE_MAX: u32 = 640;
 /// Longer side of a picture from a file: a screenshot of a whole phone has a small code in it.
 const STILL_MAX: u32 = 1_600;
 /// Between two looks.
 const LOOK_MS: u32 = 250;
+/// Between two looks at a film, whose codes stand for less than that.
+const FILM_LOOK_MS: u32 = 40;
+
+/// What the camera found.
+pub enum Found {
+    /// A code that says everything.
+    Text(String),
+    /// All of a film: a file.
+    File(Vec<u8>),
+}
 
 /// Why nothing could be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,29 +49,37 @@ pub enum Unread {
     NoCode,
 }
 
-/// What the camera sees, until `found` has been told a code or `why` says what is in the way.
-pub fn camera(found: impl Fn(String) + Copy + 'static, why: RwSignal<Option<Unread>>) -> AnyView {
+/// What the camera sees, until `found` has been told or `why` says what is in the way. How much of a film was seen stands
+/// below.
+pub fn camera(found: impl Fn(Found) + Copy + 'static, why: RwSignal<Option<Unread>>) -> AnyView {
+    let part = RwSignal::new(None::<(u32, u32)>);
     let video = NodeRef::<Video>::new();
     let shown = StoredValue::new(true);
     on_cleanup(move || shown.set_value(false));
     Effect::new(move |_| {
         if let Some(video) = video.get() {
             device::spawn(async move {
-                if let Err(unread) = look(video, shown, found).await {
+                if let Err(unread) = look(video, shown, part, found).await {
                     why.try_set(Some(unread));
                 }
             });
         }
     });
     // Leptos' own `view!`, because the camera needs the element itself.
-    leptos::view! { <video class="scan" node_ref=video autoplay playsinline muted aria-hidden="true"></video> }
-        .into_any()
+    let video =
+        leptos::view! { <video class="scan" node_ref=video autoplay playsinline muted aria-hidden="true"></video> };
+    let so_far = move || match part.get() {
+        None => t(SCAN_HINT).to_owned(),
+        Some((have, of)) => fill(t(FILM_PART), &[("n", &have.to_string()), ("of", &of.to_string())]),
+    };
+    view! { {video.into_any()}<p role="status">{so_far}</p> }.into_any()
 }
 
 async fn look(
     video: web_sys::HtmlVideoElement,
     shown: StoredValue<bool>,
-    found: impl Fn(String),
+    part: RwSignal<Option<(u32, u32)>>,
+    found: impl Fn(Found),
 ) -> Result<(), Unread> {
     let camera = Camera::start(video).await.map_err(|why| match why {
         CameraError::Missing => Unread::Missing,
@@ -65,25 +88,38 @@ async fn look(
     })?;
     let scanner = Scanner::start(WORKER);
     let is_shown = || shown.try_get_value() == Some(true);
-    let mut outcome = Ok(());
-    while is_shown() {
+    let (mut outcome, mut pause_ms) = (Ok(None), LOOK_MS);
+    while is_shown() && matches!(outcome, Ok(None)) {
         if let Some(grey) = camera.frame(SIDE_MAX) {
-            match ask(&scanner, grey).await {
-                Ok(Some(text)) if is_shown() => {
-                    found(text);
-                    break;
+            outcome = ask(&scanner, grey).await.map(|answer| match answer {
+                Answer::Text(text) => Some(Found::Text(text)),
+                Answer::Whole(file) => Some(Found::File(file)),
+                Answer::Part { have, of } => {
+                    part.try_set(Some((have, of)));
+                    pause_ms = FILM_LOOK_MS;
+                    None
                 }
-                Ok(_) => {}
-                Err(why) => {
-                    outcome = Err(why);
-                    break;
-                }
-            }
+                _ => None,
+            });
         }
-        BrowserClock.sleep(LOOK_MS).await;
+        if matches!(outcome, Ok(None)) {
+            BrowserClock.sleep(pause_ms).await;
+        }
     }
     scanner.stop();
-    outcome
+    outcome?.filter(|_| is_shown()).into_iter().for_each(found);
+    Ok(())
+}
+
+/// What is in the way, and what to do.
+pub fn unread_word(why: Unread) -> ui::Word {
+    match why {
+        Unread::Missing => SCAN_NO_CAMERA,
+        Unread::Denied => SCAN_DENIED,
+        Unread::Busy => SCAN_BUSY,
+        Unread::NoReader => SCAN_NO_READER,
+        Unread::NoCode => SCAN_NO_CODE,
+    }
 }
 
 /// The code in a picture of somebody's.
@@ -95,9 +131,14 @@ pub async fn picture(file: &web_sys::File) -> Result<String, Unread> {
     let grey = load(&address).await;
     let _ = web_sys::Url::revoke_object_url(&address);
     let scanner = Scanner::start(WORKER);
-    let text = ask(&scanner, grey.ok_or(Unread::NoCode)?).await;
+    let answer = ask(&scanner, grey.ok_or(Unread::NoCode)?).await;
     scanner.stop();
-    text?.ok_or(Unread::NoCode)
+    // One picture of a film is not all of it, unless it has only one.
+    match answer? {
+        Answer::Text(text) => Ok(text),
+        Answer::Whole(file) => text_of(&file).ok_or(Unread::NoCode),
+        _ => Err(Unread::NoCode),
+    }
 }
 
 async fn load(address: &str) -> Option<Grey> {
@@ -107,6 +148,7 @@ async fn load(address: &str) -> Option<Grey> {
     still(&image, STILL_MAX)
 }
 
-async fn ask(scanner: &Scanner, grey: Grey) -> Result<Option<String>, Unread> {
-    scanner.ask(&scanner::Ask { width: grey.width, luma: grey.pixels }).await.map_err(|_| Unread::NoReader)
+async fn ask(scanner: &Scanner, grey: Grey) -> Result<Answer, Unread> {
+    let picture = Picture { width: grey.width, luma: grey.pixels };
+    scanner.ask(&scanner::Ask::Look(picture)).await.map_err(|_| Unread::NoReader)
 }

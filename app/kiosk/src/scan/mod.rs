@@ -61,8 +61,8 @@ async fn look(video: web_sys::HtmlVideoElement, missing: RwSignal<bool>, shown: 
     let scanner = Scanner::start("./scanner_worker_loader.js");
     while shown.try_get_value() == Some(true) {
         if let Some(grey) = camera.frame(SIDE_MAX) {
-            match scanner.ask(&scanner::Ask { width: grey.width, luma: grey.pixels }).await {
-                Ok(Some(text)) if shown.try_get_value() == Some(true) => card(text),
+            match scanner.ask(&scanner::Ask::Look(scanner::Picture { width: grey.width, luma: grey.pixels })).await {
+                Ok(scanner::Answer::Text(text)) if shown.try_get_value() == Some(true) => card(text),
                 Ok(_) => {}
                 Err(_) => {
                     missing.try_set(true);

@@ -28,7 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("desk", KEEPER),
     ("counter", KEEPER),
     ("engine_worker", THIN),
-    ("scanner", THIN),
+    ("scanner", &["courier", "ports", "device"]),
     ("xtask", &[]),
 ];
 
