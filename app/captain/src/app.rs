@@ -5,7 +5,7 @@ use crate::desk::{Standing, use_desk};
 use crate::lock;
 use crate::screen::Screen;
 use crate::words::*;
-use crate::{keep, start};
+use crate::{clashes, keep, start};
 use leptos::prelude::*;
 use ports::desk::{Mailbox, Mode, Summary};
 use ui::route::arrive;
@@ -207,6 +207,7 @@ fn banners(sample: bool) -> AnyView {
         <div class="banners">
             {if sample { start::sample_banner() } else { lock::banners() }}
             {(!sample).then(keep::banner)}
+            {clashes::banner()}
             <OfflineBanner/>
             <UpdatePrompt/>
             {loading}

@@ -6,6 +6,7 @@
 mod acting;
 mod app;
 mod asked;
+mod clashes;
 mod desk;
 mod devices;
 mod facts;

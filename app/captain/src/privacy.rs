@@ -5,6 +5,8 @@ mod copy;
 mod forget;
 mod model;
 
+pub use copy::{fact, said};
+
 use crate::asked::{asked, shown};
 use crate::words::*;
 use domain::PersonId;

@@ -43,6 +43,8 @@ pub enum Screen {
     Passcode,
     /// The recovery sheet.
     Sheet,
+    /// What two people wrote about one thing at the same time.
+    Clashes,
     /// On a phone: everything that has no tab of its own.
     More,
     /// Set up a station, while there is none.
@@ -73,6 +75,7 @@ impl Screen {
             "restore" => Self::Restore,
             "passcode" => Self::Passcode,
             "sheet" => Self::Sheet,
+            "clashes" => Self::Clashes,
             "more" => Self::More,
             "set-up" => Self::SetUp,
             _ => Self::Today(RequestId::parse(rest)),
@@ -109,6 +112,7 @@ impl Screen {
             Self::Restore => "#/restore".into(),
             Self::Passcode => "#/passcode".into(),
             Self::Sheet => "#/sheet".into(),
+            Self::Clashes => "#/clashes".into(),
             Self::More => "#/more".into(),
             Self::SetUp => "#/set-up".into(),
         }
@@ -137,6 +141,7 @@ impl Screen {
             Self::Policy => Self::Plan,
             Self::Restore => Self::Settings,
             Self::Passcode | Self::Sheet => Self::Settings,
+            Self::Clashes => Self::Today(None),
             page => page,
         }
     }
@@ -151,7 +156,7 @@ impl Screen {
     #[must_use]
     pub fn back(self) -> Option<Self> {
         match self {
-            Self::Today(Some(_)) | Self::Plan => Some(Self::Today(None)),
+            Self::Today(Some(_)) | Self::Plan | Self::Clashes => Some(Self::Today(None)),
             Self::Policy => Some(Self::Plan),
             Self::Restore => Some(Self::Settings),
             Self::Passcode | Self::Sheet => Some(Self::Settings),
@@ -204,6 +209,7 @@ mod tests {
             Screen::Restore,
             Screen::Passcode,
             Screen::Sheet,
+            Screen::Clashes,
             Screen::More,
             Screen::SetUp,
         ];

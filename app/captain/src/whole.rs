@@ -5,7 +5,8 @@ use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::today::{self, Sides};
 use crate::{
-    acting, file, handed, keep, kiosk, letters, lock, outbox, pairs, people, places, plan, policy, poster, request,
+    acting, clashes, file, handed, keep, kiosk, letters, lock, outbox, pairs, people, places, plan, policy, poster,
+    request,
 };
 use crate::{settings, start, take_in, tray};
 use device::{BrowserClock, Clock};
@@ -59,6 +60,7 @@ fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::Restore => keep::restore(),
         Screen::Passcode => lock::chosen(),
         Screen::Sheet => lock::sheet(),
+        Screen::Clashes => clashes::page(),
         Screen::More => settings::more(),
         _ => today::page(screen, Sides { list, opened }),
     }

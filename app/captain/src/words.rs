@@ -1,5 +1,6 @@
 //! Everything the captain's face says, in three languages, one file a subject.
 
+mod clashes;
 mod copy;
 mod devices;
 mod film;
@@ -20,6 +21,7 @@ mod shell;
 mod station;
 mod today;
 
+pub use clashes::*;
 pub use copy::*;
 pub use devices::*;
 pub use film::*;
@@ -45,6 +47,7 @@ mod tests {
     #[test]
     fn every_word_is_whole_in_three_languages() {
         let files = [
+            super::clashes::ALL,
             super::copy::ALL,
             super::devices::ALL,
             super::film::ALL,

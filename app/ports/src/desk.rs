@@ -9,6 +9,7 @@ use domain::pair::{Gender, Wishes};
 use domain::{Day, HouseholdId, Kind, PersonId, PlaceId, RequestId, TaskId};
 use serde::{Deserialize, Serialize};
 
+pub mod clashes;
 pub mod copy;
 pub mod devices;
 pub mod forms;
@@ -283,6 +284,8 @@ pub enum Ask {
     Road(road::Ask),
     /// About what people may ask about themselves. [`Answer::Privacy`].
     Privacy(privacy::Ask),
+    /// About what several people wrote at the same time.
+    Clashes(clashes::Ask),
 }
 
 /// What the desk answers.
@@ -358,6 +361,8 @@ pub enum Answer {
     Road(road::Answer),
     /// About what people may ask about themselves.
     Privacy(privacy::Answer),
+    /// What several people wrote at the same time.
+    Clashes(Vec<clashes::Clash>),
 }
 
 /// What comes back for one [`Ask`].

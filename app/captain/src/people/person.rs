@@ -6,13 +6,14 @@ use crate::desk::use_desk;
 use crate::facts::{call, n, name, person_facts, plate, suits};
 use crate::letters::picture;
 use crate::pairs::{gender_word, pair_row};
-use crate::privacy;
 use crate::screen::Screen;
 use crate::today::request_row;
 use crate::words::*;
+use crate::{clashes, privacy};
 use domain::PersonId;
 use domain::pair::Gender;
 use leptos::prelude::*;
+use ports::desk::clashes::Of;
 use ports::desk::{Answer, Ask, DinerCard, PersonDetail, PersonRow, Row, VolunteerFacts};
 use ui::view;
 use ui::{Avatar, Button, ButtonLink, Icon, Tag, Tone, Weight, common, t, times, use_ui};
@@ -32,6 +33,7 @@ pub fn page(id: PersonId) -> AnyView {
 
 fn whole(detail: &PersonDetail, best: RwSignal<bool>, draft: (apart::Draft, privacy::Draft)) -> AnyView {
     let row = &detail.row;
+    let (id, household_id) = (row.id, detail.household_id);
     let tags: Vec<_> = person_facts(row).into_iter().map(|fact| view! { <Tag words=fact tone=Tone::Blue/> }).collect();
     let now = use_ui().now;
     let visit = detail.last_visit_ms.map(|at_ms| {
@@ -46,6 +48,7 @@ fn whole(detail: &PersonDetail, best: RwSignal<bool>, draft: (apart::Draft, priv
         </div>
         <p class="tags">{tags}</p>
         {visit}
+        {clashes::of(move |page| *page == Of::Person(id) || household_id.is_some_and(|at| *page == Of::Household(at)))}
         {row.volunteer.as_ref().map(|facts| volunteer(detail, facts))}
         {acts(row)}
         {row.volunteer.is_some().then(|| best::section(row, best))}

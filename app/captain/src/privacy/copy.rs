@@ -3,6 +3,8 @@
 mod file;
 mod words;
 
+pub use words::{label as fact, words as said};
+
 use crate::desk::use_desk;
 use crate::words::*;
 use domain::PersonId;

@@ -5,9 +5,10 @@ use crate::asked::{asked, shown};
 use crate::facts::{done_of, due_tag, plate, step_tag};
 use crate::today::request_row;
 use crate::words::*;
-use crate::{helpers, letters::fold};
+use crate::{clashes, helpers, letters::fold};
 use domain::RequestId;
 use leptos::prelude::*;
+use ports::desk::clashes::Of;
 use ports::desk::{Answer, Ask, Detail, LetterState, Row, Step};
 use ui::view;
 use ui::{Banner, Icon, Tag, Tone, t};
@@ -26,10 +27,11 @@ pub fn page(id: RequestId) -> AnyView {
 }
 
 fn whole(detail: &Detail, draft: (notes::Draft, helper::Draft)) -> AnyView {
+    let id = detail.row.id;
     let over = matches!(detail.row.step, Step::Closed | Step::Withdrawn);
     view! {
         {head(&detail.row)}
-        {detail.conflict.then(|| view! { <Banner tone=Tone::Amber mark=Icon::Warning words=t(CONFLICT)/> })}
+        {clashes::of(move |page| *page == Of::Request(id))}
         {detail.withheld.then(|| view! { <Banner tone=Tone::Amber mark=Icon::Shield words=t(WITHHELD)/> })}
         {detail.unmatched.then(|| view! { <Banner tone=Tone::Amber mark=Icon::Shield words=t(UNMATCHED)/> })}
         {(detail.words != detail.row.title).then(|| view! { <blockquote class="quote">{detail.words.clone()}</blockquote> })}

@@ -61,6 +61,9 @@ ui::words! {
     FA_DEVICE: "哪台设备" | "哪臺裝置" | "Device";
     FA_TIMES: "几次" | "幾次" | "Times";
     FA_COPIED: "给出过一份" | "給出過一份" | "Copy handed out";
+    FA_HELPS: "愿意帮忙" | "願意幫忙" | "Helps";
+    FA_HELPERS: "要几位" | "要幾位" | "Helpers needed";
+    FA_CAPTAIN: "负责人" | "負責人" | "Captain";
     SAID_YES: "是" | "是" | "yes";
     SAID_NO: "否" | "否" | "no";
     SAID_OFFERED: "问过，没回" | "問過，沒回" | "asked";

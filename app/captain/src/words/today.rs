@@ -22,7 +22,6 @@ ui::words! {
     LAST_VISIT: "上次有人去" | "上次有人去" | "Last visit";
     NEVER: "还没有" | "還沒有" | "Never";
     NO_PHONE: "没有手机，要打电话说" | "沒有手機，要打電話說" | "No phone of theirs: telephone";
-    CONFLICT: "两处写得不一样，请看看经过" | "兩處寫得不一樣，請看看經過" | "Written differently in two places: see history";
     PEOPLE_DIFFICULTY: "困难家庭" | "困難家庭" | "In difficulty";
     PEOPLE_ELDERS: "老人" | "老人" | "Elders";
     HOUSEHOLDS_N: "{n} 户" | "{n} 戶" | "{n} households";

@@ -54,7 +54,8 @@ pub(crate) fn code<T: Serialize>(value: &T) -> i64 {
 }
 
 /// Reads what `code` wrote; `None` for a variant this program does not know.
-pub(crate) fn decode<T: DeserializeOwned>(code: i64) -> Option<T> {
+#[must_use]
+pub fn decode<T: DeserializeOwned>(code: i64) -> Option<T> {
     postcard::from_bytes(&[u8::try_from(code).ok()?]).ok()
 }
 
@@ -63,7 +64,9 @@ pub(crate) fn packed_home(home: Home) -> i64 {
     i64::from(home.building) << 24 | i64::from(home.unit) << 16 | i64::from(home.room)
 }
 
-fn unpacked_home(packed: i64) -> Option<Home> {
+/// Reads what `packed_home` wrote.
+#[must_use]
+pub fn unpacked_home(packed: i64) -> Option<Home> {
     let (building, unit) = (u16::try_from(packed >> 24).ok()?, (packed >> 16 & 0xff) as u8);
     Some(Home { building, unit, room: (packed & 0xffff) as u16 })
 }

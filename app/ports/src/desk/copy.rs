@@ -91,7 +91,6 @@ pub enum Fact {
     Price,
     Meal,
     Says,
-    To,
     Purpose,
     Given,
     How,
@@ -101,7 +100,9 @@ pub enum Fact {
     Times,
     Copied,
     Place,
-    Household,
+    Helps,
+    Helpers,
+    Captain,
 }
 
 /// What a fact says.

@@ -5,7 +5,7 @@ use domain::pair::Gender;
 use domain::place::Level;
 use domain::tongue::Tongues;
 use domain::volunteer::{Reach, Skills};
-use domain::{Home, Millis, PersonId, PlaceId, Slots};
+use domain::{Home, HouseholdId, Millis, PersonId, PlaceId, Slots};
 use serde::{Deserialize, Serialize};
 
 /// Which people.
@@ -92,6 +92,8 @@ pub struct PersonDetail {
     pub place: Option<PlaceId>,
     /// The home.
     pub home: Option<Home>,
+    /// The home as the ledger knows it.
+    pub household_id: Option<HouseholdId>,
     /// Others of the same home.
     pub household: Vec<PersonRow>,
     /// Requests, newest first.

@@ -56,6 +56,8 @@ pub struct Counts {
     pub meals_today: u32,
     /// Pairs that have gone quiet, or whose own volunteer has left.
     pub quiet_pairs: u32,
+    /// Fields that two people wrote at the same time, of which nobody has said which holds.
+    pub clashes: u32,
 }
 
 /// How far a request has come, its tasks included, in one word.
@@ -149,8 +151,6 @@ pub struct Detail {
     pub history: Vec<Moment>,
     /// How the resident found it.
     pub ratings: Vec<Rating>,
-    /// Two captains wrote different things about it at the same time, and somebody has to choose.
-    pub conflict: bool,
     /// They withdrew that whoever helps is told about them: no particulars leave, and somebody is coming.
     pub withheld: bool,
     /// They withdrew that help is looked for.

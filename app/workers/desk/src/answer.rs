@@ -17,13 +17,7 @@ impl<H: Host> Office<H> {
         match ask {
             Ask::Status => Ok(Answer::Status(self.status())),
             Ask::Requests { filter, from, count } => Ok(self.requests_page(&filter, from, count, now_ms)),
-            Ask::Request(request) => {
-                let told = self.request_in_full(request, now_ms)?;
-                if let Some(asked) = self.ledger().request(request) {
-                    self.openings.note(asked.person, now_ms, false);
-                }
-                Ok(told)
-            }
+            Ask::Request(request) => self.look_at_request(request, now_ms),
             Ask::Preview { text } => Ok(self.preview(&text)),
             Ask::TakeIn { text } => self.take_in(&text, now_ms).await,
             Ask::Tray { from, count } => Ok(self.tray_page(from, count)),
@@ -41,11 +35,7 @@ impl<H: Host> Office<H> {
             Ask::MarkCopied(letter) => self.mark_copied(letter, now_ms).await,
             Ask::Undo { token } => self.undo(token, now_ms).await,
             Ask::People { text, filter, from, count } => Ok(self.people_page(&text, filter, from, count, now_ms)),
-            Ask::Person(person) => {
-                let told = self.person_in_full(person, now_ms)?;
-                self.openings.note(person, now_ms, false);
-                Ok(told)
-            }
+            Ask::Person(person) => self.look_at_person(person, now_ms),
             Ask::SavePerson(form) => self.save_person(&form, now_ms).await,
             Ask::Places => Ok(self.places()),
             Ask::Building(place) => self.building(place, now_ms),
@@ -67,6 +57,7 @@ impl<H: Host> Office<H> {
             Ask::Weigh(changes) => self.weigh(&changes, now_ms).await,
             Ask::Apart { one, other, apart } => self.set_apart(one, other, apart, now_ms).await,
             Ask::SetHelpers(request, helpers) => self.set_helpers(request, helpers, now_ms).await,
+            Ask::Clashes(ask) => self.answer_clashes(ask, now_ms).await,
             Ask::Privacy(ask) => self.answer_privacy(ask, now_ms).await,
             Ask::NoteVisit(form) => self.note_visit(&form, now_ms).await,
             // The desk itself answers the others before they come here.

@@ -8,11 +8,11 @@ use crate::trouble::of_store;
 use device::record;
 use device::store::{Store, Write};
 use domain::time::HOUR_MS;
-use domain::{Millis, PersonId};
+use domain::{Millis, PersonId, RequestId};
 use journal::event::OPS_MAX;
 use journal::facts::{Device, Opened, Opening};
-use ports::desk::Trouble;
 use ports::desk::privacy::Looked;
+use ports::desk::{Answer, Trouble};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -76,6 +76,28 @@ impl<H: Host> Desk<H> {
 }
 
 impl<H: Host> Office<H> {
+    /// One person in full, which is a look at them.
+    ///
+    /// # Errors
+    /// `Unknown`.
+    pub fn look_at_person(&mut self, person: PersonId, now_ms: Millis) -> Result<Answer, Trouble> {
+        let told = self.person_in_full(person, now_ms)?;
+        self.openings.note(person, now_ms, false);
+        Ok(told)
+    }
+
+    /// One request in full, which is a look at whoever asked.
+    ///
+    /// # Errors
+    /// `Unknown`.
+    pub fn look_at_request(&mut self, request: RequestId, now_ms: Millis) -> Result<Answer, Trouble> {
+        let told = self.request_in_full(request, now_ms)?;
+        if let Some(asked) = self.ledger().request(request) {
+            self.openings.note(asked.person, now_ms, false);
+        }
+        Ok(told)
+    }
+
     fn openings_due(&self, now_ms: Millis) -> bool {
         let since = |at_ms: Option<Millis>, ms: Millis| at_ms.is_some_and(|at_ms| at_ms.saturating_add(ms) <= now_ms);
         since(self.openings.unsaved_ms, ROW_MS) || since(self.openings.oldest_ms(), EVENT_MS)

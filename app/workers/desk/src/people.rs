@@ -76,6 +76,7 @@ impl<H: Host> Office<H> {
             row: self.person_row(entry, now_ms),
             place: entry.place,
             home,
+            household_id: entry.household,
             household: others.filter(|other| *other != id).map(|other| self.person_named(other, now_ms)).collect(),
             requests: requests.iter().map(|request| self.row(request, now_ms)).collect(),
             helped: helped.map(|request| self.row(&request, now_ms)).collect(),

@@ -24,7 +24,6 @@ impl<H: Host> Office<H> {
         let nearby = alike.iter().filter_map(|alike| self.ledger().request(alike.request));
         let named = self.roll.entry(request.person).filter(|entry| !entry.row.name.is_empty());
         let ratings = self.ledger().ratings(&self.keyring, id).into_iter();
-        let record = self.ledger().record(Subject::request(id));
         Ok(Answer::Request(Box::new(Detail {
             row: self.row(&request, now_ms),
             status: request.status,
@@ -43,7 +42,6 @@ impl<H: Host> Office<H> {
             ratings: ratings.map(|r| Rating { round: r.round, stars: r.stars, word: r.word }).collect(),
             withheld: self.is_to_be_taken_there(id),
             unmatched: self.withdrew(request.person, Purpose::Matching),
-            conflict: record.is_some_and(|record| record.conflicts().next().is_some()),
             words,
         })))
     }

@@ -186,6 +186,7 @@ impl<H: Host> Office<H> {
             households: size(self.ledger().households().count()),
             meals_today: size(self.ledger().meals_on(Day::of(now_ms))),
             quiet_pairs: size(self.quiet_pairs(now_ms)),
+            clashes: size(self.clashes().len()),
             ..Counts::default()
         };
         let difficult = self.ledger().households().filter(|household| self.ledger().in_difficulty(household.id));

@@ -47,7 +47,7 @@ fn requests(world: &World) -> Vec<String> {
                 detail.history.iter().map(|one| format!("{:?}/{}/{:?}", one.what, one.word, one.told)).collect();
             history.sort();
             format!(
-                "request: {} {:?} {} {} {:?} {}/{}/{} | {:?} {} | {tasks:?} | {history:?} | {:?} {}",
+                "request: {} {:?} {} {} {:?} {}/{}/{} | {:?} {} | {tasks:?} | {history:?} | {:?}",
                 row.title,
                 row.kind,
                 row.plate,
@@ -59,7 +59,6 @@ fn requests(world: &World) -> Vec<String> {
                 detail.status,
                 detail.words,
                 detail.ratings,
-                detail.conflict
             )
         })
         .collect()

@@ -1,5 +1,6 @@
 //! What people may ask of a desk about themselves.
 
+mod clashes;
 #[path = "../common/mod.rs"]
 mod common;
 mod consents;
