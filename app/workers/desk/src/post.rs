@@ -2,14 +2,16 @@
 //! for while somebody holds the desk's turn.
 
 use crate::host::Host;
-use crate::letters::{Kept, Way};
+use crate::letters::{Kept, To, Way};
 use crate::office::{Change, Office};
 use crate::repeat::{POSTINGS_MAX, is_repeated};
 use courier::mailbox::Seen;
 use courier::outbox::Letter;
+use courier::slip;
 use device::delivery::{Found, failure};
 use device::post::PostError;
 use domain::{Day, Millis};
+use journal::Subject;
 use ports::desk::{Arrival, LetterId, Mailbox, Trouble};
 
 impl<H: Host> Office<H> {
@@ -48,7 +50,8 @@ impl<H: Host> Office<H> {
         } else if self.has_mailbox() {
             let about = letter.request.map_or([0; 16], |request| request.0);
             let receipt = is_repeated(letter.says);
-            let posted = outbox.write(to, about, letter.slip.clone(), receipt, now_ms, 0);
+            let slip = self.under_cover(&letter);
+            let posted = outbox.write(to, about, slip, receipt, now_ms, 0);
             change.rows.push(Self::posting_row(posted));
             letter.way = Way::Posting(posted.number);
         } else {
@@ -58,6 +61,19 @@ impl<H: Host> Office<H> {
         self.commit(now_ms, change).await?;
         self.outbox = outbox;
         Ok(())
+    }
+
+    /// A letter as it lies in the mailbox. What stays open, for whomever it is passed on to by hand, is sealed there: the
+    /// box is that one phone's, and whoever keeps the mailbox need not read along, or answer in somebody's place.
+    fn under_cover(&mut self, letter: &Kept) -> Vec<u8> {
+        let phone = match letter.to {
+            To::Helper(person) => self.ledger().phone(Subject::person(person)),
+            To::Asker(_) | To::Kiosk(_) => None,
+        };
+        let sealed = phone
+            .zip(slip::open_open(&letter.slip).ok())
+            .and_then(|(phone, opened)| slip::seal(&mut self.draw, &self.keys.sign, &phone.seal, &opened.body).ok());
+        sealed.unwrap_or_else(|| letter.slip.clone())
     }
 
     /// Notes what became of a posted letter. What the mailbox will not take has to be copied by hand, unless it was in
