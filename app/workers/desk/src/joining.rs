@@ -22,6 +22,7 @@ use ports::desk::devices::{Answer as Told, Asking, Refused};
 use ports::desk::lock::Secret;
 use ports::desk::{Answer, Mode, Reply, Trouble};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use trust::{BoxSecret, Draw, SealingSecret, SigningPublic, SigningSecret, fingerprint};
 
 /// Under which key what was asked stands.
@@ -77,7 +78,9 @@ impl<H: Host> Desk<H> {
             Some(file) => slips_in(file, &[SealingSecret::from_seed(asked.own.seal)])?,
             None => self.slips_in_box(&asked.own, mode, &base_url).await?,
         };
-        let Admission { admit, portions } = admission(&asked.own, &slips)?;
+        let file = self.host.served_station(mode).await;
+        let vouched = file.and_then(|file| SigningPublic::parse(file.root.trim()));
+        let Admission { admit, portions } = admission(&asked.own, &slips, vouched)?;
         let keys = Keys::let_in(&asked.own, admit).ok_or(Trouble::Exchange(Refused::NotForThisDevice))?;
         let mut draw = Draw::from_seed(self.host.chance().ok_or(Trouble::NoRandomness)?);
         let lock = match passcode {
@@ -163,23 +166,27 @@ fn said(asked: &Asked) -> Result<Asking, Trouble> {
 }
 
 /// The answer among slips: the newest word that lets this device in, and what comes with it from devices of that station.
-fn admission(own: &Own, slips: &[Vec<u8>]) -> Result<Admission, Trouble> {
+/// Whoever saw what was asked can answer it as a station of their own. So only the root that the host vouches for is heard;
+/// where it says nothing, an answer has to be the only one's, and people compare its fingerprint.
+fn admission(own: &Own, slips: &[Vec<u8>], vouched: Option<SigningPublic>) -> Result<Admission, Trouble> {
     let secret = [SealingSecret::from_seed(own.seal)];
     let opened: Vec<_> = slips.iter().filter_map(|slip| slip::open(&secret, slip).ok()).collect();
     let mut admit: Option<AdmitBody> = None;
-    let mut portions = Vec::new();
+    let (mut roots, mut portions) = (BTreeSet::new(), Vec::new());
     for opened in opened {
         match opened.body {
             Body::Admit(body)
-                if body.root.terms.subject == opened.signer
-                    && admit.as_ref().is_none_or(|known| known.at_ms < body.at_ms) =>
+                if body.root.terms.subject == opened.signer && vouched.is_none_or(|root| root == opened.signer) =>
             {
-                admit = Some(*body);
+                roots.insert(opened.signer);
+                if admit.as_ref().is_none_or(|known| known.at_ms < body.at_ms) {
+                    admit = Some(*body);
+                }
             }
             Body::Portion(body) if opened.sealed_to.is_some() => portions.push((opened.signer, *body)),
             _ => {}
         }
     }
-    let admit = admit.ok_or(Trouble::Exchange(Refused::NoAnswer))?;
+    let admit = admit.filter(|_| roots.len() == 1).ok_or(Trouble::Exchange(Refused::NoAnswer))?;
     Ok(Admission { admit, portions })
 }

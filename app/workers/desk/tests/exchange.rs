@@ -162,6 +162,32 @@ fn what_is_wrong_with_an_answer_is_said_and_changes_nothing() {
     assert!(matches!(finish(&captain, Some(answer)), Ok(Answer::Opened(Opened::Ready(_)))), "it is still good");
 }
 
+/// Whoever sees what a new device asks can answer it too, as a station of their own.
+#[test]
+fn another_stations_answer_makes_nobody_its_captain() {
+    let (station, forger) = (Browser::new().station(), Browser::started_after(90).station());
+    let mut browser = Browser::started_after(60);
+    browser.post = station.host.browser.post.clone();
+    let captain = browser.tab();
+    open(&captain, Mode::Real);
+    let text = asking(&captain, Some("赵敏")).text;
+    for desk in [&station, &forger] {
+        file(admit(desk, &text, building_3(desk)));
+        pass(desk, 1_000);
+    }
+    // The forger's answers lie in the box too, the newest of all.
+    for (to, day, slip) in forger.host.browser.post.objects() {
+        futures::executor::block_on(device::post::Post::put(&browser.post, &to, day, &slip)).expect("posted");
+    }
+    assert_eq!(finish(&captain, None), refused(Refused::NoAnswer), "nobody can tell which is the station");
+    ask(&station, Ask::PublishStation).expect("published");
+    *browser.host_file.borrow_mut() = station.host.browser.host_file.borrow().clone();
+    let forged = file(admit(&forger, &text, building_3(&forger))).bytes;
+    assert_eq!(finish(&captain, Some(forged)), refused(Refused::NoAnswer), "not the host's station");
+    assert!(matches!(finish(&captain, None), Ok(Answer::Opened(Opened::Ready(_)))), "the station's own is heard");
+    assert_eq!(building(&captain, "青禾小区", "3").0, building_3(&station));
+}
+
 #[test]
 fn both_write_and_each_sees_the_others_work_by_file() {
     let (station, captain, he) = two(building_3);
