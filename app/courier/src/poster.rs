@@ -10,6 +10,9 @@ use trust::{BoxId, Digest, Fingerprint, SealingPublic, base64url};
 /// Most characters of a link: a QR code of version 10 holds it.
 pub const LINK_MAX: usize = 160;
 
+/// The telephone on a sample's posters. Nobody compares those with anything, so no other number is shown for one.
+pub const SAMPLE_TELEPHONE: &str = "02988880000";
+
 const VERSION: u8 = 1 << 4;
 const SAMPLE: u8 = 1;
 const MAILBOX: u8 = 2;

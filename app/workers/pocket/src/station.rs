@@ -2,7 +2,7 @@
 
 use crate::state::State;
 use courier::body::{CardBody, ReplyTo};
-use courier::poster::Poster;
+use courier::poster::{Poster, SAMPLE_TELEPHONE};
 use courier::station::{StationFile, Verdict, judge};
 use domain::PlaceId;
 use ports::pocket::{Standing, Station};
@@ -49,12 +49,14 @@ impl Judged {
         Self { poster, standing, card, mailbox, telephone }
     }
 
-    /// As the face shows it. About a forged poster only the site's own telephone is given.
+    /// As the face shows it. About a forged poster only the site's own telephone is given, and on a sample's only the
+    /// sample's: anybody can print one that says it is the sample's.
     #[must_use]
     pub fn station(&self) -> Station {
         let telephone = match (&self.card, self.standing) {
             (Some(card), _) => card.telephone.to_string(),
             (None, Standing::Forged) => self.telephone.clone(),
+            (None, _) if self.poster.sample && self.poster.telephone != SAMPLE_TELEPHONE => String::new(),
             (None, _) => self.poster.telephone.clone(),
         };
         Station {

@@ -214,6 +214,19 @@ fn a_forged_poster_is_shown_as_such_and_takes_nothing() {
 }
 
 #[test]
+fn a_poster_that_says_it_is_the_samples_gives_no_telephone_of_its_own() {
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let telephone = |telephone: &str| {
+        let phone = Device::near(&post, 7).open();
+        let poster = Poster { sample: true, telephone: telephone.into(), ..station.poster() };
+        now(phone.take_poster(Judged::of(poster, Some(&station.file())))).unwrap();
+        phone.shown().station.unwrap().telephone
+    };
+    assert_eq!(telephone("13900000000"), "", "a forger's");
+    assert_eq!(telephone(courier::poster::SAMPLE_TELEPHONE), courier::poster::SAMPLE_TELEPHONE);
+}
+
+#[test]
 fn without_a_poster_there_is_nobody_to_send_to_and_a_pasted_link_mends_that() {
     let (post, station) = (MemoryPost::new(), Station::new(1));
     let phone = Device::near(&post, 7).open();

@@ -35,4 +35,4 @@ pub const ESTATES: [(&str, u16, i32, i32); 5] = [
 pub const ABOVE: [&str; 3] = ["安平区", "长宁街道", "青禾社区"];
 
 /// The captain.
-pub const CAPTAIN: (&str, &str) = ("许楠", "02988880000");
+pub const CAPTAIN: (&str, &str) = ("许楠", courier::poster::SAMPLE_TELEPHONE);
