@@ -60,9 +60,24 @@ for (const host of ["xtask serve", "nginx"]) {
       for (const odd of ["x", `${DAY}/x`, `${DAY}/x/${name("hello")}`]) expect((await ask("PUT", odd, { body: "x" })).status).toBe(404);
     });
 
+    test("what a stranger puts there is handed out as bytes, and never as a page or a script", async () => {
+      const page = "<!doctype html><script>alert(1)</script>";
+      for (const folder of [DAY, "a"]) {
+        expect((await put(page, folder)).status).toBe(201);
+        const { headers } = await ask("GET", `${folder}/${name(page)}`);
+        expect([headers.get("content-type"), headers.get("x-content-type-options")]).toEqual(["application/octet-stream", "nosniff"]);
+      }
+    });
+
     test("a page on another host may ask", async () => {
       const answer = await ask("OPTIONS", `${DAY}/${name("x")}`);
       expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+    });
+
+    test("a page on another host may not set the station up", async () => {
+      const headers = { Origin: "https://elsewhere.example", "Access-Control-Request-Method": "PUT" };
+      const answer = await fetch(`${site.url}station.json`, { method: "OPTIONS", headers });
+      expect([answer.ok, answer.headers.get("access-control-allow-origin")]).toEqual([false, null]);
     });
 
     test("the station is set up once", async () => {
