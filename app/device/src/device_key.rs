@@ -3,7 +3,8 @@
 //! It is an HMAC key that WebCrypto made as not extractable. What it makes of a fixed text is mixed into the key that a
 //! passcode grows into, so that whoever has read the rows, but does not have this very browser's profile, cannot even
 //! begin to guess. Not every browser keeps such a key (over plain http there is none; some private windows forget it):
-//! it counts only after it was stored, read back over a new connection, and found to be the same.
+//! it counts only after it was stored, read back over a new connection, and found to be the same. A copy of the whole
+//! profile has it too: Chromium writes it there as it is.
 
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;

@@ -53,8 +53,8 @@ pub fn check(passcode: &str) -> Result<(), Weak> {
     if characters.len() < DIFFERENT_MIN { Err(Weak::Plain) } else { Ok(()) }
 }
 
-/// The key that grows from a passcode. `salt` is drawn anew each time one is chosen; `device` is what this device adds
-/// that no copy of its disk has, where it has such a thing.
+/// The key that grows from a passcode. `salt` is drawn anew each time one is chosen; `device` is what this browser adds
+/// that no copy of the rows alone has, where it keeps such a thing.
 #[must_use]
 pub fn key(passcode: &str, salt: &[u8; 16], device: Option<&[u8; 32]>) -> RestKey {
     let mut hasher = Hasher::default();

@@ -1,8 +1,8 @@
 //! At rest: what a kiosk keeps lies sealed under a key that its browser does not give out, where the browser has one.
 //!
-//! A shared screen that is carried off, or a copy of its disk, then shows how many meals there were and no roster, no
-//! reference and no seed. Letters are sealed to the station already and stay as they are: they leave even from a kiosk
-//! whose own rows are lost.
+//! A copy of its rows then shows how many meals there were and no roster, no reference and no seed. It is no lock: whoever
+//! starts the screen has the kiosk, and some browsers write that key to the same disk (`app/SECURITY.md`). Letters are
+//! sealed to the station already and stay as they are: they leave even from a kiosk whose own rows are lost.
 
 use crate::keep::{ASIDE, LETTERS, LoadError, MEALS, STATE};
 use device::store::{Span, Store, StoreError, Table, Vault, Write};

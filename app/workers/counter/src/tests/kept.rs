@@ -18,6 +18,33 @@ fn what_a_newer_version_keeps_is_not_touched() {
     assert_eq!(now(canteen.store.read(keep::STATE, b"kiosk")).unwrap(), Some(bytes));
 }
 
+/// Whether these bytes show a text, in either form in which one is packed.
+pub fn shows(bytes: &[u8], text: &str) -> bool {
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    [text.as_bytes(), &wide].iter().any(|form| bytes.windows(form.len()).any(|part| part == *form))
+}
+
+/// Where the browser keeps no key of its own, a copied disk is the kiosk; of what was told there it has ciphertext.
+#[test]
+fn a_disk_that_is_not_sealed_shows_seed_and_roster_and_nothing_that_was_told_there() {
+    let canteen = Canteen::open();
+    canteen.post.fail(Some(PostError::Offline));
+    canteen.check_in(501);
+    canteen.ask(Ask::File { words: "楼道灯不亮".into(), kind: Kind::Repair, diner: Some(501), building: None });
+    canteen.rounds(3);
+    let rows = canteen.store.rows().into_values().flatten();
+    let disk: Vec<u8> = rows.flat_map(|(key, value)| [key, value].concat()).collect();
+    assert!(disk.windows(32).any(|part| part == enrolment().seed) && shows(&disk, "何*民") && shows(&disk, "3号楼"));
+    assert!(!shows(&disk, "楼道灯不亮"));
+    let Answer::ToCarry(texts) = canteen.ask(Ask::TakeOut) else { panic!("texts to carry") };
+    assert!(!texts.is_empty());
+    for text in texts {
+        let slip = courier::code::find(&text).expect("a code");
+        let kiosk = crate::enrol::Keys::of(&enrolment().seed).seal;
+        assert_eq!(courier::slip::open(&[kiosk], &slip), Err(courier::SlipError::NotForThisDevice));
+    }
+}
+
 /// The same canteen after these rows of its state were damaged and the browser was started again.
 fn damaged(canteen: &Canteen, rows: &[&[u8]]) -> Canteen {
     let damage = |key: &&[u8]| Write::put(keep::STATE, *key, b"\x01not a kiosk".to_vec());
