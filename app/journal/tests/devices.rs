@@ -173,6 +173,33 @@ fn a_revoked_captain_counts_so_far_whatever_came_first() {
     assert_eq!(street.writes(CAPTAIN, BUILDING), Err(WriteError::Revoked));
 }
 
+/// What a revocation does not hold: whoever kept the key can say something else under a number that counted, and so takes
+/// back what was said from there on. It comes out the same everywhere, both bytes are kept, and nobody else's word goes.
+#[test]
+fn a_revoked_captain_can_take_back_its_own_word_and_nobody_elses() {
+    let mut street = Street::with_all_let_in();
+    let own = street.say(CAPTAIN, BUILDING, |_| {});
+    street.tell(&own);
+    let others = street.say(STATIONS, BUILDING, |_| {});
+    let last = street.devices[STATIONS].replica.last_of(&secret(12).public());
+    let revocation = Revocation::issue(&secret(11), secret(12).public(), last);
+    let revoked = street.say(STATIONS, STATION, |act| {
+        act.revoke(&revocation);
+    });
+    let twice = journal::Content { wall_ms: NOW + 1, ..own.content().clone() };
+    let twice = Event::sign(&secret(12), twice).unwrap();
+    let [station, captain] = [street.events[0].clone(), street.events[1].clone()];
+    let first = street.heard(&[&station, &captain, &own, &others, &revoked, &twice]);
+    let last = street.heard(&[&station, &captain, &revoked, &twice, &own, &others]);
+    for device in [&first, &last] {
+        assert!(!counts(device, &own) && !counts(device, &twice));
+        assert!(counts(device, &others) && counts(device, &revoked));
+        assert!(device.disk.contains_key(&own.id()) && device.disk.contains_key(&twice.id()));
+        assert_eq!(device.replica.log(BUILDING).unwrap().forks().collect::<Vec<_>>(), [(&secret(12).public(), 0)]);
+    }
+    assert_eq!(first.replica.ledger().digest(), last.replica.ledger().digest());
+}
+
 #[test]
 fn of_several_revocations_the_smallest_number_stands() {
     let mut street = Street::with_all_let_in();
