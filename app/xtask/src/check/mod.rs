@@ -2,6 +2,7 @@
 
 mod arrows;
 pub mod bytes;
+mod claims;
 mod lengths;
 mod sources;
 mod words;
@@ -43,6 +44,7 @@ fn quickly() -> Outcome<(u32, u32)> {
         one("files open with what they are, none writes inner HTML", || sources::check(&sources)),
         one("lengths of files and functions", || lengths::check(&sources)),
         one("words in three languages", || words::check(&sources)),
+        one("claims about attackers, each with its test", claims::check),
         one("bytes until usable", bytes::check),
         one("rustfmt", || sh::quiet(&mut sh::command("cargo", ["fmt", "--all", "--check"])).map(drop)),
     ]))
