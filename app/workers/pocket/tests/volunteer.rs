@@ -63,6 +63,28 @@ fn an_offer_is_accepted_the_particulars_come_and_the_task_is_done() {
     assert_eq!(courier::attachment::open(&photo, &sealed), Ok(vec![0xff; 3_000]));
 }
 
+/// The second offer and its end go to the phone that is known by then, sealed like everything in a mailbox.
+#[test]
+fn a_sealed_offer_is_taken_as_an_open_one_is() {
+    const NEXT: TaskId = TaskId([8; 16]);
+    let (post, station) = (MemoryPost::new(), Station::new(1));
+    let phone = Device::near(&post, 7).scans(&station);
+    now(phone.take_in(&pasted(&station.offer(TASK)))).unwrap();
+    answers(&phone, Some(tian()));
+    let reply = answer(&station, &post).reply;
+    let steps = [(station.offer(NEXT), HelpStep::Asked), (station.call_off(NEXT), HelpStep::CalledOff)];
+    for (step, (open, expected)) in steps.into_iter().enumerate() {
+        let body = courier::slip::open_open(&open).unwrap().body;
+        let sealed =
+            courier::slip::seal(&mut trust::Draw::from_seed([step as u8; 32]), &station.sign, &reply.seal, &body)
+                .unwrap();
+        now(post.put(&reply.folder, Day::of(NINE), &sealed)).unwrap();
+        now(phone.look(true));
+        let shown = phone.shown().tasks.into_iter().find(|task| task.task == NEXT).unwrap();
+        assert_eq!((shown.step, shown.known), (expected, true));
+    }
+}
+
 #[test]
 fn a_no_says_nothing_about_who_said_it() {
     let (post, station) = (MemoryPost::new(), Station::new(1));
