@@ -2,7 +2,7 @@
 #![no_main]
 
 use domain::PlaceId;
-use journal::{Content, Event, Keyring, Op, Replica, Subject, Verdict, Writers};
+use journal::{Content, Event, Keyring, Op, Replica, Subject, Verdict, Writers, snapshot};
 use libfuzzer_sys::fuzz_target;
 use trust::{Certificate, Role, SealingPublic, SigningSecret, Terms};
 
@@ -43,6 +43,9 @@ fuzz_target!(|bytes: &[u8]| {
         );
     }
     look_at_everything(&replica);
+    let parts = snapshot::write(&replica, 200);
+    let read = snapshot::read(root(&secret), &parts).expect("what was written");
+    assert_eq!(read.ledger().digest(), replica.ledger().digest());
 });
 
 fn look_at_everything(replica: &Replica) {

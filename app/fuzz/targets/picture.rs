@@ -2,9 +2,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ports::scanner::Ask;
+use ports::scanner::{Ask, Picture};
+use scanner::Scanner;
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((width, luma)) = bytes.split_first_chunk::<2>() else { return };
-    let _ = scanner::read(Ask { width: u32::from(u16::from_be_bytes(*width)), luma: luma.to_vec() });
+    let picture = Picture { width: u32::from(u16::from_be_bytes(*width)), luma: luma.to_vec() };
+    let _ = Scanner::default().answer(Ask::Look(picture));
 });
