@@ -45,7 +45,6 @@ pub async fn open<H: Host>(
     let mailbox = replica.ledger().station().map(|station| station.mailbox).unwrap_or_default();
     let (post, mailbox) = road::open(host, mode, base_url, &mailbox).await?;
     let atlas = Atlas::of(replica.ledger());
-    let roll = Roll::of(replica.ledger(), &keyring, &atlas);
     let tray = decoded::<Waiting>(all(&store, TRAY, |_| {}).await?).map(|waiting| (waiting.id, waiting)).collect();
     let letters = decoded::<Kept>(all(&store, LETTERS, |_| {}).await?).map(|letter| (letter.id, letter)).collect();
     let outbox = Outbox::of(decoded(all(&store, POSTING, |_| {}).await?));
@@ -61,10 +60,10 @@ pub async fn open<H: Host>(
         mode,
         base_url: base_url.to_owned(),
         keys,
+        roll: Roll::of(replica.ledger(), &keyring, &atlas),
         replica,
         keyring,
         draw: Draw::from_seed(host.chance().ok_or(Trouble::NoRandomness)?),
-        roll,
         atlas,
         tray,
         letters,
