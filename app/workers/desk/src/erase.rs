@@ -1,6 +1,7 @@
 //! Erasing: somebody is forgotten by destroying their key, and everything at the desk that holds a copy of what was under
 //! it goes in the same commit. What they asked for and did is still counted, without saying whose it was.
 
+use crate::first;
 use crate::host::{Host, INBOX, KEYS};
 use crate::judge::{Deed, InOrder};
 use crate::letters::{Kept, To};
@@ -65,6 +66,7 @@ impl<H: Host> Office<H> {
         });
         let keys = [Some(person), alone.map(HouseholdId::as_person)].into_iter().flatten();
         change.rows.extend(keys.map(|whose| Write::delete(KEYS, whose.0)));
+        change.rows.push(first::wiped());
         if let Err(trouble) = self.commit_whole(now_ms, change).await {
             // The keys are gone from memory, and are still on disk: it is read again.
             self.stale = true;
