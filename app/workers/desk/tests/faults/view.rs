@@ -3,7 +3,8 @@
 use crate::common::*;
 use crate::world::World;
 use courier::body::Body;
-use domain::Day;
+use domain::{Day, RequestId};
+use ports::desk::clashes::{Ask as Clashes, Of};
 use ports::desk::*;
 use std::fmt::Write as _;
 
@@ -47,7 +48,7 @@ fn requests(world: &World) -> Vec<String> {
                 detail.history.iter().map(|one| format!("{:?}/{}/{:?}", one.what, one.word, one.told)).collect();
             history.sort();
             format!(
-                "request: {} {:?} {} {} {:?} {}/{}/{} | {:?} {} | {tasks:?} | {history:?} | {:?}",
+                "request: {} {:?} {} {} {:?} {}/{}/{} | {:?} {} | {tasks:?} | {history:?} | {:?} {}",
                 row.title,
                 row.kind,
                 row.plate,
@@ -59,9 +60,16 @@ fn requests(world: &World) -> Vec<String> {
                 detail.status,
                 detail.words,
                 detail.ratings,
+                clashes(world, row.id),
             )
         })
         .collect()
+}
+
+/// Whether a person has to say which of two writes about it holds.
+fn clashes(world: &World, id: RequestId) -> bool {
+    let Ok(Answer::Clashes(clashes)) = ask(&world.desk, Ask::Clashes(Clashes::List)) else { panic!("clashes") };
+    clashes.iter().any(|clash| clash.page == Of::Request(id))
 }
 
 fn people(world: &World) -> Vec<String> {
