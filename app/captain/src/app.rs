@@ -19,6 +19,8 @@ pub struct Pages {
     pub set_up: fn() -> AnyView,
     /// The form that brings one back.
     pub restore: fn() -> AnyView,
+    /// The form that joins one that is there already.
+    pub join: fn() -> AnyView,
     /// A page of a desk at work.
     pub at_work: fn(Screen, Memo<Screen>) -> AnyView,
 }

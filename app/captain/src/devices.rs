@@ -1,5 +1,8 @@
 //! In the settings: the devices of this station, which of them counts, and what is set aside because of one.
 
+mod admit;
+mod files;
+
 use crate::asked::{asked, shown};
 use crate::desk::use_desk;
 use crate::words::*;
@@ -7,7 +10,7 @@ use leptos::prelude::*;
 use ports::desk::devices::{Answer as Told, Ask as About, Device, Devices, Key, Refused, Why};
 use ports::desk::{Answer, Ask};
 use ui::view;
-use ui::{Button, Confirm, Weight, fill, t, times, use_ui};
+use ui::{Button, Confirm, Icon, Weight, fill, t, times, use_ui};
 
 /// The device somebody is about to revoke. Its question stands beside the list: events that come in draw the list anew.
 #[derive(Clone, Copy)]
@@ -45,10 +48,17 @@ pub fn card() -> AnyView {
             <h2>{t(DEVICES)}</h2>
             <p class="soft">{t(DEVICES_LEAD)}</p>
             {list}
+            {(!use_desk().sample()).then(exchange)}
             {revoking.dialog()}
         </div>
     }
     .into_any()
+}
+
+/// Files from other devices; and where the station's voice is, letting a new one in.
+fn exchange() -> AnyView {
+    let guest = use_desk().summary().is_some_and(|summary| summary.guest);
+    view! { <div class="button-row">{files::take_in()}</div>{(!guest).then(admit::view)} }.into_any()
 }
 
 fn told(answer: Answer) -> Option<Devices> {
@@ -59,7 +69,8 @@ fn told(answer: Answer) -> Option<Devices> {
 }
 
 fn list(devices: &Devices, revoking: Revoking) -> AnyView {
-    let rows: Vec<AnyView> = devices.devices.iter().map(|device| row(device, revoking)).collect();
+    let speaks = devices.speaks;
+    let rows: Vec<AnyView> = devices.devices.iter().map(|device| row(device, speaks, revoking)).collect();
     let aside = aside(devices);
     let title = (!aside.is_empty()).then(|| view! { <h3>{t(ASIDE_TITLE)}</h3> });
     let aside: Vec<AnyView> = aside.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
@@ -67,19 +78,32 @@ fn list(devices: &Devices, revoking: Revoking) -> AnyView {
         .into_any()
 }
 
-fn row(device: &Device, revoking: Revoking) -> AnyView {
+fn row(device: &Device, speaks: bool, revoking: Revoking) -> AnyView {
     let (key, name) = (device.key, called(device));
-    let revoke = (!device.this && !device.revoked).then(|| {
+    let other = !device.this && !device.revoked;
+    let ui = use_ui();
+    let send = (other && device.meets).then(|| {
+        view! { <Button label=t(DEVICE_SEND) weight=Weight::Secondary mark=Icon::Send on_press=move || files::send(ui, key)/> }
+    });
+    let renew = (other && speaks && device.until_ms.is_some()).then(|| renew(key));
+    let revoke = (other && speaks).then(|| {
         let name = name.clone();
         view! { <Button label=t(DEVICE_REVOKE) weight=Weight::Quiet on_press=move || revoking.ask(key, name.clone())/> }
     });
     view! {
         <li class="row-line">
             <strong>{name}</strong><span class="soft">{standing(device, ui::page::clock())}</span>
-            {revoke}
+            <div class="button-row">{send}{renew}{revoke}</div>
         </li>
     }
     .into_any()
+}
+
+/// The button that gives a device another certificate.
+fn renew(key: Key) -> AnyView {
+    let (desk, ui) = (use_desk(), use_ui());
+    let press = move || desk.act(ui, Ask::Devices(About::Renew { key }), t(DEVICE_RENEWED).to_owned(), |_| {});
+    view! { <Button label=t(DEVICE_RENEW) weight=Weight::Quiet mark=Icon::Again on_press=press/> }.into_any()
 }
 
 /// What people call a device, or else the check code of its key.
@@ -117,7 +141,8 @@ fn standing(device: &Device, now_ms: domain::Millis) -> String {
     };
     let until = device.until_ms.map(|until| fill(t(DEVICE_UNTIL), &[("when", &times::near(now_ms, until))]));
     let said = [device.this.then(|| t(DEVICE_THIS).to_owned()), device.revoked.then(|| t(DEVICE_REVOKED).to_owned())];
-    let parts: Vec<String> = said.into_iter().flatten().chain([wrote]).chain(until).collect();
+    let place = (!device.place.is_empty()).then(|| device.place.clone());
+    let parts: Vec<String> = said.into_iter().flatten().chain(place).chain([wrote]).chain(until).collect();
     parts.join(" · ")
 }
 

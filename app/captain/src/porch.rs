@@ -32,7 +32,7 @@ fn view() -> AnyView {
     let desk = use_desk();
     ui::porch::give_way(move || handed::hand_over(desk));
     provide_context(Failed(ui::porch::failed()));
-    app::view(Pages { set_up, restore, at_work })
+    app::view(Pages { set_up, restore, join, at_work })
 }
 
 fn set_up() -> AnyView {
@@ -43,6 +43,11 @@ fn set_up() -> AnyView {
 fn restore() -> AnyView {
     arrive(t(RESTORE));
     view! { <main id="main" class="lone"><h1>{t(RESTORE)}</h1>{coming()}</main> }.into_any()
+}
+
+fn join() -> AnyView {
+    arrive(t(JOIN));
+    view! { <main id="main" class="lone"><h1>{t(JOIN)}</h1>{coming()}</main> }.into_any()
 }
 
 fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {

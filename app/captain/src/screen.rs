@@ -49,6 +49,8 @@ pub enum Screen {
     More,
     /// Set up a station, while there is none.
     SetUp,
+    /// Join a station, while there is none.
+    Join,
 }
 
 impl Screen {
@@ -78,6 +80,7 @@ impl Screen {
             "clashes" => Self::Clashes,
             "more" => Self::More,
             "set-up" => Self::SetUp,
+            "join" => Self::Join,
             _ => Self::Today(RequestId::parse(rest)),
         }
     }
@@ -115,6 +118,7 @@ impl Screen {
             Self::Clashes => "#/clashes".into(),
             Self::More => "#/more".into(),
             Self::SetUp => "#/set-up".into(),
+            Self::Join => "#/join".into(),
         }
     }
 
@@ -122,7 +126,7 @@ impl Screen {
     #[must_use]
     pub fn page(self) -> Self {
         match self {
-            Self::Today(_) | Self::Tray | Self::Outbox(_) | Self::SetUp => Self::Today(None),
+            Self::Today(_) | Self::Tray | Self::Outbox(_) | Self::SetUp | Self::Join => Self::Today(None),
             Self::People(_) => Self::People(None),
             Self::Pairs(_) => Self::Pairs(None),
             other => other,

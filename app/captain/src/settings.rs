@@ -17,6 +17,7 @@ use ui::{Button, ButtonLink, Icon, Plate, Weight, common, icon, t, use_ui};
 /// The page.
 pub fn page() -> AnyView {
     let desk = use_desk();
+    let guest = desk.summary().is_some_and(|summary| summary.guest);
     let body = view! {
         <div class="narrow">
             <div class="card settings">
@@ -29,8 +30,8 @@ pub fn page() -> AnyView {
             {keep::card()}
             {devices::card()}
             {policy()}
-            {station_file()}
-            {mailbox::card()}
+            {(!guest).then(station_file)}
+            {(!guest).then(mailbox::card)}
             {desk.sample().then(delete_sample)}
             <div class="card"><h2>{t(ABOUT)}</h2><p>{t(ABOUT_WORDS)}</p></div>
         </div>

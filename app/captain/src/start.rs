@@ -1,8 +1,10 @@
 //! The start: set up a station, or try a made-up community; and what is shown while the desk wakes.
 
+mod join;
 mod model;
 mod set_up;
 
+pub use join::page as join;
 pub use set_up::page as set_up;
 
 use crate::app::Pages;
@@ -17,13 +19,15 @@ use ui::route::arrive;
 use ui::view;
 use ui::{Banner, Button, Confirm, Icon, Progress, Tone, Weight, common, fill, go, icon, t, use_ui};
 
-/// A desk that nobody has set up: its first page, or one of the two forms.
+/// A desk that nobody has set up: its first page, or one of the forms.
 pub fn page(pages: Pages) -> AnyView {
     let route = use_ui().route;
-    let screen =
-        Memo::new(move |_| Some(Screen::of(&route.get())).filter(|it| [Screen::SetUp, Screen::Restore].contains(it)));
+    let screen = Memo::new(move |_| {
+        Some(Screen::of(&route.get())).filter(|it| [Screen::SetUp, Screen::Restore, Screen::Join].contains(it))
+    });
     ui::el::live(move || match screen.get() {
         Some(Screen::SetUp) => untrack(pages.set_up),
+        Some(Screen::Join) => untrack(pages.join),
         Some(_) => untrack(pages.restore),
         None => untrack(ways),
     })
@@ -41,6 +45,7 @@ fn ways() -> AnyView {
             <div class="start-ways">
                 {way(Icon::Home, START_SET_UP, START_SET_UP_HINT, "tile tile-blue", || go(&Screen::SetUp.href()))}
                 {way(Icon::People, START_SAMPLE, START_SAMPLE_HINT, "tile tile-plain", move || desk.start_sample())}
+                {way(Icon::Qr, JOIN, JOIN_HINT, "tile tile-plain", || go(&Screen::Join.href()))}
                 {way(Icon::Again, RESTORE, RESTORE_HINT, "tile tile-plain", || go(&Screen::Restore.href()))}
             </div>
             <p class="start-foot soft">{icon(Icon::Shield)}{t(ABOUT_WORDS)}</p>

@@ -39,7 +39,7 @@ pub fn start() {
 }
 
 fn view() -> AnyView {
-    app::view(Pages { set_up: start::set_up, restore: keep::restore_at_start, at_work })
+    app::view(Pages { set_up: start::set_up, restore: keep::restore_at_start, join: start::join, at_work })
 }
 
 fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {

@@ -77,7 +77,7 @@ fn tone(stage: TaskStage) -> Tone {
 
 fn card(task: &TaskRow, when: Option<When>) -> AnyView {
     let (now, offered_ms) = (use_ui().now, task.offered_ms);
-    let code = (task.stage == TaskStage::Agreed).then(|| {
+    let code = (task.stage == TaskStage::Agreed && task.door_code > 0).then(|| {
         view! { <span class="door"><span class="soft">{t(DOOR_CODE)}</span><strong>{task.door_code}</strong></span> }
     });
     let word = (!task.word.is_empty())

@@ -47,6 +47,8 @@ pub struct Summary {
     pub counts: Counts,
     /// How the device is doing.
     pub status: Status,
+    /// A device that the station let in: it has not the station's voice.
+    pub guest: bool,
 }
 
 /// What the first screen showed when the desk was last at rest.

@@ -78,6 +78,7 @@ impl<H: Host> Office<H> {
             fingerprint: self.keys.fingerprint().to_string(),
             counts: self.counts(now_ms),
             status: self.status(),
+            guest: !self.keys.speaks(),
         })
     }
 

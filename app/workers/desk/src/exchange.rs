@@ -292,8 +292,10 @@ impl<H: Host> Office<H> {
         now_ms: Millis,
     ) -> Result<Brought, Trouble> {
         let PortionBody { to, reply, from: first, before, heard, events, keys } = body;
+        // Nobody's key is replaced, so only a device that is believed may name one.
+        let believed = !self.scope(from, now_ms).is_empty();
         let new_keys: BTreeMap<PersonId, PersonKey> =
-            keys.into_iter().filter(|(person, _)| self.may_learn(*person)).collect();
+            keys.into_iter().filter(|(person, _)| believed && self.may_learn(*person)).collect();
         for (person, key) in &new_keys {
             self.keyring.put(*person, key.clone());
         }
@@ -319,6 +321,7 @@ impl<H: Host> Office<H> {
         let people: Vec<Subject> = new_keys.keys().map(|person| Subject::person(*person)).collect();
         self.note_touched(&people);
         self.last_saved_ms = Some(now_ms);
+        self.speak_for(&taken.events, now_ms).await?;
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(Brought { new: count(taken.events.len()), aside: count(taken.aside.len()).saturating_add(taken.no_room) })
     }

@@ -59,6 +59,7 @@ pub mod set_up;
 mod short;
 mod sight;
 mod snapshot;
+mod speaking;
 mod spoken;
 mod stored;
 mod take_in;

@@ -58,7 +58,9 @@ impl<H: Host> Office<H> {
             };
             for named in about.into_iter().chain(named) {
                 match named.kind {
-                    subject::PERSON => drop(persons.insert(PersonId(named.id))),
+                    subject::PERSON => {
+                        persons.insert(PersonId(named.id));
+                    }
                     subject::REQUEST => {
                         let request = self.ledger().request(RequestId(named.id));
                         persons.extend(request.map(|request| request.person));

@@ -21,6 +21,12 @@ pub fn new_offer(task: TaskId, request: RequestId, volunteer: PersonId, now_ms: 
     Offer { task, request, volunteer, offered_ms: now_ms, until_ms: Some(now_ms.saturating_add(OFFER_MS)) }
 }
 
+/// The task of an offer that was just made.
+fn task_of(offer: &Offer) -> Task {
+    let Offer { task, request, volunteer, offered_ms, .. } = *offer;
+    Task { id: task, request, volunteer, stage: TaskStage::Offered, offered_ms }
+}
+
 /// Whether a task still asks something of somebody.
 #[must_use]
 pub fn is_live(task: &Task) -> bool {
@@ -66,7 +72,7 @@ impl<H: Host> Office<H> {
                 act.offer_task(&offer);
             });
             backs.push(Back::Off(task));
-            self.write_offer(&offer, &mut change, now_ms);
+            self.write_offer(&task_of(&offer), &mut change, now_ms);
         }
         let request = asks.first().filter(|_| asks.len() == 1).map(|(request, _)| *request);
         self.carry_out(now_ms, change, backs, request).await
@@ -92,20 +98,13 @@ impl<H: Host> Office<H> {
         Ok(backs)
     }
 
-    fn write_offer(&mut self, offer: &Offer, change: &mut Change, now_ms: Millis) {
-        let Some(request) = self.ledger().request(offer.request) else { return };
-        let task = Task {
-            id: offer.task,
-            request: offer.request,
-            volunteer: offer.volunteer,
-            stage: TaskStage::Offered,
-            offered_ms: offer.offered_ms,
-        };
-        let Some(body) = self.offer(&task, &request) else { return };
-        let phone = self.ledger().phone(Subject::person(offer.volunteer));
-        let mut letter = self.letter(change, To::Helper(offer.volunteer), Says::Offer, phone, now_ms);
-        letter.request = Some(offer.request);
-        letter.task = Some(offer.task);
+    /// Asks a helper.
+    pub fn write_offer(&mut self, task: &Task, change: &mut Change, now_ms: Millis) {
+        let Some(request) = self.ledger().request(task.request) else { return };
+        let Some(body) = self.offer(task, &request) else { return };
+        let phone = self.ledger().phone(Subject::person(task.volunteer));
+        let mut letter = self.letter(change, To::Helper(task.volunteer), Says::Offer, phone, now_ms);
+        (letter.request, letter.task) = (Some(task.request), Some(task.id));
         letter.slip = slip::sign_open(&self.keys.sign, &Body::Offer(body)).unwrap_or_default();
         change.letters.push(letter);
     }
@@ -135,6 +134,12 @@ impl<H: Host> Office<H> {
                 act.phone(Subject::person(task.volunteer), phone);
             }
         });
+        self.write_details(task, phone, change, now_ms);
+        self.tell_asker(change, task.request, now_ms, true);
+    }
+
+    /// Tells a helper whose phone is known where to go.
+    pub fn write_details(&mut self, task: &Task, phone: Option<Phone>, change: &mut Change, now_ms: Millis) {
         // Whoever withdrew that is brought the helper by the captain.
         let details = self.details(task).filter(|_| !self.withholds(task.request));
         if let (Some(phone), Some(details)) = (phone, details) {
@@ -145,7 +150,6 @@ impl<H: Host> Office<H> {
             letter.slip = sealed.unwrap_or_default();
             change.letters.push(letter);
         }
-        self.tell_asker(change, task.request, now_ms, true);
     }
 
     /// This helper is not coming.
@@ -180,15 +184,19 @@ impl<H: Host> Office<H> {
 
     /// Calls one helper off, and says so unless the offer has not left. Whoever cannot have seen it has not been asked.
     pub fn call_off(&mut self, task: &Task, change: &mut Change, now_ms: Millis, wait_ms: Millis) -> Vec<Back> {
-        // What lies ready to be copied may have been shown on the screen; only what is still held here needs no word.
-        let held = |letter: &Kept| letter.says == Says::Offer && matches!(letter.way, Way::Held { .. });
-        let unheard = self.unsent_to(task).any(held);
+        let unheard = self.is_held(task);
         let backs = if self.has_heard(task) { self.let_off(task, change) } else { self.ask_never(task, change) };
         if !unheard {
             let answered = self.ledger().phone(Subject::task(task.id));
             self.write_call_off(task, answered, change, now_ms, wait_ms);
         }
         backs
+    }
+
+    /// Whether the offer is still held here, so that nobody needs a word. What lies ready to be copied may have been shown
+    /// on the screen.
+    pub fn is_held(&self, task: &Task) -> bool {
+        self.unsent_to(task).any(|letter| letter.says == Says::Offer && matches!(letter.way, Way::Held { .. }))
     }
 
     /// Whether a helper has answered, or may have seen an offer: they have not where it lies here and nothing has left. One
@@ -224,6 +232,11 @@ impl<H: Host> Office<H> {
             backs.push(Back::Kept(Box::new(letter.clone())));
         }
         backs
+    }
+
+    /// Keeps back what was written to a helper and has not left.
+    pub fn let_rest(&self, task: &Task, change: &mut Change) {
+        change.letters.extend(self.unsent_to(task).map(|letter| Kept { way: Way::Undone, ..letter.clone() }));
     }
 
     /// What was written to a helper and has not left.
@@ -278,7 +291,7 @@ impl<H: Host> Office<H> {
                 act.never_asked(id)
             };
         });
-        change.letters.extend(self.unsent_to(&task).map(|letter| Kept { way: Way::Undone, ..letter.clone() }));
+        self.let_rest(&task, change);
         if heard {
             self.write_call_off(&task, self.ledger().phone(Subject::task(id)), change, now_ms, 0);
         }

@@ -249,6 +249,31 @@ fn blank_person() -> PersonForm {
 }
 
 #[test]
+fn the_station_tells_whom_a_captain_asks() {
+    let (station, captain, he) = two(building_3);
+    let tian = written(&captain, "田秀英", "303", true);
+    let request = filed(&captain, he, 1);
+    let letters = |desk: &Rc<Desk<Tab>>| match ask(desk, Ask::Letters { from: 0, count: 99 }) {
+        Ok(Answer::Letters(page)) => {
+            page.rows.iter().map(|letter| (letter.says, letter.to.clone())).collect::<Vec<_>>()
+        }
+        other => panic!("{other:?}"),
+    };
+    let written = saved(ask(&captain, Ask::Assign(vec![(request, tian)])));
+    assert_eq!(written.letters, Vec::new(), "nobody listens to her device");
+    send(&captain, &station);
+    assert_eq!((letters(&station), letters(&captain)), (vec![(Says::Offer, "田秀英 3-1-303".to_owned())], vec![]));
+    send(&station, &captain);
+    send(&captain, &station);
+    assert_eq!(letters(&station).len(), 1, "once is enough");
+    let task = common::request(&captain, request).tasks[0].id;
+    saved(ask(&captain, Ask::TaskOff { task }));
+    send(&captain, &station);
+    let states = |desk: &Rc<Desk<Tab>>| letters(desk).len();
+    assert_eq!(states(&station), 2, "the offer lay ready to be copied, and may have been shown");
+}
+
+#[test]
 fn a_revoked_device_is_told_nothing_more_and_what_it_writes_is_set_aside() {
     let (station, captain, he) = two(building_3);
     let before = filed(&captain, he, 1);
@@ -256,8 +281,11 @@ fn a_revoked_device_is_told_nothing_more_and_what_it_writes_is_set_aside() {
     let key = other(&station).key;
     ask(&station, Ask::Devices(About::Revoke { key })).expect("revoked");
     filed(&captain, he, 2);
-    assert_eq!(send(&captain, &station), TakenIn { from: "赵敏".into(), new: 0, aside: 1 });
-    assert_eq!((devices(&station).aside, asked_for(&station)), (vec![(Why::Revoked, 1)], BTreeSet::from([before])));
+    let known = rows(&station.host.browser, KEYS);
+    written(&captain, "新邻居", "502", false);
+    assert_eq!(send(&captain, &station), TakenIn { from: "赵敏".into(), new: 0, aside: 2 });
+    assert_eq!(rows(&station.host.browser, KEYS), known, "nor is a key of hers taken");
+    assert_eq!((devices(&station).aside, asked_for(&station)), (vec![(Why::Revoked, 2)], BTreeSet::from([before])));
     assert_eq!(ask(&station, Ask::Devices(About::Send { key })), Err(Trouble::NotNow));
     assert_eq!(ask(&station, Ask::Devices(About::Renew { key })), Err(Trouble::NotNow));
 }
