@@ -1,4 +1,7 @@
-//! In the settings: whether the mailbox keeps its rules, and what to mend where it does not.
+//! In the settings: which bucket has the mailbox, if one does; whether the mailbox keeps its rules, and what to mend
+//! where it does not.
+
+mod bucket;
 
 use crate::desk::use_desk;
 use crate::facts::n;
@@ -15,6 +18,7 @@ pub fn card() -> AnyView {
     if desk.sample() {
         return ().into_any();
     }
+    let kept: bucket::Kept = RwSignal::new(None);
     let found = RwSignal::new(None::<Vec<Finding>>);
     let busy = RwSignal::new(false);
     let try_it = move || {
@@ -30,27 +34,42 @@ pub fn card() -> AnyView {
         });
     };
     view! {
+        {bucket::card(kept)}
         <div class="card">
             <h2>{t(MB_TITLE)}</h2>
             <p class="soft">{t(MB_HINT)}</p>
-            <div role="status">{move || found.get().map(|found| result(&found))}</div>
+            <div role="status">{move || found.get().map(|found| result(&found, kept.with_untracked(Option::is_some)))}</div>
             <div class="button-row"><Button label=t(MB_TRY) weight=Weight::Secondary mark=Icon::Send busy=busy on_press=try_it/></div>
         </div>
     }
     .into_any()
 }
 
-fn result(found: &[Finding]) -> AnyView {
+fn result(found: &[Finding], bucket: bool) -> AnyView {
     if found.is_empty() {
         return view! { <p class="row-line">{icon(Icon::Check)}<span>{t(MB_GOOD)}</span></p> }.into_any();
     }
-    let items: Vec<_> = found.iter().map(|finding| view! { <li>{sentence(*finding)}</li> }).collect();
+    let items: Vec<_> = found.iter().map(|finding| view! { <li>{sentence(*finding, bucket)}</li> }).collect();
     view! { <p>{n(MB_FOUND, found.len())}</p><ul class="findings">{items}</ul> }.into_any()
 }
 
-/// What is wrong, and what to change.
-fn sentence(finding: Finding) -> String {
+/// What is wrong, and what to change: at a bucket, or at a web server.
+fn sentence(finding: Finding, bucket: bool) -> String {
     let word = match finding {
+        Finding::OtherSites if bucket => MB_BUCKET_SITES,
+        Finding::MayNotWrite if bucket => MB_BUCKET_NO_WRITE,
+        Finding::NoList(status) if bucket => return n(MB_BUCKET_NO_LIST, status),
+        Finding::NotFetched(status) if bucket => return n(MB_BUCKET_NOT_FETCHED, status),
+        Finding::ListOpen if bucket => MB_BUCKET_LIST_OPEN,
+        Finding::NoKey => MB_NO_KEY,
+        Finding::NotNamed => MB_NOT_NAMED,
+        Finding::ClockUnknown => MB_CLOCK_UNKNOWN,
+        Finding::NoBucket => MB_NO_BUCKET,
+        Finding::KeyUnknown => MB_KEY_UNKNOWN,
+        Finding::KeyWrong => MB_KEY_WRONG,
+        Finding::Region => MB_REGION,
+        Finding::StrangersMayNotPut => MB_STRANGERS_MAY_NOT_PUT,
+        Finding::StrangersWriteLists => MB_STRANGERS_WRITE_LISTS,
         Finding::NoneNamed => MB_NONE_NAMED,
         Finding::Insecure => MB_INSECURE,
         Finding::NoAnswer => MB_NO_ANSWER,
@@ -105,10 +124,29 @@ mod tests {
             Finding::ListOpen,
             Finding::Clock(3_600),
             Finding::Clock(-3_600),
+            Finding::NoKey,
+            Finding::NotNamed,
+            Finding::ClockUnknown,
+            Finding::NoBucket,
+            Finding::KeyUnknown,
+            Finding::KeyWrong,
+            Finding::Region,
+            Finding::StrangersMayNotPut,
+            Finding::StrangersWriteLists,
         ];
-        let sentences: BTreeSet<String> = all.iter().map(|finding| sentence(*finding)).collect();
-        assert_eq!(sentences.len(), all.len());
-        assert!(sentence(Finding::Clock(-3_700)).contains("慢 61 分钟"));
-        assert!(sentence(Finding::Broken(507)).contains("507"));
+        for bucket in [false, true] {
+            let sentences: BTreeSet<String> = all.iter().map(|finding| sentence(*finding, bucket)).collect();
+            assert_eq!(sentences.len(), all.len());
+        }
+        let at_a_bucket = [
+            Finding::OtherSites,
+            Finding::MayNotWrite,
+            Finding::NoList(403),
+            Finding::NotFetched(403),
+            Finding::ListOpen,
+        ];
+        assert!(at_a_bucket.iter().all(|finding| sentence(*finding, true) != sentence(*finding, false)));
+        assert!(sentence(Finding::Clock(-3_700), false).contains("慢 61 分钟"));
+        assert!(sentence(Finding::Broken(507), false).contains("507"));
     }
 }

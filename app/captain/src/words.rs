@@ -1,5 +1,6 @@
 //! Everything the captain's face says, in three languages, one file a subject.
 
+mod bucket;
 mod clashes;
 mod copy;
 mod devices;
@@ -21,6 +22,7 @@ mod shell;
 mod station;
 mod today;
 
+pub use bucket::*;
 pub use clashes::*;
 pub use copy::*;
 pub use devices::*;
@@ -47,6 +49,7 @@ mod tests {
     #[test]
     fn every_word_is_whole_in_three_languages() {
         let files = [
+            super::bucket::ALL,
             super::clashes::ALL,
             super::copy::ALL,
             super::devices::ALL,

@@ -1,5 +1,5 @@
-//! How it travels: slips, their text codes, bundles, films of QR codes, posters, and the names in a mailbox. No input or
-//! output of its own.
+//! How it travels: slips, their text codes, bundles, films of QR codes, posters, and the names in a mailbox, on a
+//! web server or in an object store. No input or output of its own.
 
 pub mod attachment;
 pub mod base45;
@@ -12,6 +12,7 @@ pub mod mailbox;
 pub mod outbox;
 pub mod packed;
 pub mod poster;
+pub mod s3;
 pub mod slip;
 pub mod station;
 

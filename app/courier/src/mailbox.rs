@@ -17,6 +17,11 @@ pub const KEPT_DAYS: u32 = 90;
 /// The header in which an owner shows the box's secret to list it.
 pub const BOX_SECRET_HEADER: &str = "X-Box-Secret";
 
+/// An address of a mailbox that ends so lists nothing itself: its folders' lists are files in them.
+pub const LISTED: &str = "?lists";
+/// Such a file's name.
+pub const LIST_FILE: &str = "list.json";
+
 /// Days before today that are looked at each time: for clocks that are wrong and answers that were slow.
 const RECENT_DAYS: u32 = 2;
 

@@ -1,15 +1,18 @@
 //! The post: putting sealed slips into mailboxes and fetching one's own, over any web server that can PUT, GET and
-//! LIST, or, in the sample, over a database of the same browser.
+//! LIST, over an object store, or, in the sample, over a database of the same browser.
 //!
 //! Putting the same bytes twice is the same as once, so whatever failed may be tried again. "Put" is not "received".
 
+mod bucket;
+mod bucket_probe;
 mod http;
 mod memory;
 pub mod probe;
 mod road;
 mod sample;
 
-pub use http::HttpPost;
+pub use bucket::{BucketPost, Caller};
+pub use http::{Fetch, HttpPost};
 pub use memory::MemoryPost;
 pub use road::Road;
 pub use sample::{ACTS_AS, SAMPLE_TABLES, SamplePost};

@@ -36,6 +36,17 @@ impl Hasher {
     }
 }
 
+/// HMAC-SHA256 (RFC 2104), as others' protocols want it; what is ours binds its contexts by [`derive`].
+#[must_use]
+pub fn hmac(key: &[u8], message: &[u8]) -> Digest {
+    const BLOCK: usize = 64;
+    let mut block = [0; BLOCK];
+    let short = if key.len() > BLOCK { &Digest::of(key).0[..] } else { key };
+    block[..short.len()].copy_from_slice(short);
+    let inner = Hasher::default().add(&block.map(|byte| byte ^ 0x36)).add(message).digest();
+    Hasher::default().add(&block.map(|byte| byte ^ 0x5c)).add(&inner.0).digest()
+}
+
 /// What stands on a poster so that a root key can be compared by eye: `ab12-cd34-ef56-7890`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Fingerprint(pub [u8; 8]);
@@ -83,6 +94,26 @@ pub fn derive(seed: &[u8; 32], label: &str) -> [u8; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Test cases 1, 2, 4 and 6 of RFC 4231.
+    #[test]
+    fn hmac_comes_out_as_the_standard_prints_it() {
+        let counted: Vec<u8> = (1..=25).collect();
+        let larger = b"Test Using Larger Than Block-Size Key - Hash Key First";
+        let cases: [(&[u8], &[u8], &str); 4] = [
+            (&[0x0b; 20], b"Hi There", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
+            (
+                b"Jefe",
+                b"what do ya want for nothing?",
+                "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+            ),
+            (&counted, &[0xcd; 50], "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b"),
+            (&[0xaa; 131], larger, "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"),
+        ];
+        for (key, message, mac) in cases {
+            assert_eq!(hmac(key, message).to_string(), mac);
+        }
+    }
 
     #[test]
     fn a_digest_is_sha_256() {

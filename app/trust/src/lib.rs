@@ -19,7 +19,7 @@ pub mod signing;
 
 pub use certificate::{Certificate, Role, Terms};
 pub use draw::Draw;
-pub use hash::{Digest, Fingerprint, Hasher, derive, fingerprint};
+pub use hash::{Digest, Fingerprint, Hasher, derive, fingerprint, hmac};
 pub use long::LongKey;
 pub use mailbox::{BoxId, BoxSecret};
 pub use person::{OnceKey, PersonKey, Sealed};

@@ -1,8 +1,12 @@
 //! The post over HTTP: a folder on any web server, with the rules that stand in the example configuration.
 
+use super::bucket::Caller;
 use super::probe::{Finding, Reply, Wire, probe};
 use super::{Entry, Post, PostError};
-use courier::mailbox::{BOX_SECRET_HEADER, Found, attachment_path, day_in, day_path, days_path, name_in, object_path};
+use crate::clock::{BrowserClock, Clock};
+use courier::mailbox::{
+    BOX_SECRET_HEADER, Found, LIST_FILE, LISTED, attachment_path, day_in, day_path, days_path, name_in, object_path,
+};
 use domain::{Day, Millis};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
 use trust::{BoxId, BoxSecret, Digest};
@@ -13,7 +17,12 @@ use wasm_bindgen_futures::JsFuture;
 #[derive(Clone, Debug)]
 pub struct HttpPost {
     url: String,
+    /// Whether its lists are files: a bucket, where nobody lists without a key and nothing is there that may not be read.
+    listed: bool,
 }
+
+/// The browser's way to any server.
+pub struct Fetch;
 
 #[wasm_bindgen]
 extern "C" {
@@ -29,7 +38,8 @@ impl HttpPost {
     /// The mailbox at `url`.
     #[must_use]
     pub fn at(url: &str) -> Self {
-        Self { url: format!("{}/", url.trim_end_matches('/')) }
+        let folder = url.strip_suffix(LISTED);
+        Self { url: format!("{}/", folder.unwrap_or(url).trim_end_matches('/')), listed: folder.is_some() }
     }
 
     async fn send(
@@ -39,24 +49,12 @@ impl HttpPost {
         secret: Option<&BoxSecret>,
         body: Option<&[u8]>,
     ) -> Result<web_sys::Response, PostError> {
-        let how = web_sys::RequestInit::new();
-        how.set_method(method);
-        how.set_cache(web_sys::RequestCache::NoStore);
-        how.set_credentials(web_sys::RequestCredentials::Omit);
-        if let Some(secret) = secret {
-            let headers = web_sys::Headers::new().map_err(|_| PostError::Offline)?;
-            let _ = headers.set(BOX_SECRET_HEADER, &secret.text());
-            how.set_headers(&headers);
+        let mut headers = Vec::new();
+        headers.extend(secret.map(|secret| (BOX_SECRET_HEADER.to_owned(), secret.text())));
+        if self.listed && method == "PUT" {
+            headers.push(("If-None-Match".to_owned(), "*".to_owned()));
         }
-        if let Some(body) = body {
-            how.set_body(&Uint8Array::from(body));
-        }
-        let stop = web_sys::AbortController::new().ok();
-        how.set_signal(stop.as_ref().map(web_sys::AbortController::signal).as_ref());
-        let _patience =
-            crate::clock::Timer::after(PATIENCE_MS, move || stop.iter().for_each(web_sys::AbortController::abort));
-        let answer = JsFuture::from(fetch(&format!("{}{path}", self.url), &how)).await;
-        answer.map(JsCast::unchecked_into).map_err(|_| PostError::Offline)
+        send(method, &format!("{}{path}", self.url), &headers, body).await
     }
 
     async fn put_at(&self, path: &str, bytes: &[u8]) -> Result<(), PostError> {
@@ -71,7 +69,7 @@ impl HttpPost {
 
     async fn get_at(&self, path: &str, name: &Digest) -> Result<Vec<u8>, PostError> {
         let answer = self.send("GET", path, None, None).await?;
-        refusal(&answer)?;
+        self.readable(&answer)?;
         let buffer = JsFuture::from(answer.array_buffer().map_err(|_| PostError::Offline)?).await;
         let bytes = Uint8Array::new(&buffer.map_err(|_| PostError::Offline)?).to_vec();
         if Digest::of(&bytes) == *name { Ok(bytes) } else { Err(PostError::Altered) }
@@ -79,12 +77,20 @@ impl HttpPost {
 
     /// What a listing holds; a folder that is not there is empty.
     async fn found(&self, path: &str, secret: &BoxSecret) -> Result<Vec<Found>, PostError> {
-        let answer = self.send("GET", path, Some(secret), None).await?;
-        match refusal(&answer) {
+        let answer = match self.listed {
+            true => self.send("GET", &format!("{path}{LIST_FILE}"), None, None).await?,
+            false => self.send("GET", path, Some(secret), None).await?,
+        };
+        match self.readable(&answer) {
             Err(PostError::NotThere) => Ok(Vec::new()),
             Err(why) => Err(why),
             Ok(()) => listing(&text(&answer).await?),
         }
+    }
+
+    /// Whether something can be read. A bucket says "denied" of what is not there, to whoever may not list.
+    fn readable(&self, answer: &web_sys::Response) -> Result<(), PostError> {
+        if self.listed && answer.status() == 403 { Err(PostError::NotThere) } else { refusal(answer) }
     }
 }
 
@@ -129,20 +135,73 @@ impl Post for HttpPost {
 
 impl Wire for HttpPost {
     async fn ask(&self, method: &str, path: &str, secret: Option<&BoxSecret>, body: Option<&[u8]>) -> Option<Reply> {
-        let answer = self.send(method, path, secret, body).await.ok()?;
-        let date = answer.headers().get("Date").ok().flatten();
-        let date_ms = date.map(|date| js_sys::Date::parse(&date)).filter(|ms| *ms > 0.0).map(|ms| ms as Millis);
-        let buffer = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
-        Some(Reply { status: answer.status(), date_ms, body: Uint8Array::new(&buffer).to_vec() })
+        reply(&self.send(method, path, secret, body).await.ok()?).await
     }
 
     async fn reaches(&self) -> bool {
-        let how = web_sys::RequestInit::new();
-        let _ = Reflect::set(&how, &"mode".into(), &"no-cors".into());
-        how.set_cache(web_sys::RequestCache::NoStore);
-        how.set_credentials(web_sys::RequestCredentials::Omit);
-        JsFuture::from(fetch(&self.url, &how)).await.is_ok()
+        reaches(&self.url).await
     }
+}
+
+impl Caller for Fetch {
+    async fn call(
+        &self,
+        method: &str,
+        address: &str,
+        headers: &[(String, String)],
+        body: Option<&[u8]>,
+    ) -> Option<Reply> {
+        reply(&send(method, address, headers, body).await.ok()?).await
+    }
+
+    async fn reaches(&self, address: &str) -> bool {
+        reaches(address).await
+    }
+
+    fn now_ms(&self) -> Millis {
+        BrowserClock.now_ms()
+    }
+}
+
+async fn send(
+    method: &str,
+    address: &str,
+    said: &[(String, String)],
+    body: Option<&[u8]>,
+) -> Result<web_sys::Response, PostError> {
+    let how = web_sys::RequestInit::new();
+    how.set_method(method);
+    how.set_cache(web_sys::RequestCache::NoStore);
+    how.set_credentials(web_sys::RequestCredentials::Omit);
+    if !said.is_empty() {
+        let headers = web_sys::Headers::new().map_err(|_| PostError::Offline)?;
+        said.iter().for_each(|(name, value)| drop(headers.set(name, value)));
+        how.set_headers(&headers);
+    }
+    if let Some(body) = body {
+        how.set_body(&Uint8Array::from(body));
+    }
+    let stop = web_sys::AbortController::new().ok();
+    how.set_signal(stop.as_ref().map(web_sys::AbortController::signal).as_ref());
+    let _patience =
+        crate::clock::Timer::after(PATIENCE_MS, move || stop.iter().for_each(web_sys::AbortController::abort));
+    let answer = JsFuture::from(fetch(address, &how)).await;
+    answer.map(JsCast::unchecked_into).map_err(|_| PostError::Offline)
+}
+
+async fn reply(answer: &web_sys::Response) -> Option<Reply> {
+    let date = answer.headers().get("Date").ok().flatten();
+    let date_ms = date.map(|date| js_sys::Date::parse(&date)).filter(|ms| *ms > 0.0).map(|ms| ms as Millis);
+    let buffer = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+    Some(Reply { status: answer.status(), date_ms, body: Uint8Array::new(&buffer).to_vec() })
+}
+
+async fn reaches(address: &str) -> bool {
+    let how = web_sys::RequestInit::new();
+    let _ = Reflect::set(&how, &"mode".into(), &"no-cors".into());
+    how.set_cache(web_sys::RequestCache::NoStore);
+    how.set_credentials(web_sys::RequestCredentials::Omit);
+    JsFuture::from(fetch(address, &how)).await.is_ok()
 }
 
 fn refusal(answer: &web_sys::Response) -> Result<(), PostError> {

@@ -42,6 +42,20 @@ pub enum Finding {
     ListOpen,
     /// Its clock and this device's are so many seconds apart; the device's is ahead where it is positive.
     Clock(i64),
+    /// An object store: the device's clock is too far off for it, and its own may not be read.
+    ClockUnknown,
+    /// An object store: there is no such bucket.
+    NoBucket,
+    /// An object store: it does not know the key's name.
+    KeyUnknown,
+    /// An object store: the key does not fit its name.
+    KeyWrong,
+    /// An object store: it is in another region.
+    Region,
+    /// An object store: strangers may not put, so no phone can.
+    StrangersMayNotPut,
+    /// An object store: strangers may write the lists that only the station should.
+    StrangersWriteLists,
 }
 
 /// What a server answers.
@@ -134,7 +148,7 @@ async fn unreadable(wire: &impl Wire) -> Finding {
     if wire.reaches().await { Finding::OtherSites } else { Finding::NoAnswer }
 }
 
-fn is_good(reply: &Reply) -> bool {
+pub(super) fn is_good(reply: &Reply) -> bool {
     (200..300).contains(&reply.status)
 }
 
@@ -158,7 +172,7 @@ fn refused(put: &Reply) -> Option<Finding> {
     })
 }
 
-fn clock(date_ms: Millis, now_ms: Millis) -> Option<Finding> {
+pub(super) fn clock(date_ms: Millis, now_ms: Millis) -> Option<Finding> {
     let ahead_s = (i64::try_from(now_ms).ok()? - i64::try_from(date_ms).ok()?) / 1_000;
     (ahead_s.abs() > CLOCK_S).then_some(Finding::Clock(ahead_s))
 }

@@ -1,17 +1,20 @@
-//! The road a site's letters take: its mailbox on the web, or in the sample a database of the same browser.
+//! The road a site's letters take: its mailbox on the web, a bucket for whoever has its key, or in the sample a database
+//! of the same browser.
 
 use super::probe::Finding;
-use super::{Entry, HttpPost, Post, PostError, SAMPLE_TABLES, SamplePost};
+use super::{BucketPost, Entry, Fetch, HttpPost, Post, PostError, SAMPLE_TABLES, SamplePost};
 use crate::channel::BrowserChannel;
 use crate::site::Site;
 use crate::store::{BrowserStore, StoreError};
 use domain::{Day, Millis};
 use trust::{BoxId, BoxSecret, Digest};
 
-/// One of the two roads, chosen once.
+/// One of the roads, chosen once.
 pub enum Road {
     /// Over the web.
     Web(HttpPost),
+    /// Over an object store, with its key.
+    Bucket(BucketPost<Fetch>),
     /// Within the browser.
     Sample(SamplePost<BrowserStore, BrowserChannel>),
 }
@@ -42,6 +45,7 @@ impl Post for Road {
     async fn put(&self, to: &BoxId, day: Day, bytes: &[u8]) -> Result<Digest, PostError> {
         match self {
             Self::Web(post) => post.put(to, day, bytes).await,
+            Self::Bucket(post) => post.put(to, day, bytes).await,
             Self::Sample(post) => post.put(to, day, bytes).await,
         }
     }
@@ -49,6 +53,7 @@ impl Post for Road {
     async fn days(&self, own: &BoxSecret) -> Result<Vec<Day>, PostError> {
         match self {
             Self::Web(post) => post.days(own).await,
+            Self::Bucket(post) => post.days(own).await,
             Self::Sample(post) => post.days(own).await,
         }
     }
@@ -56,6 +61,7 @@ impl Post for Road {
     async fn list(&self, own: &BoxSecret, day: Day) -> Result<Vec<Entry>, PostError> {
         match self {
             Self::Web(post) => post.list(own, day).await,
+            Self::Bucket(post) => post.list(own, day).await,
             Self::Sample(post) => post.list(own, day).await,
         }
     }
@@ -63,6 +69,7 @@ impl Post for Road {
     async fn get(&self, from: &BoxId, day: Day, name: &Digest) -> Result<Vec<u8>, PostError> {
         match self {
             Self::Web(post) => post.get(from, day, name).await,
+            Self::Bucket(post) => post.get(from, day, name).await,
             Self::Sample(post) => post.get(from, day, name).await,
         }
     }
@@ -70,6 +77,7 @@ impl Post for Road {
     async fn attach(&self, to: &BoxId, sealed: &[u8]) -> Result<Digest, PostError> {
         match self {
             Self::Web(post) => post.attach(to, sealed).await,
+            Self::Bucket(post) => post.attach(to, sealed).await,
             Self::Sample(post) => post.attach(to, sealed).await,
         }
     }
@@ -77,6 +85,7 @@ impl Post for Road {
     async fn attachment(&self, from: &BoxId, name: &Digest) -> Result<Vec<u8>, PostError> {
         match self {
             Self::Web(post) => post.attachment(from, name).await,
+            Self::Bucket(post) => post.attachment(from, name).await,
             Self::Sample(post) => post.attachment(from, name).await,
         }
     }
@@ -84,6 +93,7 @@ impl Post for Road {
     async fn try_out(&self, own: &BoxSecret, noise: &[u8], now_ms: Millis) -> Vec<Finding> {
         match self {
             Self::Web(post) => post.try_out(own, noise, now_ms).await,
+            Self::Bucket(post) => post.try_out(own, noise, now_ms).await,
             Self::Sample(post) => post.try_out(own, noise, now_ms).await,
         }
     }

@@ -5,7 +5,8 @@ use counter::keep::{self, LoadError};
 use counter::rest;
 use device::locks::{BrowserLocks, Held, Locks};
 use device::port::{Teller, serve};
-use device::post::Road;
+use device::post::{HttpPost, Road};
+use device::station::fetch_station;
 use device::store::{BrowserStore, StoreError, Vault};
 use device::{BrowserClock, BrowserEntropy, Clock, Site, device_key};
 use ports::counter::{Answer, Ask, News, Trouble};
@@ -55,7 +56,7 @@ async fn start(sample: bool) -> Result<Open, Trouble> {
     let store = BrowserStore::open(&site.name("counter"), keep::TABLES).await.map_err(trouble)?;
     let secret = device_key::device_secret(&site.name("key"), true).await;
     let store = rest::sealed(store, secret, &mut BrowserEntropy).await.map_err(unread)?;
-    let road = Road::of(&site).await.map_err(trouble)?;
+    let road = road(&site).await.map_err(trouble)?;
     let kiosk = Kiosk::open(store, road, BrowserClock, BrowserEntropy).await.map_err(unread)?;
     Ok(Open { kiosk, _alone: alone })
 }
@@ -64,6 +65,15 @@ fn unread(why: LoadError) -> Trouble {
     match why {
         LoadError::Newer => Trouble::Outdated,
         LoadError::Store(why) => trouble(why),
+    }
+}
+
+/// The road to the station's mailbox: where the host says, or beside the program.
+async fn road(site: &Site) -> Result<Road, StoreError> {
+    let named = fetch_station(site).await.map(|file| file.mailbox.trim().to_owned());
+    match named.filter(|named| !named.is_empty() && named != "none") {
+        Some(named) => Ok(Road::Web(HttpPost::at(&named))),
+        None => Road::of(site).await,
     }
 }
 

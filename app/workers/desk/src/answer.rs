@@ -4,6 +4,7 @@ use crate::host::Host;
 use crate::letters::{To, Way};
 use crate::office::Office;
 use crate::set_up;
+use courier::s3::Bucket;
 use courier::station::StationFile;
 use domain::{Millis, PersonId};
 use ports::desk::{Answer, Ask, LetterId, Reply, Status, Summary, Trouble};
@@ -108,7 +109,8 @@ impl<H: Host> Office<H> {
     #[must_use]
     pub fn station_file(&self) -> Option<StationFile> {
         let station = self.ledger().station().filter(|_| self.keys.speaks())?;
-        let (name, telephone, mailbox) = (station.name, station.telephone, station.mailbox);
+        let mailbox = self.bucket.as_ref().map_or(station.mailbox, Bucket::mailbox);
+        let (name, telephone) = (station.name, station.telephone);
         Some(set_up::station_file(&self.keys, &name, &telephone, &mailbox, self.keys.since_ms()))
     }
 

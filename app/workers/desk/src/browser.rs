@@ -2,11 +2,12 @@
 
 use crate::host::{Host, Published, TABLES};
 use core::cell::RefCell;
+use courier::s3::Bucket;
 use courier::station::StationFile;
 use device::channel::BrowserChannel;
 use device::locks::{BrowserLocks, Held, LockError, Locks, on_wanted, take_over};
 use device::port::Teller;
-use device::post::{ACTS_AS, HttpPost, Road, SAMPLE_TABLES};
+use device::post::{ACTS_AS, BucketPost, Fetch, HttpPost, Road, SAMPLE_TABLES};
 use device::store::{BrowserStore, Store, StoreError, Write};
 use device::{BrowserClock, BrowserEntropy, Site, device_key};
 use ports::desk::{Mode, News};
@@ -77,6 +78,10 @@ impl Host for BrowserHost {
             Mode::Real => Ok(Road::Web(HttpPost::at(mailbox_url))),
             Mode::Sample => Road::of(&Self::site(mode)).await,
         }
+    }
+
+    fn bucket(&self, bucket: Bucket) -> Road {
+        Road::Bucket(BucketPost::over(Fetch, bucket))
     }
 
     async fn lock(&self, mode: Mode, over: bool) -> Result<Option<Held>, LockError> {

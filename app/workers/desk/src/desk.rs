@@ -359,7 +359,11 @@ impl<H: Host> Desk<H> {
         }
         let file = office.station_file().ok_or(Trouble::Unknown)?;
         match self.host.publish(&format!("{}station.json", office.base_url), &file).await {
-            Published::Yes => Ok(Answer::Done),
+            Published::Yes => {
+                // It may name another mailbox than before.
+                self.asked_host_ms.set(0);
+                Ok(Answer::Done)
+            }
             Published::Refused | Published::Offline => Err(Trouble::HostRefused),
         }
     }

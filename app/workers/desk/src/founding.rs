@@ -100,12 +100,13 @@ pub async fn blank<H: Host>(
     keys: Keys,
     draw: Draw,
 ) -> Result<Office<H>, Trouble> {
-    let (post, mailbox) = road::open(host, mode, base_url, "").await?;
+    let (post, mailbox) = road::open(host, mode, base_url, "", None).await?;
     let writers = keys.writers().map_err(|why| Trouble::Broken(why.to_string()))?;
     Ok(Office {
         store,
         safe: Default::default(),
         post,
+        bucket: None,
         mode,
         base_url: base_url.to_owned(),
         keys,

@@ -1,6 +1,7 @@
 //! The host: everything a desk needs of the device it runs on. In the browser this is `browser::BrowserHost`; tests
 //! bring memory twins.
 
+use courier::s3::Bucket;
 use courier::station::StationFile;
 use device::Clock;
 use device::locks::{Held, LockError};
@@ -92,6 +93,9 @@ pub trait Host: 'static {
 
     /// The mailbox at this address; in the sample, one inside the browser.
     async fn post(&self, mode: Mode, mailbox_url: &str) -> Result<Self::Post, StoreError>;
+
+    /// The mailbox in a bucket, with the key to it.
+    fn bucket(&self, bucket: Bucket) -> Self::Post;
 
     /// Takes the desk's lock if it is free; with `take_over`, asks whoever holds it to let go and waits.
     async fn lock(&self, mode: Mode, take_over: bool) -> Result<Option<Held>, LockError>;

@@ -124,7 +124,7 @@ impl<H: Host> Desk<H> {
     /// Everything in the box of a device that has asked.
     async fn slips_in_box(&self, own: &Own, mode: Mode, base_url: &str) -> Result<Vec<Vec<u8>>, Trouble> {
         let mailbox = self.host.served_station(mode).await.map(|file| file.mailbox).unwrap_or_default();
-        let (post, _) = road::open(&self.host, mode, base_url, &mailbox).await?;
+        let (post, _) = road::open(&self.host, mode, base_url, &mailbox, None).await?;
         let (mut seen, mut slips) = (Seen::default(), Vec::new());
         loop {
             let found = look(&*post, &BoxSecret(own.folder), &seen, Day::of(self.now_ms())).await;

@@ -11,6 +11,7 @@ mod aside;
 mod atlas;
 mod backup;
 pub mod browser;
+mod bucket;
 mod clashes;
 mod consents;
 mod copy;

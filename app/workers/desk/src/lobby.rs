@@ -8,7 +8,7 @@ use crate::lock::record::Record;
 use crate::office::{Office, SEEN};
 use crate::trouble::of_store;
 use crate::{road, stored};
-use courier::mailbox::Seen;
+use courier::mailbox::{LISTED, Seen};
 use courier::outbox::Outbox;
 use device::delivery::{Found, failure, look};
 use device::post::{Post, PostError};
@@ -61,6 +61,8 @@ pub struct Lobby<H: Host> {
     device_lost: bool,
     card: Option<Card>,
     post: Rc<H::Post>,
+    /// Whether there is a key to the mailbox, where it needs one: that lies sealed.
+    keyed: bool,
     outbox: Outbox,
     went: Went,
     seen: Seen,
@@ -76,7 +78,7 @@ impl<H: Host> Lobby<H> {
         let row = store.read(META, LOBBY).await.map_err(of_store)?;
         let card = row.and_then(|row| record::read::<Card>(VERSION, &row).ok());
         let mailbox = card.as_ref().map(|card| card.mailbox.as_str()).unwrap_or_default();
-        let (post, _) = road::open(host, mode, base_url, mailbox).await?;
+        let (post, _) = road::open(host, mode, base_url, mailbox, None).await?;
         let mut outbox = Outbox::of(stored::decoded(stored::all(&store, POSTING, |_| {}).await?));
         let went = Self::went(&store).await?;
         for (number, at_ms) in &went {
@@ -84,6 +86,7 @@ impl<H: Host> Lobby<H> {
         }
         let seen = store.read(META, SEEN).await.map_err(of_store)?.and_then(|bytes| ports::decode(&bytes));
         let came = store.scan(INBOX, &Span::all(), INBOX_MAX as usize).await.map_err(of_store)?.len();
+        let keyed = !mailbox.ends_with(LISTED);
         let device_lost = record.safe().device && host.device_secret(mode, false).await.is_none();
         Ok(Self {
             store,
@@ -91,6 +94,7 @@ impl<H: Host> Lobby<H> {
             device_lost,
             card,
             post,
+            keyed,
             outbox,
             went,
             seen: seen.unwrap_or_default(),
@@ -101,6 +105,11 @@ impl<H: Host> Lobby<H> {
     async fn went(store: &H::Store) -> Result<Went, Trouble> {
         let row = store.read(META, WENT).await.map_err(of_store)?;
         Ok(row.and_then(|row| record::read(VERSION, &row).ok()).unwrap_or_default())
+    }
+
+    /// Goes on with the post that the desk had when it was locked: only that may have the key to a bucket.
+    pub fn carry_on(&mut self, post: Rc<H::Post>) {
+        (self.post, self.keyed) = (post, true);
     }
 
     /// What anybody may know of it.
@@ -176,6 +185,9 @@ impl<H: Host> Desk<H> {
         let Some((post, due)) = self.in_lobby(|lobby| (lobby.post.clone(), lobby.outbox.due(self.now_ms()))) else {
             return;
         };
+        if !self.in_lobby(|lobby| lobby.keyed).unwrap_or_default() {
+            return;
+        }
         for letter in due {
             let result = post.put(&letter.to, Day::of(self.now_ms()), &letter.slip).await.map(drop);
             let silent = result.as_ref().is_err_and(PostError::passes);
@@ -192,7 +204,10 @@ impl<H: Host> Desk<H> {
 
     async fn look_from_lobby(&self) {
         let wanted = self.in_lobby(|lobby| {
-            let card = lobby.card.as_ref().filter(|card| card.mailbox.trim() != "none" && lobby.came < INBOX_MAX)?;
+            let card = lobby
+                .card
+                .as_ref()
+                .filter(|card| card.mailbox.trim() != "none" && lobby.keyed && lobby.came < INBOX_MAX)?;
             Some((lobby.post.clone(), card.folder.clone(), lobby.seen.clone()))
         });
         let Some((post, own, seen)) = wanted.flatten() else { return };

@@ -2,7 +2,7 @@
 
 pub mod record;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, State};
 use crate::host::{FIRST, Host, INBOX, POSTING, SNAPSHOT, TABLES};
 use crate::lobby::Lobby;
 use crate::office::Office;
@@ -158,10 +158,14 @@ impl<H: Host> Desk<H> {
         // What cannot be written now rests until the desk is unlocked.
         let _ = office.hand_over_letters(Millis::MAX, self.now_ms()).await;
         let _ = office.write_openings(self.now_ms()).await;
-        let (mode, base_url) = (office.mode, office.base_url.clone());
+        let (mode, base_url, post) = (office.mode, office.base_url.clone(), office.post.clone());
         drop(office);
         self.forget();
-        self.opened_door(mode, &base_url).await
+        let reply = self.opened_door(mode, &base_url).await;
+        if let State::Locked(lobby) = &mut *self.state.borrow_mut() {
+            lobby.carry_on(post);
+        }
+        reply
     }
 
     async fn unlock(&self, passcode: &Secret) -> Reply {

@@ -3,10 +3,12 @@
 use crate::desk::{Desk, State};
 use crate::host::Host;
 use crate::road::insecure;
+use courier::mailbox::LISTED;
 use device::post::Post;
 use device::post::probe::{Finding as Found, NOISE_BYTES};
 use ports::desk::road::{Answer, Ask, Finding};
 use ports::desk::{Mode, Reply, Trouble};
+use std::rc::Rc;
 
 impl<H: Host> Desk<H> {
     /// Answers a question about it. The network is waited for without the turn.
@@ -17,6 +19,7 @@ impl<H: Host> Desk<H> {
                 Ok(ports::desk::Answer::Done)
             }
             Ask::Try => self.try_mailbox().await,
+            Ask::Bucket | Ask::SetBucket(_) | Ask::DropBucket => self.answer_bucket(ask).await,
         }
     }
 
@@ -30,14 +33,21 @@ impl<H: Host> Desk<H> {
     }
 
     async fn try_mailbox(&self) -> Reply {
-        let (post, own) = {
+        let mut findings = Vec::new();
+        let (post, own) = 'which: {
             let _turn = self.turn.take().await;
             let state = self.state.borrow();
             let State::Open(office) = &*state else { return Err(Trouble::NotOpen) };
-            if !office.has_mailbox() {
-                return tried(vec![Finding::NoneNamed]);
+            if let Some(bucket) = office.bucket.clone().filter(|_| !office.uses_bucket()) {
+                // Before anybody uses it.
+                findings.push(Finding::NotNamed);
+                break 'which (Rc::new(self.host.bucket(bucket)), office.keys.folder.clone());
             }
-            let named = office.ledger().station().map(|station| station.mailbox).unwrap_or_default();
+            let named = office.named_mailbox();
+            if !office.has_mailbox() {
+                let keyless = named.ends_with(LISTED);
+                return tried(vec![if keyless { Finding::NoKey } else { Finding::NoneNamed }]);
+            }
             if office.mode == Mode::Real && insecure(&office.base_url, &named) {
                 return tried(vec![Finding::Insecure]);
             }
@@ -49,7 +59,8 @@ impl<H: Host> Desk<H> {
         while noise.len() < NOISE_BYTES {
             noise.extend(draw.array::<32>());
         }
-        tried(post.try_out(&own, &noise, self.now_ms()).await.into_iter().map(said).collect())
+        findings.extend(post.try_out(&own, &noise, self.now_ms()).await.into_iter().map(said));
+        tried(findings)
     }
 }
 
@@ -77,5 +88,12 @@ fn said(found: Found) -> Finding {
         Found::ListForm => Finding::ListForm,
         Found::ListOpen => Finding::ListOpen,
         Found::Clock(ahead_s) => Finding::Clock(ahead_s),
+        Found::ClockUnknown => Finding::ClockUnknown,
+        Found::NoBucket => Finding::NoBucket,
+        Found::KeyUnknown => Finding::KeyUnknown,
+        Found::KeyWrong => Finding::KeyWrong,
+        Found::Region => Finding::Region,
+        Found::StrangersMayNotPut => Finding::StrangersMayNotPut,
+        Found::StrangersWriteLists => Finding::StrangersWriteLists,
     }
 }

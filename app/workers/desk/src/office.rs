@@ -16,6 +16,7 @@ use crate::trouble::{of_store, of_write};
 use crate::undo::Back;
 use courier::mailbox::Seen;
 use courier::outbox::Outbox;
+use courier::s3::Bucket;
 use device::store::{Store, Vault, Write};
 use domain::{Day, Millis, PersonId, PlaceId, RequestId};
 use journal::event::OPS_MAX;
@@ -35,6 +36,8 @@ pub struct Office<H: Host> {
     pub safe: Safe,
     /// How slips travel.
     pub post: Rc<H::Post>,
+    /// The bucket that this device has the key to.
+    pub bucket: Option<Bucket>,
     /// The station's own, or the sample.
     pub mode: Mode,
     /// Base address of the site.

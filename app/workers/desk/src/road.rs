@@ -1,10 +1,13 @@
 //! The road: where the station's mailbox is. Beside the program, unless the host's `station.json` names another or none;
-//! what it says is written down, so that the desk knows it without a network too.
+//! what it says is written down, so that the desk knows it without a network too. A mailbox in a bucket is used by whoever
+//! has the key to it.
 
 use crate::host::Host;
 use crate::lobby::Card;
 use crate::office::{Change, Office};
 use crate::trouble::of_store;
+use courier::mailbox::LISTED;
+use courier::s3::Bucket;
 use courier::station::StationFile;
 use device::store::Store;
 use domain::Millis;
@@ -23,7 +26,11 @@ pub async fn open<H: Host>(
     mode: Mode,
     base_url: &str,
     mailbox: &str,
+    bucket: Option<&Bucket>,
 ) -> Result<(Rc<H::Post>, Mailbox), Trouble> {
+    if let Some(bucket) = bucket.filter(|bucket| mode == Mode::Real && bucket.mailbox() == mailbox.trim()) {
+        return Ok((Rc::new(host.bucket(bucket.clone())), Mailbox::Unknown));
+    }
     let own = format!("{base_url}mailbox/");
     let url = StationFile { mailbox: mailbox.to_owned(), ..StationFile::default() }.mailbox_url(&own);
     let post = host.post(mode, url.as_ref().unwrap_or(&own)).await.map_err(of_store)?;
@@ -39,10 +46,23 @@ pub fn insecure(base_url: &str, mailbox: &str) -> bool {
 }
 
 impl<H: Host> Office<H> {
-    /// Whether the station's settings name a mailbox at all.
+    /// Whether the station's settings name a mailbox at all, and one that this device can use.
     #[must_use]
     pub fn has_mailbox(&self) -> bool {
-        self.ledger().station().is_none_or(|station| station.mailbox.trim() != "none")
+        let named = self.named_mailbox();
+        named != "none" && (!named.ends_with(LISTED) || self.uses_bucket())
+    }
+
+    /// Where the station's settings say that the mailbox is.
+    #[must_use]
+    pub fn named_mailbox(&self) -> String {
+        self.ledger().station().map(|station| station.mailbox.trim().to_owned()).unwrap_or_default()
+    }
+
+    /// Whether the mailbox is the bucket that this device has the key to.
+    #[must_use]
+    pub fn uses_bucket(&self) -> bool {
+        self.bucket.as_ref().is_some_and(|bucket| bucket.mailbox() == self.named_mailbox())
     }
 
     /// The host says where the mailbox is. Only the station's own file is listened to.
@@ -56,7 +76,7 @@ impl<H: Host> Office<H> {
         if heard || !self.keys.speaks() {
             return Ok(());
         }
-        let (post, mailbox) = open(host, self.mode, &self.base_url, &said).await?;
+        let (post, mailbox) = open(host, self.mode, &self.base_url, &said, self.bucket.as_ref()).await?;
         let mut change = Change::default();
         self.say_about(Subject::station(station.place), &mut change, |act| {
             act.set(Subject::station(station.place), field::STATION_MAILBOX, Value::Text(said));

@@ -2,7 +2,6 @@
 
 use crate::aside::Aside;
 use crate::atlas::Atlas;
-use crate::backup;
 use crate::host::{EVENTS, Host, KEYS, LETTERS, META, PEERS, POSTING, QUARANTINE, TRAY};
 use crate::keys::Keys;
 use crate::letters::Kept;
@@ -10,11 +9,11 @@ use crate::lock::record::Record;
 use crate::merging;
 use crate::office::{Office, SEEN};
 use crate::peers;
-use crate::road;
 use crate::roll::Roll;
 use crate::snapshot::{self, Opened};
 use crate::tray::Waiting;
 use crate::trouble::of_store;
+use crate::{backup, bucket};
 use courier::outbox::Outbox;
 use device::store::{Row, Span, Store, Table, Vault};
 use domain::PersonId;
@@ -42,21 +41,21 @@ pub async fn open<H: Host>(
     let keys = Keys::read(&record).ok_or(Trouble::Newer)?;
     let keyring = keyring(&store).await?;
     let Journal { replica, snapshot, next_event, unread } = journal(host, &store, &keys, expected).await?;
-    let mailbox = replica.ledger().station().map(|station| station.mailbox).unwrap_or_default();
-    let (post, mailbox) = road::open(host, mode, base_url, &mailbox).await?;
+    let (bucket, (post, mailbox)) = bucket::road(host, &store, mode, base_url, replica.ledger()).await?;
     let atlas = Atlas::of(replica.ledger());
     let tray = decoded::<Waiting>(all(&store, TRAY, |_| {}).await?).map(|waiting| (waiting.id, waiting)).collect();
     let letters = decoded::<Kept>(all(&store, LETTERS, |_| {}).await?).map(|letter| (letter.id, letter)).collect();
-    let outbox = Outbox::of(decoded(all(&store, POSTING, |_| {}).await?));
     let seen = store.read(META, SEEN).await.map_err(of_store)?.and_then(|bytes| ports::decode(&bytes));
     Ok(Some(Office {
         aside: Aside::stored(&store).await?,
         peers: peers::stored(all(&store, PEERS, |_| {}).await?),
         quarantine: merging::stored(all(&store, QUARANTINE, |_| {}).await?),
+        outbox: Outbox::of(decoded(all(&store, POSTING, |_| {}).await?)),
         last_backup: backup::last(&store).await?,
         safe: Record::stored(&store).await?.map(|record| record.safe()).unwrap_or_default(),
         store,
         post,
+        bucket,
         mode,
         base_url: base_url.to_owned(),
         keys,
@@ -67,7 +66,6 @@ pub async fn open<H: Host>(
         atlas,
         tray,
         letters,
-        outbox,
         seen: seen.unwrap_or_default(),
         backs: Default::default(),
         held_back: Default::default(),

@@ -4,6 +4,7 @@
 pub mod people;
 
 use courier::body::{AnswerBody, Body, ReplyTo, RequestBody, Who};
+use courier::s3::Bucket;
 use courier::station::StationFile;
 use courier::{Packed, code, slip};
 use desk::Desk;
@@ -163,6 +164,10 @@ impl Host for Tab {
             return Ok(self.browser.post.clone());
         }
         Ok(self.browser.elsewhere.borrow_mut().entry(url.to_owned()).or_default().clone())
+    }
+
+    fn bucket(&self, bucket: Bucket) -> MemoryPost {
+        self.browser.elsewhere.borrow_mut().entry(bucket.mailbox()).or_default().clone()
     }
 
     async fn lock(&self, mode: Mode, over: bool) -> Result<Option<Held>, LockError> {

@@ -1,0 +1,145 @@
+//! A mailbox in a bucket: when it is used, who has its key, and what happens without it.
+
+mod common;
+
+use common::*;
+use courier::body::Body;
+use courier::s3::Bucket;
+use desk::Desk;
+use device::post::MemoryPost;
+use device::store::{Span, Store};
+use futures::executor::block_on;
+use ports::desk::lock::{Ask as Lock, Secret};
+use ports::desk::road::{Answer as Told, Ask as Way, BucketField, BucketForm, BucketView, Finding};
+use ports::desk::*;
+use std::rc::Rc;
+
+const PASSCODE: &str = "third floor lamp";
+const KEY: &str = "wJalrXUtnFEMI/K7MDENG";
+
+fn form_of(secret: &str) -> BucketForm {
+    BucketForm {
+        address: "https://s3.example.org/qinghe".into(),
+        region: "cn-1".into(),
+        key_id: "AKSTATION".into(),
+        secret: secret.into(),
+    }
+}
+
+fn mailbox() -> String {
+    Bucket::typed("https://s3.example.org/qinghe", "cn-1", "AKSTATION", KEY).expect("a bucket").mailbox()
+}
+
+fn set(desk: &Rc<Desk<Tab>>) -> Option<BucketView> {
+    match ask(desk, Ask::Road(Way::SetBucket(form_of(KEY)))) {
+        Ok(Answer::Road(Told::Bucket(view))) => view,
+        other => panic!("a bucket, not {other:?}"),
+    }
+}
+
+fn in_use(desk: &Rc<Desk<Tab>>) -> Option<bool> {
+    match ask(desk, Ask::Road(Way::Bucket)) {
+        Ok(Answer::Road(Told::Bucket(view))) => view.map(|view| view.in_use),
+        other => panic!("a bucket, not {other:?}"),
+    }
+}
+
+fn tried(desk: &Rc<Desk<Tab>>) -> Vec<Finding> {
+    match ask(desk, Ask::Road(Way::Try)) {
+        Ok(Answer::Road(Told::Tried(found))) => found,
+        other => panic!("findings, not {other:?}"),
+    }
+}
+
+fn in_bucket(browser: &Browser) -> MemoryPost {
+    browser.elsewhere.borrow_mut().entry(mailbox()).or_default().clone()
+}
+
+/// A station under lock whose host names the bucket.
+fn station(browser: &Browser) -> Rc<Desk<Tab>> {
+    let desk = browser.tab();
+    open(&desk, Mode::Real);
+    ask(&desk, Ask::SetUp(SetUpForm { passcode: Some(Secret(PASSCODE.into())), ..form() })).expect("a good form");
+    set(&desk);
+    ask(&desk, Ask::PublishStation).expect("the host takes it once");
+    pass(&desk, 1_000);
+    desk
+}
+
+#[test]
+fn a_bucket_is_used_once_the_host_names_it_and_its_key_is_told_to_nobody() {
+    let browser = Browser::new();
+    let desk = browser.tab();
+    open(&desk, Mode::Real);
+    ask(&desk, Ask::SetUp(SetUpForm { passcode: Some(Secret(PASSCODE.into())), ..form() })).expect("a good form");
+    assert_eq!(in_use(&desk), None);
+    let view = set(&desk).expect("kept");
+    assert!(!view.in_use && !format!("{view:?}").contains(KEY));
+    assert_eq!(tried(&desk), [Finding::NotNamed]);
+    let (place, poster) = building(&desk, "青禾小区", "3");
+    // Until then the old mailbox is looked into.
+    let mut early = Phone::new(2);
+    early.post(&browser.post, &poster, &Body::Request(early.request(3, place, "灯不亮。")));
+    pass(&desk, 6_000);
+    assert_eq!(tray(&desk).len(), 1);
+    let Ok(Answer::StationFile(file)) = ask(&desk, Ask::StationFile) else { panic!("a file") };
+    assert!(file.text.contains(&mailbox()) && !file.text.contains(KEY) && !file.text.contains("AKSTATION"));
+    ask(&desk, Ask::PublishStation).expect("the host takes it once");
+    ask(&desk, Ask::Road(Way::Bucket)).expect("asks the host soon");
+    pass(&desk, 1_000);
+    assert_eq!((in_use(&desk), tried(&desk)), (Some(true), vec![]));
+    let mut resident = Phone::new(1);
+    resident.post(&in_bucket(&browser), &poster, &Body::Request(resident.request(7, place, "水管漏水。")));
+    pass(&desk, 6_000);
+    assert_eq!(tray(&desk).len(), 2);
+    // No row on the disk holds the key.
+    for table in desk::host::TABLES {
+        for (key, value) in block_on(browser.real.scan(table, &Span::all(), usize::MAX)).expect("rows") {
+            assert!(!value.windows(KEY.len()).any(|bytes| bytes == KEY.as_bytes()), "{table} {key:?}");
+        }
+    }
+}
+
+#[test]
+fn a_desk_that_is_locked_goes_on_with_the_bucket_and_one_that_was_opened_locked_waits() {
+    let browser = Browser::new();
+    let desk = station(&browser);
+    assert_eq!(in_use(&desk), Some(true));
+    let (place, poster) = building(&desk, "青禾小区", "3");
+    let mut resident = Phone::new(1);
+    ask(&desk, Ask::Lock(Lock::Now)).expect("locked");
+    resident.post(&in_bucket(&browser), &poster, &Body::Request(resident.request(7, place, "水管漏水。")));
+    pass(&desk, 6_000);
+    let Ok(Answer::Opened(Opened::Locked(locked))) = ask(&desk, Ask::TakeOver) else { panic!("locked") };
+    assert_eq!(locked.came, 1, "it came while locked");
+    // Opened anew, there is no key to the bucket until somebody unlocks.
+    resident.post(&in_bucket(&browser), &poster, &Body::Request(resident.request(8, place, "还在漏。")));
+    pass(&desk, 6_000);
+    let Ok(Answer::Opened(Opened::Locked(locked))) = ask(&desk, Ask::TakeOver) else { panic!("locked") };
+    assert_eq!(locked.came, 1);
+    ask(&desk, Ask::Lock(Lock::Unlock(Secret(PASSCODE.into())))).expect("unlocked");
+    pass(&desk, 6_000);
+    assert_eq!((tray(&desk).len(), in_use(&desk)), (2, Some(true)));
+}
+
+#[test]
+fn without_the_key_nothing_is_posted_where_nobody_would_find_it() {
+    let browser = Browser::new();
+    let desk = station(&browser);
+    ask(&desk, Ask::Road(Way::DropBucket)).expect("forgotten");
+    assert_eq!((in_use(&desk), tried(&desk)), (None, vec![Finding::NoKey]));
+    set(&desk);
+    assert_eq!((in_use(&desk), tried(&desk)), (Some(true), vec![]));
+}
+
+#[test]
+fn each_field_that_is_not_right_is_named_and_nothing_is_kept() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let form = BucketForm { address: "http://s3.example.org/".into(), region: " ".into(), ..form_of("a b") };
+    let Ok(Answer::Road(Told::WrongBucket(wrong))) = ask(&desk, Ask::Road(Way::SetBucket(form))) else {
+        panic!("wrong")
+    };
+    assert_eq!(wrong, [BucketField::Address, BucketField::Region, BucketField::Secret]);
+    assert_eq!(in_use(&desk), None);
+}
