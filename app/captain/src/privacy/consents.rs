@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use ports::desk::privacy::{Ask as Privacy, ConsentForm};
 use ports::desk::{Answer, Ask, Field as Of};
 use ui::view;
-use ui::{Button, ChooseOne, Field, Icon, Trouble, Troubles, Weight, common, fill, t, use_ui};
+use ui::{Button, ChooseOne, Field, Icon, Trouble, Troubles, Ui, Weight, common, fill, t, use_ui};
 
 /// How a captain hears it: the first is by their own phone, which says so itself.
 const HEARD: [How; 3] = [How::Telephone, How::Door, How::Paper];
@@ -68,6 +68,7 @@ pub fn part(person: PersonId, words: &[Consent], said: Said) -> AnyView {
 }
 
 fn form(person: PersonId, about: Purpose, said: Said) -> AnyView {
+    let ui = use_ui();
     let ways = HEARD.map(|one| t(how(one)).to_owned()).to_vec();
     view! {
         <li>
@@ -76,8 +77,8 @@ fn form(person: PersonId, about: Purpose, said: Said) -> AnyView {
             <ChooseOne id="consent-how" legend=t(CONSENT_HOW) options=ways picked=said.how/>
             <Field id=WITNESS label=t(CONSENT_WITNESS) value=said.witness troubles=said.troubles/>
             <div class="button-row">
-                <Button label=t(CONSENT_YES) mark=Icon::Check on_press=move || note(person, about, true, said)/>
-                <Button label=t(CONSENT_NO) weight=Weight::Danger on_press=move || note(person, about, false, said)/>
+                <Button label=t(CONSENT_YES) mark=Icon::Check on_press=move || note(ui, person, about, true, said)/>
+                <Button label=t(CONSENT_NO) weight=Weight::Danger on_press=move || note(ui, person, about, false, said)/>
                 <Button label=t(common::CANCEL) weight=Weight::Quiet on_press=move || said.about.set(None)/>
             </div>
         </li>
@@ -85,8 +86,8 @@ fn form(person: PersonId, about: Purpose, said: Said) -> AnyView {
     .into_any()
 }
 
-fn note(person: PersonId, about: Purpose, given: bool, said: Said) {
-    let (desk, ui) = (use_desk(), use_ui());
+fn note(ui: Ui, person: PersonId, about: Purpose, given: bool, said: Said) {
+    let desk = use_desk();
     let how = said.how.get_untracked().and_then(|at| HEARD.get(at)).copied().unwrap_or(How::Door);
     let form = ConsentForm { person, purpose: about, given, how, witness: said.witness.get_untracked() };
     device::spawn(async move {
@@ -101,7 +102,7 @@ fn note(person: PersonId, about: Purpose, given: bool, said: Said) {
     });
 }
 
-fn refused(fault: &Fault, said: Said, ui: ui::Ui) {
+fn refused(fault: &Fault, said: Said, ui: Ui) {
     let wrong = fault.wrong_fields().and_then(|fields| fields.iter().find(|(field, _)| *field == Of::Witness));
     match wrong {
         Some((_, why)) => {

@@ -12,24 +12,25 @@ use leptos::prelude::*;
 use ports::desk::privacy::{Answer as Told, Ask as Privacy};
 use ports::desk::{Answer, Ask};
 use ui::view;
-use ui::{Button, ChooseOne, Icon, Lang, Weight, t, use_ui};
+use ui::{Button, ChooseOne, Icon, Lang, Ui, Weight, t, use_ui};
 
 /// In which language, and the button.
 pub fn part(person: PersonId, lang: RwSignal<Option<usize>>) -> AnyView {
+    let ui = use_ui();
     let names = Lang::ALL.map(|lang| lang.name().to_owned()).to_vec();
     view! {
         <h4>{t(COPY)}</h4>
         <p class="soft">{t(COPY_LEAD)}</p>
         <ChooseOne id="copy-language" legend=t(COPY_LANGUAGE) options=names picked=lang/>
         <div class="button-row">
-            <Button label=t(COPY_GET) weight=Weight::Secondary mark=Icon::Paper on_press=move || get(person, lang)/>
+            <Button label=t(COPY_GET) weight=Weight::Secondary mark=Icon::Paper on_press=move || get(ui, person, lang)/>
         </div>
     }
     .into_any()
 }
 
-fn get(person: PersonId, lang: RwSignal<Option<usize>>) {
-    let (desk, ui) = (use_desk(), use_ui());
+fn get(ui: Ui, person: PersonId, lang: RwSignal<Option<usize>>) {
+    let desk = use_desk();
     let lang = lang.get_untracked().and_then(|at| Lang::ALL.get(at)).copied().unwrap_or(Lang::now());
     device::spawn(async move {
         match desk.ask(Ask::Privacy(Privacy::Copy(person))).await {

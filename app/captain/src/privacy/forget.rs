@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use ports::desk::privacy::{Answer as Told, Ask as Privacy, Foreseen};
 use ports::desk::{Answer, Ask, PersonRow};
 use ui::view;
-use ui::{Button, Confirm, Weight, common, replace, t, use_ui};
+use ui::{Button, Confirm, Ui, Weight, common, replace, t, use_ui};
 
 /// How far somebody has come with it.
 #[derive(Clone, Copy)]
@@ -30,7 +30,7 @@ impl Asking {
 
 /// The button, then what goes and what stays with a second one, then the question.
 pub fn part(row: &PersonRow, asking: Asking) -> AnyView {
-    let (id, called) = (row.id, name(row));
+    let (ui, id, called) = (use_ui(), row.id, name(row));
     let body = move || {
         if asking.shown.get() {
             return untrack(|| looked(id, asking));
@@ -43,7 +43,7 @@ pub fn part(row: &PersonRow, asking: Asking) -> AnyView {
         <h4>{t(FORGET)}</h4>
         <p class="soft">{t(FORGET_LEAD)}</p>
         {body}
-        <Confirm open=asking.sure title=title line=t(FORGET_HINT) label=t(FORGET_DO) on_yes=move || forget(id)/>
+        <Confirm open=asking.sure title=title line=t(FORGET_HINT) label=t(FORGET_DO) on_yes=move || forget(ui, id)/>
     }
     .into_any()
 }
@@ -75,9 +75,8 @@ fn told(answer: Answer) -> Option<Foreseen> {
     }
 }
 
-fn forget(id: PersonId) {
-    let (desk, ui) = (use_desk(), use_ui());
-    desk.act(ui, Ask::Privacy(Privacy::Erase(id)), t(FORGOTTEN).to_owned(), |_| {
+fn forget(ui: Ui, id: PersonId) {
+    use_desk().act(ui, Ask::Privacy(Privacy::Erase(id)), t(FORGOTTEN).to_owned(), |_| {
         replace(&Screen::People(None).href());
     });
 }
