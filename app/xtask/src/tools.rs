@@ -37,6 +37,10 @@ pub fn for_browsers() -> Outcome {
     if sh::ask("dpkg-query", &["-W", "-f", "${Status}", FONTS]).is_none_or(|status| !status.contains("ok installed")) {
         lacking.push(FONTS);
     }
+    // The object store the mailbox is tried on is a Python program, in an environment of its own.
+    if sh::ask("python3", &["-c", "import venv, ensurepip"]).is_none() {
+        lacking.push("python3-venv");
+    }
     if lacking.is_empty() { Ok(()) } else { debian(&lacking) }
 }
 
