@@ -111,6 +111,7 @@ test("a mailbox at another host has to allow this site", async ({ people }) => {
     const file = join(own.folder, "station.json");
     await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, "utf8")), mailbox: `${other.url}mailbox/` }));
     await captain.page.reload();
+    await captain.unlocks();
     await captain.go("设置");
     await expect(async () => {
       await tries();

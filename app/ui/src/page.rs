@@ -143,7 +143,7 @@ fn root(view: fn() -> AnyView) -> AnyView {
     let ui = Ui::new();
     provide_context(ui);
     route::follow(ui.route);
-    let tick = set_interval_with_handle(move || ui.now.set(clock()), Duration::from_secs(20));
+    let tick = set_interval_with_handle(move || drop(ui.now.try_set(clock())), Duration::from_secs(20));
     on_cleanup(move || drop(tick.map(|handle| handle.clear())));
     view! {
         {crate::parts::hidden::skip_link()}

@@ -71,7 +71,7 @@ fn form(person: PersonId, about: Purpose, said: Said) -> AnyView {
     let ui = use_ui();
     let ways = HEARD.map(|one| t(how(one)).to_owned()).to_vec();
     view! {
-        <li>
+        <li class="notes">
             <blockquote class="quote">{t(read_out(about))}</blockquote>
             <p class="soft">{t(ends(about))}</p>
             <ChooseOne id="consent-how" legend=t(CONSENT_HOW) options=ways picked=said.how/>

@@ -40,6 +40,8 @@ fn get(ui: Ui, person: PersonId, lang: RwSignal<Option<usize>>) {
                 save(&format!("{name}.html"), "text/html", words::page(&copy, lang).as_bytes());
                 save(&format!("{name}.json"), "application/json", file::json(&copy).as_bytes());
                 ui.toast(t(COPY_SAVED));
+                // It stands among the looks from now on.
+                desk.changes.update(|changes| *changes += 1);
             }
             Ok(_) => {}
             Err(fault) => ui.toast(fault.sentence()),

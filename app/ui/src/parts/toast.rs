@@ -52,7 +52,8 @@ impl Toasts {
     }
 
     fn tick(self) {
-        if self.held.get_untracked() || self.now.with_untracked(Option::is_none) {
+        // A last tick may come after the page it stood on is gone.
+        if self.held.try_get_untracked() != Some(false) || self.now.with_untracked(Option::is_none) {
             return;
         }
         self.left.update(|left| *left = left.saturating_sub(1));
