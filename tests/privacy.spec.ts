@@ -65,7 +65,7 @@ test("privacy: consents with a witness, who looked, a copy, and forgetting for g
   await captain.press("忘掉");
   const dialog = page.getByRole("dialog", { name: `真的忘掉${HE.name}？` });
   await gates(page, "captain");
-  await dialog.getByRole("button", { name: "取消" }).click();
+  await dialog.getByRole("button", { name: "不了，返回" }).click();
   await heading(page, HE.name);
   await captain.press("忘掉");
   await dialog.getByRole("button", { name: "忘掉" }).click();
