@@ -143,7 +143,11 @@ fn root(view: fn() -> AnyView) -> AnyView {
     let ui = Ui::new();
     provide_context(ui);
     route::follow(ui.route);
-    let tick = set_interval_with_handle(move || drop(ui.now.try_set(clock())), Duration::from_secs(20));
+    let set = move || {
+        // The last may come after the page is gone.
+        let _ = ui.now.try_set(clock());
+    };
+    let tick = set_interval_with_handle(set, Duration::from_secs(20));
     on_cleanup(move || drop(tick.map(|handle| handle.clear())));
     view! {
         {crate::parts::hidden::skip_link()}
