@@ -19,6 +19,9 @@ const MAILBOX: u8 = 2;
 const WIDE: u8 = 4;
 const CHECKSUM: usize = 2;
 
+/// Most digits of a telephone (ITU-T E.164).
+const TELEPHONE_MAX: usize = 15;
+
 /// What one building's poster says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Poster {
@@ -118,12 +121,14 @@ impl Poster {
         }
         let bytes = whole.ok_or(PosterError::CutOff)?;
         let (said, check) = bytes.split_last_chunk::<CHECKSUM>().ok_or(PosterError::CutOff)?;
-        let poster = Fields(said).poster().ok_or(PosterError::CutOff);
-        if *check != checksum(said) {
+        match (Fields(said).poster(), *check == checksum(said)) {
+            (Some(poster), true) => Ok(poster),
             // A cut removes the name or more; what is long enough for all of it was changed rather than cut.
-            return Err(if poster.is_ok() { PosterError::Altered } else { PosterError::CutOff });
+            (Some(_), false) => Err(PosterError::Altered),
+            (None, false) => Err(PosterError::CutOff),
+            // Whole, and still nothing that `code` writes, such as a telephone of sixteen digits.
+            (None, true) => Err(PosterError::NotAPoster),
         }
-        poster
     }
 }
 
@@ -157,6 +162,7 @@ impl Fields<'_> {
             let [pair] = self.take()?;
             for nibble in [pair >> 4, pair & 15] {
                 match char::from_digit(nibble.into(), 10) {
+                    Some(_) if digits.len() == TELEPHONE_MAX => return None,
                     Some(digit) => digits.push(digit),
                     None => return Some(digits),
                 }
@@ -167,7 +173,7 @@ impl Fields<'_> {
 
 fn nibbles(telephone: &str) -> Result<Vec<u8>, PosterError> {
     let digits: Option<Vec<u8>> = telephone.chars().map(|c| Some(c.to_digit(10)? as u8)).collect();
-    let mut digits = digits.filter(|digits| digits.len() <= 15).ok_or(PosterError::Telephone)?;
+    let mut digits = digits.filter(|digits| digits.len() <= TELEPHONE_MAX).ok_or(PosterError::Telephone)?;
     digits.push(15);
     Ok(digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&15)).collect())
 }
@@ -263,6 +269,19 @@ mod tests {
         assert_eq!(Poster::parse(&newer), Err(PosterError::MadeByNewerVersion));
         let telephone = Poster { telephone: "见门口".into(), ..poster() };
         assert_eq!(telephone.code(), Err(PosterError::Telephone));
+    }
+
+    #[test]
+    fn a_forged_poster_with_an_endless_telephone_is_none() {
+        let code = poster().code().unwrap();
+        let bytes = base64url::decode(&code).unwrap();
+        let (before, after) = bytes[..bytes.len() - CHECKSUM].split_at(bytes.len() - CHECKSUM - 8 - 6);
+        assert_eq!(after[..6], [0x13, 0x80, 0x00, 0x01, 0x23, 0x4f]);
+        for digits in [8, 9, 40] {
+            let mut forged = [before, &vec![0x11; digits], &after[5..]].concat();
+            forged.extend(checksum(&forged));
+            assert_eq!(Poster::parse(&base64url::encode(&forged)), Err(PosterError::NotAPoster), "{digits} pairs");
+        }
     }
 
     proptest! {
