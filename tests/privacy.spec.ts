@@ -78,3 +78,41 @@ test("privacy: consents with a witness, who looked, a copy, and forgetting for g
   await expect(page.getByText(NEIGHBOURS[0].name).first()).toBeVisible();
   await expect(page.getByText(HE.name)).toHaveCount(0);
 });
+
+test("privacy: for how long things are kept, how many that is, and a shorter time asked about first", async ({ people }) => {
+  const captain = await Captain.arrives(people);
+  const { page } = captain;
+  await captain.press(/^用示例小区试一试/);
+  await heading(page, "今天");
+  await captain.go("住户");
+  await expect(page.getByText("5000 户", { exact: true })).toBeVisible({ timeout: 120_000 });
+  await captain.go("设置");
+  await page.setViewportSize({ width: 360, height: 740 });
+  const card = page.locator("#keeping");
+  const requests = card.getByRole("listitem").filter({ hasText: "办完的诉求" });
+  await expect(card.getByRole("listitem")).toHaveCount(6);
+  await expect(requests.getByText(/^730 天 · 现有 \d+ 件，最早 \d{4}年.*到期$/)).toBeVisible();
+  await gates(page, "captain");
+
+  // What cannot be is said; what is longer is kept without a question.
+  await captain.press("改天数 办完的诉求：内容、门牌、评价");
+  await captain.write("保存几天", "4000");
+  await captain.press("就存这么久");
+  await expect(card.getByText("保存几天：要写 1 到 3650 之间的整数").first()).toBeVisible();
+  await gates(page, "captain");
+  await captain.write("保存几天", "1000");
+  await captain.press("就存这么久");
+  await expect(requests.getByText(/^1000 天 · /)).toBeVisible();
+
+  // What is shorter says how much goes, and can be taken back.
+  await captain.press("改天数 办完的诉求：内容、门牌、评价");
+  await captain.write("保存几天", "１");
+  await captain.press("就存这么久");
+  const dialog = page.getByRole("dialog", { name: "只存 1 天？" });
+  await expect(dialog.getByText(/^办完的诉求：内容、门牌、评价：已有 \d+ 件过了这个期限，很快会去掉。$/)).toBeVisible();
+  await gates(page, "captain");
+  await dialog.getByRole("button", { name: "改短" }).click();
+  await expect(requests.getByText(/^1 天 · /)).toBeVisible();
+  await captain.press("撤销");
+  await expect(requests.getByText(/^1000 天 · /)).toBeVisible();
+});

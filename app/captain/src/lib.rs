@@ -16,6 +16,7 @@ mod film;
 mod handed;
 mod helpers;
 mod keep;
+mod keeping;
 mod kiosk;
 mod letters;
 mod lock;

@@ -6,7 +6,7 @@ use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::start::delete_sample;
 use crate::words::*;
-use crate::{devices, keep, lock, mailbox};
+use crate::{devices, keep, keeping, lock, mailbox};
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, StationFile, Summary};
 use ui::lang::LangSwitch;
@@ -30,6 +30,7 @@ pub fn page() -> AnyView {
             {keep::card()}
             {devices::card()}
             {policy()}
+            {(!guest).then(keeping::card)}
             {(!guest).then(station_file)}
             {(!guest).then(mailbox::card)}
             {desk.sample().then(delete_sample)}

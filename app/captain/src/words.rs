@@ -8,6 +8,7 @@ mod film;
 mod forms;
 mod intake;
 mod keep;
+mod keeping;
 mod labels;
 mod lock;
 mod mailbox;
@@ -30,6 +31,7 @@ pub use film::*;
 pub use forms::*;
 pub use intake::*;
 pub use keep::*;
+pub use keeping::*;
 pub use labels::*;
 pub use lock::*;
 pub use mailbox::*;
@@ -57,6 +59,7 @@ mod tests {
             super::forms::ALL,
             super::intake::ALL,
             super::keep::ALL,
+            super::keeping::ALL,
             super::labels::ALL,
             super::lock::ALL,
             super::mailbox::ALL,

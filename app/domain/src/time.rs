@@ -21,6 +21,12 @@ impl Day {
         Self(u32::try_from(at.saturating_add(8 * HOUR_MS) / DAY_MS).unwrap_or(u32::MAX))
     }
 
+    /// The instant it begins in China.
+    #[must_use]
+    pub fn start_ms(self) -> Millis {
+        (Millis::from(self.0) * DAY_MS).saturating_sub(8 * HOUR_MS)
+    }
+
     /// Day of the week, 0 = Monday.
     #[must_use]
     pub fn weekday(self) -> u8 {

@@ -14,6 +14,7 @@ pub mod copy;
 pub mod devices;
 pub mod forms;
 pub mod keep;
+pub mod keeping;
 pub mod kiosks;
 pub mod letters;
 pub mod lock;
@@ -286,6 +287,8 @@ pub enum Ask {
     Privacy(privacy::Ask),
     /// About what several people wrote at the same time.
     Clashes(clashes::Ask),
+    /// About how long things are kept.
+    Keeping(keeping::Ask),
 }
 
 /// What the desk answers.
@@ -363,6 +366,10 @@ pub enum Answer {
     Privacy(privacy::Answer),
     /// What several people wrote at the same time.
     Clashes(Vec<clashes::Clash>),
+    /// How long things are kept.
+    Keeping(Vec<keeping::Keeping>),
+    /// So many things would go.
+    Goes(u32),
 }
 
 /// What comes back for one [`Ask`].

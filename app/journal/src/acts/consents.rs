@@ -2,11 +2,11 @@
 
 use super::Act;
 use crate::facts::Opening;
-use crate::op::{Subject, Value};
+use crate::op::{Field, Subject, Value};
 use crate::vocabulary::{field, set};
 use domain::consent::Consent;
 use domain::keeping::Sort;
-use domain::{PersonId, PlaceId};
+use domain::{Millis, PersonId, PlaceId, RequestId};
 
 impl Act<'_> {
     /// Notes that somebody gives or withdraws consent. Its round is the next one.
@@ -28,5 +28,27 @@ impl Act<'_> {
     pub fn keep_for(&mut self, place: PlaceId, sort: Sort, days: Option<u16>) -> &mut Self {
         let value = days.map(|days| Value::Int(days.into()));
         self.set_or_clear(Subject::station(place), field::keeps(sort), value)
+    }
+
+    /// What a request that is over says of somebody is not kept any longer: words, home, ratings, and what was said about
+    /// its tasks. That it was asked and done stays.
+    pub fn drop_particulars(&mut self, id: RequestId) -> &mut Self {
+        let subject = Subject::request(id);
+        for task in self.ledger.tasks_of(id) {
+            let task = Subject::task(task.id);
+            self.set_or_clear(task, field::TASK_WHEN, None).set_or_clear(task, field::TASK_WORD, None);
+        }
+        self.set_or_clear(subject, field::REQUEST_WORDS, None).set_or_clear(subject, field::REQUEST_HOME, None);
+        self.drop_items(subject, set::RATINGS, Millis::MAX)
+    }
+
+    /// Takes out of a set what was put in until then, by the clock of whoever did.
+    pub fn drop_items(&mut self, subject: Subject, set: Field, until_ms: Millis) -> &mut Self {
+        let put = self.ledger.put_in(subject, set);
+        let old: Vec<Value> = put.filter(|(_, put_ms)| *put_ms <= until_ms).map(|(item, _)| item.clone()).collect();
+        for item in old {
+            self.remove(subject, set, item);
+        }
+        self
     }
 }

@@ -76,6 +76,15 @@ impl Ledger {
         })
     }
 
+    /// What is in a set, each with when it was put in last, by the clock of whoever did.
+    pub fn put_in(&self, subject: Subject, set: Field) -> impl Iterator<Item = (&Value, Millis)> {
+        let items = self.record(subject).into_iter().flat_map(move |record| record.items(set));
+        items.filter_map(|(item, adds)| {
+            let stamps = adds.iter().filter_map(|add| self.stamp(&add.event));
+            Some((item, stamps.map(|stamp| stamp.wall_ms).max()?))
+        })
+    }
+
     /// For how many days what is of a sort is kept at a station.
     #[must_use]
     pub fn kept_for(&self, place: PlaceId, sort: Sort) -> u16 {

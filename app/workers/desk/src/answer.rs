@@ -59,6 +59,7 @@ impl<H: Host> Office<H> {
             Ask::Apart { one, other, apart } => self.set_apart(one, other, apart, now_ms).await,
             Ask::SetHelpers(request, helpers) => self.set_helpers(request, helpers, now_ms).await,
             Ask::Clashes(ask) => self.answer_clashes(ask, now_ms).await,
+            Ask::Keeping(ask) => self.answer_keeping(ask, now_ms).await,
             Ask::Privacy(ask) => self.answer_privacy(ask, now_ms).await,
             Ask::NoteVisit(form) => self.note_visit(&form, now_ms).await,
             // The desk itself answers the others before they come here.

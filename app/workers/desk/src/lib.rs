@@ -28,6 +28,7 @@ pub mod host;
 mod joining;
 mod judge;
 mod keep;
+mod keeping;
 mod keys;
 mod kiosks;
 mod letters;

@@ -4,12 +4,11 @@ use crate::host::Host;
 use crate::letters::{Kept, Way};
 use crate::office::{Change, Office};
 use domain::Millis;
+use domain::keeping::Sort;
 use domain::time::{DAY_MS, HOUR_MS};
 use ports::desk::{LetterId, Trouble};
 use std::collections::BTreeMap;
 
-/// Kept for so long after it left.
-const KEPT_MS: Millis = 30 * DAY_MS;
 /// Most that are kept after they left, the newest.
 const KEPT_MAX: usize = 1_000;
 /// How often is looked.
@@ -25,15 +24,20 @@ fn over_ms(letter: &Kept) -> Option<Millis> {
 }
 
 /// Which messages need not be kept any longer.
-fn outlived(letters: &BTreeMap<LetterId, Kept>, now_ms: Millis) -> Vec<LetterId> {
+fn outlived(letters: &BTreeMap<LetterId, Kept>, kept_ms: Millis, now_ms: Millis) -> Vec<LetterId> {
     let over = letters.values().rev().filter_map(|letter| Some((letter.id, over_ms(letter)?)));
     let old =
-        |(at, (_, over_ms)): &(usize, (LetterId, Millis))| *at >= KEPT_MAX || over_ms.saturating_add(KEPT_MS) <= now_ms;
+        |(at, (_, over_ms)): &(usize, (LetterId, Millis))| *at >= KEPT_MAX || over_ms.saturating_add(kept_ms) <= now_ms;
     over.enumerate().filter(old).map(|(_, (id, _))| id).collect()
 }
 
 impl<H: Host> Office<H> {
-    /// Drops messages that have been kept long enough.
+    /// Since when messages are over that are still kept.
+    pub fn letters_over(&self) -> impl Iterator<Item = Millis> {
+        self.letters.values().filter_map(over_ms)
+    }
+
+    /// Drops messages, and whatever else, that have been kept long enough.
     ///
     /// # Errors
     /// The device's trouble; they stay until the next time.
@@ -42,8 +46,10 @@ impl<H: Host> Office<H> {
             return Ok(());
         }
         self.tidied_ms = now_ms;
-        let letters_out = outlived(&self.letters, now_ms);
-        self.commit(now_ms, Change { letters_out, ..Change::default() }).await
+        let kept_ms = Millis::from(self.kept_days(Sort::Letters)) * DAY_MS;
+        let mut change = Change { letters_out: outlived(&self.letters, kept_ms, now_ms), ..Change::default() };
+        self.let_go_of_old(&mut change, now_ms);
+        self.commit_whole(now_ms, change).await
     }
 }
 
@@ -52,6 +58,8 @@ mod tests {
     use super::*;
     use crate::letters::To;
     use ports::desk::Says;
+
+    const KEPT_MS: Millis = 30 * DAY_MS;
 
     fn letter(id: LetterId, way: Way) -> (LetterId, Kept) {
         let to = To::Kiosk(1);
@@ -62,15 +70,15 @@ mod tests {
     fn what_left_a_month_ago_goes_and_what_waits_stays() {
         let way = [Way::Sent(0), Way::Copied(1), Way::Hand, Way::Posting(7), Way::Undone, Way::Sent(9)];
         let letters = (0..).zip(way).map(|(id, way)| letter(id, way)).collect();
-        assert!(outlived(&letters, KEPT_MS - 1).is_empty());
-        assert_eq!(outlived(&letters, KEPT_MS), [4, 0]);
-        assert_eq!(outlived(&letters, KEPT_MS + 9), [5, 4, 1, 0]);
+        assert!(outlived(&letters, KEPT_MS, KEPT_MS - 1).is_empty());
+        assert_eq!(outlived(&letters, KEPT_MS, KEPT_MS), [4, 0]);
+        assert_eq!(outlived(&letters, KEPT_MS, KEPT_MS + 9), [5, 4, 1, 0]);
     }
 
     #[test]
     fn only_the_newest_of_very_many_are_kept() {
         let way = |id| if id % 2 == 0 { Way::Sent(0) } else { Way::Hand };
         let letters = (0..2_006).map(|id| letter(id, way(id))).collect();
-        assert_eq!(outlived(&letters, 1), [4, 2, 0]);
+        assert_eq!(outlived(&letters, KEPT_MS, 1), [4, 2, 0]);
     }
 }

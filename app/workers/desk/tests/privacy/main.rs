@@ -6,4 +6,5 @@ mod common;
 mod consents;
 mod copy;
 mod erased;
+mod kept;
 mod scene;
