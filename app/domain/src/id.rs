@@ -66,6 +66,12 @@ id!(
     16
 );
 
+id!(
+    /// A program: drawn at random when it is first written down.
+    ProgramId,
+    16
+);
+
 impl HouseholdId {
     /// Under whose name the household's own key is kept: beside persons' keys, under the same bytes.
     #[must_use]

@@ -3,14 +3,18 @@
 //! This crate knows nothing of storage, signatures, messages, clocks or browsers. Every type here has one
 //! byte form (postcard over serde), and enums that travel only ever grow at the end.
 
+pub mod born;
 pub mod consent;
+pub mod group;
 pub mod home;
+pub mod household;
 pub mod id;
 pub mod keeping;
 pub mod kind;
 pub mod meal;
 pub mod pair;
 pub mod place;
+pub mod program;
 pub mod request;
 pub mod task;
 pub mod text;
@@ -18,7 +22,8 @@ pub mod time;
 pub mod tongue;
 pub mod volunteer;
 
+pub use born::Born;
 pub use home::Home;
-pub use id::{HouseholdId, PersonId, PlaceId, RequestId, TaskId};
+pub use id::{HouseholdId, PersonId, PlaceId, ProgramId, RequestId, TaskId};
 pub use kind::Kind;
 pub use time::{Day, Millis, Slots};

@@ -13,6 +13,7 @@ mod arrange;
 pub mod assign;
 mod candidates;
 pub mod circle;
+pub mod eligibility;
 mod load;
 mod matching;
 mod neighbourhood;
