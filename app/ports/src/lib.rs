@@ -8,6 +8,7 @@ pub mod desk;
 pub mod engine;
 pub mod pocket;
 pub mod scanner;
+pub mod sheets;
 
 use serde::{Serialize, de::DeserializeOwned};
 

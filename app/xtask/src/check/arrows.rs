@@ -29,6 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("counter", KEEPER),
     ("engine_worker", THIN),
     ("scanner", &["courier", "ports", "device"]),
+    ("sheets", &["ports", "device"]),
     ("xtask", &[]),
 ];
 
