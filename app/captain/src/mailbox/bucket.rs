@@ -14,10 +14,9 @@ pub type Kept = RwSignal<Option<BucketView>>;
 /// The card.
 pub fn card(kept: Kept) -> AnyView {
     let (desk, open) = (use_desk(), RwSignal::new(false));
-    // Whether it is in use changes with what the host says, which shows in how the mailbox is.
-    let mailbox = Memo::new(move |_| desk.status.with(|status| status.mailbox));
+    // Whether it is in use changes with what the host says, which the desk writes down.
     Effect::new(move |_| {
-        mailbox.track();
+        desk.changes.track();
         device::spawn(async move {
             if let Ok(Answer::Road(Told::Bucket(view))) = desk.ask(Ask::Road(road::Ask::Bucket)).await {
                 kept.try_set(view);

@@ -40,14 +40,16 @@ impl<H: Host> Desk<H> {
     pub(crate) async fn answer_bucket(&self, ask: Ask) -> Reply {
         let _turn = self.turn.take().await;
         let mut office = self.office().await?;
+        if ask != Ask::Bucket {
+            // The host may name it already, or does as soon as its file is changed.
+            self.asked_host_ms.set(0);
+        }
         let reply = match ask {
             Ask::SetBucket(form) => self.set_bucket(&mut office, &form).await,
             Ask::DropBucket => self.keep_bucket(&mut office, None).await,
             _ => Ok(office.bucket_view()),
         };
         self.put_back(office, reply.as_ref().err());
-        // The host may name it already, or does as soon as its file is changed.
-        self.asked_host_ms.set(0);
         self.tell_changes();
         reply
     }

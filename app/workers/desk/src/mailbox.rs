@@ -33,6 +33,8 @@ impl<H: Host> Desk<H> {
     }
 
     async fn try_mailbox(&self) -> Reply {
+        // Whoever tries may have changed the host's file just now: it is read again within a second.
+        self.asked_host_ms.set(0);
         let mut findings = Vec::new();
         let (post, own) = 'which: {
             let _turn = self.turn.take().await;

@@ -85,7 +85,6 @@ fn a_bucket_is_used_once_the_host_names_it_and_its_key_is_told_to_nobody() {
     let Ok(Answer::StationFile(file)) = ask(&desk, Ask::StationFile) else { panic!("a file") };
     assert!(file.text.contains(&mailbox()) && !file.text.contains(KEY) && !file.text.contains("AKSTATION"));
     ask(&desk, Ask::PublishStation).expect("the host takes it once");
-    ask(&desk, Ask::Road(Way::Bucket)).expect("asks the host soon");
     pass(&desk, 1_000);
     assert_eq!((in_use(&desk), tried(&desk)), (Some(true), vec![]));
     let mut resident = Phone::new(1);
@@ -130,6 +129,22 @@ fn without_the_key_nothing_is_posted_where_nobody_would_find_it() {
     assert_eq!((in_use(&desk), tried(&desk)), (None, vec![Finding::NoKey]));
     set(&desk);
     assert_eq!((in_use(&desk), tried(&desk)), (Some(true), vec![]));
+}
+
+#[test]
+fn whoever_changes_the_hosts_file_by_hand_and_tries_has_it_read_at_once() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    set(&desk);
+    ask(&desk, Ask::PublishStation).expect("the host takes it once");
+    let by_hand = browser.host_file.borrow_mut().take();
+    pass(&desk, 1_000);
+    *browser.host_file.borrow_mut() = by_hand;
+    pass(&desk, 60_000);
+    assert_eq!(in_use(&desk), Some(false), "the host is asked once an hour");
+    assert_eq!(tried(&desk), [Finding::NotNamed]);
+    pass(&desk, 1_000);
+    assert_eq!(in_use(&desk), Some(true));
 }
 
 #[test]
