@@ -65,6 +65,30 @@ async function letsIn(captain: Captain, text: string, check: string, place: stri
   return saves(captain, "存成文件");
 }
 
+/** Compares the station's check code on both screens, and opens the answer. */
+async function compares(second: Captain, station: Captain): Promise<void> {
+  await station.go("设置");
+  const code = await station.page.locator("dd.fingerprint").innerText();
+  await expect(second.page.locator("#join-compare .fingerprint")).toHaveText(code);
+  await look(second.page, "captain");
+  await second.press("一样，加入");
+}
+
+/** Brings another device's file where messages come in, or where a backup is wanted. */
+async function brings(captain: Captain, file: File, says: RegExp, where: "收消息" | "取回备份"): Promise<void> {
+  const { page } = captain;
+  if (where === "收消息") {
+    await captain.go("收消息");
+    await page.locator("input[type=file]").setInputFiles(file);
+  } else {
+    await captain.go("设置");
+    await page.getByRole("link", { name: "取回备份" }).click();
+    await page.getByLabel("备份文件").setInputFiles(file);
+  }
+  await heading(page, "收一条消息");
+  await expect(page.getByRole("main").getByText(says)).toBeVisible();
+}
+
 async function takesIn(captain: Captain, file: File, says: RegExp): Promise<void> {
   await captain.go("设置");
   await captain.page.getByLabel("收另一台设备的文件").setInputFiles(file);
@@ -91,8 +115,18 @@ test("devices: a second captain joins, both write and exchange, and one that is 
   await second.press("打开回信");
   await expect(second.page.getByRole("alert")).toContainText("后面少了一段");
   await look(second.page, "captain");
-  await second.page.getByLabel("回信文件").setInputFiles(answer);
+  // The answer is no backup, and leads here.
+  await second.page.goBack();
+  await second.press(/^取回备份/);
+  await second.page.getByLabel("备份文件").setInputFiles(answer);
+  await heading(second.page, "加入工作站");
+  await expect(second.page.getByText(/^收齐了：\d+ 字节/)).toBeVisible();
   await second.press("打开回信");
+  await expect(second.page.locator("#join-compare")).toBeVisible();
+  await second.press("一样，加入");
+  await expect(second.page.getByRole("alert")).toContainText("口令");
+  await second.write("口令", PASSCODE);
+  await compares(second, station);
   await second.putsAway();
   await heading(second.page, "今天");
   await sees(second, [HE.name]);
@@ -102,8 +136,12 @@ test("devices: a second captain joins, both write and exchange, and one that is 
   await station.adds(NEIGHBOURS[1]);
   await second.go("设置");
   await look(second.page, "captain");
-  await takesIn(station, await saves(second, "发新内容"), /^收下了赵敏的平板的 1 条$/);
-  await takesIn(second, await saves(station, "发新内容"), /^收下了.*的 \d+ 条$/);
+  await brings(station, await saves(second, "发新内容"), /^收下了赵敏的平板的 1 条$/, "收消息");
+  await look(station.page, "captain");
+  await station.go("设置");
+  const news = await saves(station, "发新内容");
+  await brings(second, news, /^收下了.*的 \d+ 条$/, "取回备份");
+  await brings(station, news, /^这是给另一台设备的，这里打不开。$/, "收消息");
   const everybody = [HE.name, NEIGHBOURS[0].name, NEIGHBOURS[1].name];
   await sees(station, everybody);
   await sees(second, everybody);
@@ -139,8 +177,9 @@ test("devices: with a mailbox the answer and everything after it travel by thems
   await letsIn(station, text, check, "青禾小区 3号楼");
   await expect(async () => {
     await second.press("打开回信");
-    await heading(second.page, "恢复单");
+    await expect(second.page.locator("#join-compare")).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
+  await compares(second, station);
   await second.putsAway();
   await sees(second, [HE.name]);
   await second.adds(NEIGHBOURS[0]);

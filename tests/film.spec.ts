@@ -3,8 +3,9 @@
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import { PNG } from "pngjs";
-import { Captain } from "./support/captain";
+import { Captain, PASSCODE } from "./support/captain";
 import { gates } from "./support/gates";
 import { expect, test } from "./support/journey";
 import { heading } from "./support/story";
@@ -30,6 +31,30 @@ function frame(png: Buffer): Buffer {
   return Buffer.concat([Buffer.from("FRAME\n"), luma, Buffer.alloc((WIDTH * HEIGHT) / 2, 128)]);
 }
 
+/** Films the moving code on a screen: each picture of it once, as a camera with a mind of its own catches them. */
+async function films(page: Page, least: number): Promise<Buffer[]> {
+  const code = page.getByRole("img", { name: /^动态二维码/ });
+  const seen = new Map<string, Buffer>();
+  await code.evaluate((picture) => picture.scrollIntoView({ block: "center" }));
+  await expect
+    .poll(
+      async () => {
+        const drawn = (await code.locator("path").getAttribute("d"))!;
+        if (!seen.has(drawn)) seen.set(drawn, await code.screenshot({ animations: "disabled" }));
+        return seen.size;
+      },
+      { intervals: [30], timeout: 90_000 },
+    )
+    .toBeGreaterThanOrEqual(least);
+  return [...seen.values()];
+}
+
+/** Holds pictures before the camera of these tests, each for two of its frames. */
+function holds(pictures: Buffer[]): void {
+  const shown = pictures.map(frame).flatMap((one) => [one, one]);
+  writeFileSync(FILM, Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F8:1 Ip A1:1 C420jpeg\n`), ...shown]));
+}
+
 test("a backup goes from one screen to another's camera", async ({ people }) => {
   const captain = await Captain.founds(people);
   const { page } = captain;
@@ -44,27 +69,13 @@ test("a backup goes from one screen to another's camera", async ({ people }) => 
   await captain.press("快一点");
   await captain.press("快一点");
   await gates(page, "captain");
-  // Somebody films the screen: what a camera with a mind of its own catches of it.
-  const seen = new Map<string, Buffer>();
-  await code.evaluate((picture) => picture.scrollIntoView({ block: "center" }));
-  await expect
-    .poll(
-      async () => {
-        const drawn = (await code.locator("path").getAttribute("d"))!;
-        if (!seen.has(drawn)) seen.set(drawn, await code.screenshot({ animations: "disabled" }));
-        return seen.size;
-      },
-      { intervals: [30], timeout: 60_000 },
-    )
-    .toBeGreaterThanOrEqual(22);
+  const pictures = await films(page, 22);
   await captain.press("停住");
   const still = await code.locator("path").getAttribute("d");
   await page.waitForTimeout(600);
   expect(await code.locator("path").getAttribute("d")).toBe(still);
-  const frames = [...seen.values()].map(frame);
-  // The camera begins in the middle; each code stands for two of its frames.
-  const shown = [...frames.slice(9), ...frames.slice(0, 9)].flatMap((one) => [one, one]);
-  writeFileSync(FILM, Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F8:1 Ip A1:1 C420jpeg\n`), ...shown]));
+  // The camera begins in the middle.
+  holds([...pictures.slice(9), ...pictures.slice(0, 9)]);
 
   // Another device, with nothing on it.
   const again = await Captain.arrives(people);
@@ -79,5 +90,43 @@ test("a backup goes from one screen to another's camera", async ({ people }) => 
   await again.write("备份口令", PASSPHRASE);
   await again.press("取回来");
   await heading(other, "今天");
+  writeFileSync(FILM, "");
+});
+
+test("a device is let in from screen to screen, without a message or a file", async ({ people, site }) => {
+  test.setTimeout(180_000);
+  people.allow(/mailbox|Failed to load resource|net::ERR/);
+  const station = await Captain.founds(people);
+  const second = await Captain.arrives(people);
+  for (const captain of [station, second]) await captain.page.route(`${site.url}mailbox/**`, (route) => route.abort());
+  await second.press(/^加入工作站/);
+  await second.write("这是谁的设备", "赵敏的平板");
+  await second.press("做好消息");
+  const check = await second.page.locator(".fingerprint").innerText();
+  holds([await second.page.getByRole("img", { name: "给站里的消息" }).screenshot()]);
+
+  // The station's camera reads what the new device asks, where messages come in.
+  await station.go("收消息");
+  await station.press("扫二维码");
+  await expect(station.page.getByText("一台新设备想加入工作站")).toBeVisible({ timeout: 30_000 });
+  await expect(station.page.locator("main .fingerprint")).toHaveText(check);
+  await gates(station.page, "captain");
+  await station.page.getByRole("button", { name: "收下", exact: true }).click();
+  await station.press("给另一台设备看");
+  await expect(station.page.getByRole("img", { name: /^动态二维码/ })).toBeVisible({ timeout: 30_000 });
+  await gates(station.page, "captain");
+  await station.press("快一点");
+  holds(await films(station.page, 30));
+
+  // And the new device's camera the answer.
+  await second.press("扫二维码");
+  await expect(second.page.getByText(/^收齐了：\d+ 字节/)).toBeVisible({ timeout: 60_000 });
+  await second.write("口令", PASSCODE);
+  await second.press("打开回信");
+  const code = await second.page.locator("#join-compare .fingerprint").innerText();
+  await expect(station.page.locator("main .fingerprint").filter({ hasText: code })).toBeVisible();
+  await second.press("一样，加入");
+  await second.putsAway();
+  await heading(second.page, "今天");
   writeFileSync(FILM, "");
 });

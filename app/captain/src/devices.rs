@@ -1,13 +1,17 @@
 //! In the settings: the devices of this station, which of them counts, and what is set aside because of one.
 
-mod admit;
+pub mod admit;
 mod files;
+
+pub use files::take_in_file as take_in;
 
 use crate::asked::{asked, shown};
 use crate::desk::use_desk;
+use crate::take_in::{ByCamera, Found, is_for_device};
 use crate::words::*;
+use admit::Letting;
 use leptos::prelude::*;
-use ports::desk::devices::{Answer as Told, Ask as About, Device, Devices, Key, Refused, Why};
+use ports::desk::devices::{Answer as Told, Ask as About, Device, Devices, File, Key, Refused, Why};
 use ports::desk::{Answer, Ask};
 use ui::view;
 use ui::{Button, Confirm, Icon, Weight, fill, t, times, use_ui};
@@ -42,12 +46,14 @@ impl Revoking {
 pub fn card() -> AnyView {
     let revoking = Revoking { asking: RwSignal::new(false), device: RwSignal::default() };
     let told = asked(|| Ask::Devices(About::List), told);
-    let list = shown(told, move |devices| list(&devices, revoking));
+    let made = RwSignal::new(None::<File>);
+    let list = shown(told, move |devices| list(&devices, revoking, made));
     view! {
         <div class="card" id="devices">
             <h2>{t(DEVICES)}</h2>
             <p class="soft">{t(DEVICES_LEAD)}</p>
             {list}
+            {ui::el::live(move || made.get().as_ref().map(files::hand_over))}
             {(!use_desk().sample()).then(exchange)}
             {revoking.dialog()}
         </div>
@@ -55,10 +61,24 @@ pub fn card() -> AnyView {
     .into_any()
 }
 
-/// Files from other devices; and where the station's voice is, letting a new one in.
+/// What other devices hand over, as a file or before the camera; and where the station's voice is, letting a new one in.
 fn exchange() -> AnyView {
+    let (ui, camera) = (use_ui(), ByCamera::new());
     let guest = use_desk().summary().is_some_and(|summary| summary.guest);
-    view! { <div class="button-row">{files::take_in()}</div>{(!guest).then(admit::view)} }.into_any()
+    let letting = (!guest).then(Letting::new);
+    let found = move |found| match (found, letting) {
+        (Found::File(file), _) if is_for_device(&file) => device::spawn(async move {
+            ui.toast(take_in(file).await.unwrap_or_else(|why| why));
+        }),
+        (Found::Text(text), Some(letting)) => letting.came(text),
+        _ => ui.toast(t(DEVICE_SCAN_NO)),
+    };
+    view! {
+        <div class="button-row">{files::take_in()}{camera.button()}</div>
+        {camera.picture(found)}
+        {letting.map(Letting::view)}
+    }
+    .into_any()
 }
 
 fn told(answer: Answer) -> Option<Devices> {
@@ -68,9 +88,9 @@ fn told(answer: Answer) -> Option<Devices> {
     }
 }
 
-fn list(devices: &Devices, revoking: Revoking) -> AnyView {
+fn list(devices: &Devices, revoking: Revoking, made: RwSignal<Option<File>>) -> AnyView {
     let speaks = devices.speaks;
-    let rows: Vec<AnyView> = devices.devices.iter().map(|device| row(device, speaks, revoking)).collect();
+    let rows: Vec<AnyView> = devices.devices.iter().map(|device| row(device, speaks, revoking, made)).collect();
     let aside = aside(devices);
     let title = (!aside.is_empty()).then(|| view! { <h3>{t(ASIDE_TITLE)}</h3> });
     let aside: Vec<AnyView> = aside.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
@@ -78,12 +98,12 @@ fn list(devices: &Devices, revoking: Revoking) -> AnyView {
         .into_any()
 }
 
-fn row(device: &Device, speaks: bool, revoking: Revoking) -> AnyView {
+fn row(device: &Device, speaks: bool, revoking: Revoking, made: RwSignal<Option<File>>) -> AnyView {
     let (key, name) = (device.key, called(device));
     let other = !device.this && !device.revoked;
     let ui = use_ui();
     let send = (other && device.meets).then(|| {
-        view! { <Button label=t(DEVICE_SEND) weight=Weight::Secondary mark=Icon::Send on_press=move || files::send(ui, key)/> }
+        view! { <Button label=t(DEVICE_SEND) weight=Weight::Secondary mark=Icon::Send on_press=move || files::send(ui, key, made)/> }
     });
     let renew = (other && speaks && device.until_ms.is_some()).then(|| renew(key));
     let revoke = (other && speaks).then(|| {
@@ -130,6 +150,8 @@ pub fn refused(why: Refused) -> ui::Word {
         Refused::NotAsked => X_NOT_ASKED,
         Refused::Nameless => X_NAMELESS,
         Refused::Revoked => X_REVOKED,
+        Refused::OtherStation => X_OTHER_STATION,
+        Refused::Several => X_SEVERAL,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::words::*;
 use device::{BrowserClock, Clock};
 use leptos::prelude::*;
 use ports::desk::Matrix;
-use ports::scanner::{Answer, Ask};
+use ports::scanner::{Answer, Ask, FILM_BYTES_MAX};
 use ui::view;
 use ui::{Button, Icon, Weight, fill, t};
 
@@ -23,8 +23,11 @@ struct Film {
     still: RwSignal<bool>,
 }
 
-/// A button that shows this file, and hides it again.
+/// A button that shows this file, and hides it again; for one that is too large, what to do instead.
 pub fn button(file: Vec<u8>, name: String) -> AnyView {
+    if file.len() > FILM_BYTES_MAX {
+        return view! { <p class="soft">{t(FILM_TOO_LARGE)}</p> }.into_any();
+    }
     let shown = RwSignal::new(false);
     let (file, film_name) = (StoredValue::new(file), StoredValue::new(name));
     view! {

@@ -6,6 +6,7 @@
 mod acting;
 mod app;
 mod asked;
+mod chosen;
 mod clashes;
 mod desk;
 mod devices;

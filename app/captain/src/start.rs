@@ -4,7 +4,7 @@ mod join;
 mod model;
 mod set_up;
 
-pub use join::page as join;
+pub use join::{bring as bring_answer, page as join};
 pub use set_up::page as set_up;
 
 use crate::app::Pages;

@@ -13,6 +13,9 @@ pub enum Ask {
     Film(Vec<u8>),
 }
 
+/// Most bytes of a file that is shown as a film.
+pub const FILM_BYTES_MAX: usize = 50 * 1024;
+
 /// A picture in shades of grey, row by row from the top left.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Picture {

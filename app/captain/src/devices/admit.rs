@@ -1,5 +1,5 @@
-//! In the card of the devices: letting a new one in. Its message is pasted, the check codes are compared, and the answer
-//! goes back as a file; where there is a mailbox it goes that way too.
+//! Letting a new device in: its message is pasted or scanned, the check codes are compared, and the answer goes back as a
+//! file or a film; where there is a mailbox it goes that way too.
 
 use crate::asked::asked;
 use crate::desk::use_desk;
@@ -29,9 +29,9 @@ enum Step {
     Answered(File),
 }
 
-/// What is being typed.
+/// What is being typed. Copy it into any closure.
 #[derive(Clone, Copy)]
-struct Letting {
+pub struct Letting {
     ui: Ui,
     step: RwSignal<Step>,
     text: RwSignal<String>,
@@ -41,26 +41,38 @@ struct Letting {
     busy: RwSignal<bool>,
 }
 
-/// From the message to the answer.
-pub fn view() -> AnyView {
-    let letting = Letting {
-        ui: use_ui(),
-        step: RwSignal::new(Step::Message),
-        text: RwSignal::new(String::new()),
-        name: RwSignal::new(String::new()),
-        place: RwSignal::new(use_desk().summary().map(|summary| summary.place)),
-        found: Troubles::new(),
-        busy: RwSignal::new(false),
-    };
-    let step = ui::el::live(move || match letting.step.get() {
-        Step::Message => untrack(|| letting.message()),
-        Step::Looked(newcomer) => untrack(|| letting.looked(&newcomer)),
-        Step::Answered(file) => untrack(|| letting.answered(&file)),
-    });
-    view! { <h3>{t(DEVICE_NEW)}</h3>{step} }.into_any()
-}
-
 impl Letting {
+    /// Nobody asks yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            ui: use_ui(),
+            step: RwSignal::new(Step::Message),
+            text: RwSignal::new(String::new()),
+            name: RwSignal::new(String::new()),
+            place: RwSignal::new(use_desk().summary().map(|summary| summary.place)),
+            found: Troubles::new(),
+            busy: RwSignal::new(false),
+        }
+    }
+
+    /// A message is there: says who asks.
+    pub fn came(self, text: String) {
+        self.text.set(text);
+        self.step.set(Step::Message);
+        self.look();
+    }
+
+    /// From the message to the answer.
+    pub fn view(self) -> AnyView {
+        let step = ui::el::live(move || match self.step.get() {
+            Step::Message => untrack(|| self.message()),
+            Step::Looked(newcomer) => untrack(|| self.looked(&newcomer)),
+            Step::Answered(file) => untrack(|| self.answered(&file)),
+        });
+        view! { <h3>{t(DEVICE_NEW)}</h3>{step} }.into_any()
+    }
+
     fn message(self) -> AnyView {
         view! {
             <p class="soft">{t(DEVICE_NEW_LEAD)}</p>
@@ -114,9 +126,11 @@ impl Letting {
             self.text.set(String::new());
             self.step.set(Step::Message);
         };
+        let print = use_desk().summary().map(|summary| summary.fingerprint);
         view! {
             <div role="status"><p>{t(DEVICE_ADMITTED)}</p></div>
             {files::hand_over(file)}
+            <p>{t(DEVICE_PRINT)}" "<strong class="fingerprint" translate="no">{print}</strong></p>
             <div class="button-row"><Button label=t(ui::common::CLOSE) weight=Weight::Quiet on_press=again/></div>
         }
         .into_any()

@@ -1,6 +1,7 @@
-//! In the card of the devices: handing a file over to another device, and taking one in.
+//! In the card of the devices: handing a file over to another device, saved or shown, and taking one in.
 
 use crate::desk::use_desk;
+use crate::film;
 use crate::words::*;
 use device::page::keep::{chosen_file, read_file, save_file};
 use leptos::prelude::*;
@@ -12,13 +13,14 @@ use ui::{Button, Icon, Ui, fill, icon, t, use_ui};
 /// Larger than anything one device hands another.
 pub const FILE_BYTES_MAX: u64 = 300 << 20;
 
-/// A file for another device: how large, and a button that saves it.
+/// A file for another device: a button that saves it, and one that shows it to that device's camera.
 pub fn hand_over(file: &File) -> AnyView {
     let ui = use_ui();
     let (name, bytes) = (file.name.clone(), file.bytes.clone());
     view! {
         <p class="soft" translate="no">{file.name.clone()}</p>
         <div class="button-row"><Button label=t(DEVICE_SAVE_FILE) mark=Icon::Paper on_press=move || save(ui, &name, &bytes)/></div>
+        {film::button(file.bytes.clone(), file.name.clone())}
     }
     .into_any()
 }
@@ -28,12 +30,15 @@ fn save(ui: Ui, name: &str, bytes: &[u8]) {
     ui.toast(t(if saved { DEVICE_FILE_SAVED } else { BACKUP_NOT_SAVED }));
 }
 
-/// Makes a file of all that is new for a device, and saves it.
-pub fn send(ui: Ui, key: Key) {
+/// Makes a file of all that is new for a device, and saves it. It can be saved again then, or shown.
+pub fn send(ui: Ui, key: Key, made: RwSignal<Option<File>>) {
     let desk = use_desk();
     device::spawn(async move {
         match desk.ask(Ask::Devices(About::Send { key })).await {
-            Ok(Answer::Devices(Told::File(file))) => save(ui, &file.name, &file.bytes),
+            Ok(Answer::Devices(Told::File(file))) => {
+                save(ui, &file.name, &file.bytes);
+                made.try_set(Some(file));
+            }
             Ok(_) => {}
             Err(fault) => ui.toast(fault.sentence()),
         }
@@ -65,13 +70,24 @@ pub fn take_in() -> AnyView {
     .into_any()
 }
 
-/// Takes a file in. What came of it, as a sentence.
+/// Takes in a file that was chosen. What came of it, as a sentence.
 async fn opened(file: &web_sys::File) -> String {
-    let Some(file) = read_file(file, FILE_BYTES_MAX).await else { return t(X_NOT_A_FILE).to_owned() };
+    let taken = match read_file(file, FILE_BYTES_MAX).await {
+        Some(file) => take_in_file(file).await,
+        None => Err(t(X_NOT_A_FILE).to_owned()),
+    };
+    taken.unwrap_or_else(|why| why)
+}
+
+/// Takes in a file. What it brought, as a sentence.
+///
+/// # Errors
+/// The sentence why not.
+pub async fn take_in_file(file: Vec<u8>) -> Result<String, String> {
     match use_desk().ask(Ask::Devices(About::TakeIn { file })).await {
-        Ok(Answer::Devices(Told::TakenIn(taken))) => brought(&taken),
-        Ok(_) => String::new(),
-        Err(fault) => fault.sentence(),
+        Ok(Answer::Devices(Told::TakenIn(taken))) => Ok(brought(&taken)),
+        Ok(_) => Err(t(X_NOT_A_FILE).to_owned()),
+        Err(fault) => Err(fault.sentence()),
     }
 }
 

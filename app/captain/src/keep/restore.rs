@@ -1,36 +1,24 @@
 //! The form that takes a backup in: on a new device it brings the station back, at a desk at work it adds what is missing.
 
 use crate::app::single;
+use crate::chosen::{Chosen, Words};
 use crate::desk::use_desk;
 use crate::faults::Fault;
 use crate::screen::Screen;
-use crate::take_in::scan::{Found, Unread, camera, unread_word};
+use crate::take_in::is_for_device;
 use crate::words::*;
+use crate::{start, take_in};
 use core::cell::Cell;
-use device::page::keep::{ask_to_keep, chosen_file, read_file};
+use device::page::keep::ask_to_keep;
 use leptos::prelude::*;
 use ports::desk::keep::{Answer as Told, Ask as Keep, Refused};
 use ports::desk::{Answer, Ask, Trouble as Why};
 use ui::route::arrive;
 use ui::view;
-use ui::{Button, Field, Form, Icon, Trouble, Troubles, Ui, Weight, common, fill, replace, t, use_ui};
+use ui::{Button, Field, Form, Icon, Trouble, Troubles, Ui, common, fill, replace, t, use_ui};
 
 const FILE: &str = "restore-file";
 const PASSPHRASE_FIELD: &str = "restore-passphrase";
-/// Larger than any backup a desk takes in.
-const FILE_BYTES_MAX: u64 = 300 << 20;
-
-/// The backup that is to be taken in.
-#[derive(Clone)]
-enum Backup {
-    /// A file that was chosen.
-    File(web_sys::File),
-    /// What the camera saw.
-    Seen(Vec<u8>),
-}
-
-type Chosen = StoredValue<Option<Backup>, LocalStorage>;
-
 thread_local! {
     static BROUGHT: Cell<Option<Vec<u8>>> = const { Cell::new(None) };
 }
@@ -63,31 +51,21 @@ pub fn at_work() -> AnyView {
 
 fn form() -> AnyView {
     let (passphrase, troubles, busy) = (RwSignal::new(String::new()), Troubles::new(), RwSignal::new(false));
-    let (ui, seen) = (use_ui(), RwSignal::new(None::<usize>));
-    let chosen: Chosen = StoredValue::new_local(None);
-    let see = move |file: Vec<u8>| {
-        seen.set(Some(file.len()));
-        chosen.set_value(Some(Backup::Seen(file)));
-    };
-    BROUGHT.take().into_iter().for_each(see);
-    let wrong = move || {
-        let words = troubles.of(FILE)?;
-        Some(
-            view! { <p class="field-error" id="restore-file-error">{ui::icon(Icon::Warning)}<span>{words}</span></p> }
-                .into_any(),
-        )
+    let (ui, chosen) = (use_ui(), Chosen::new(FILE, troubles));
+    BROUGHT.take().into_iter().for_each(|file| chosen.see(file));
+    let words = Words { label: RESTORE_FILE, hint: RESTORE_FILE_HINT, no_film: RESTORE_NO_FILM };
+    let came = move || {
+        device::spawn(async move {
+            // No passphrase is wanted for what another device hands over.
+            if let Some(file) = chosen.read().await.filter(|file| is_for_device(file)) {
+                from_device(file);
+            }
+        });
     };
     view! {
         <Form troubles=troubles on_send=move || send(ui, chosen, passphrase, troubles, busy)>
             <div class="card levels">
-                <div class="field">
-                    <label class="field-label" for=FILE>{t(RESTORE_FILE)}</label>
-                    <p class="field-hint" id="restore-file-hint">{t(RESTORE_FILE_HINT)}</p>
-                    {ui::el::live(wrong)}
-                    <input id=FILE type="file" class="input" accept=".lmbundle" aria-describedby="restore-file-hint"
-                        on:change=move |event| chosen.set_value(chosen_file(&event).map(Backup::File))/>
-                </div>
-                {by_camera(seen, see)}
+                {chosen.field(&words, came)}
                 <Field id=PASSPHRASE_FIELD label=t(PASSPHRASE) value=passphrase troubles=troubles/>
             </div>
             <Button label=t(RESTORE_DO) mark=Icon::Check busy=busy/>
@@ -96,45 +74,24 @@ fn form() -> AnyView {
     .into_any()
 }
 
-/// Instead of a file: what another device shows.
-fn by_camera(seen: RwSignal<Option<usize>>, see: impl Fn(Vec<u8>) + Copy + 'static) -> AnyView {
-    let (scanning, unread) = (RwSignal::new(false), RwSignal::new(None::<Unread>));
-    let found = move |found: Found| {
-        scanning.set(false);
-        match found {
-            Found::File(file) => see(file),
-            Found::Text(_) => unread.set(Some(Unread::NoCode)),
-        }
-    };
-    let press = move || {
-        unread.set(None);
-        scanning.update(|scanning| *scanning = !*scanning);
-    };
-    view! {
-        <div class="button-row"><Button label=t(TAKE_SCAN) weight=Weight::Secondary mark=Icon::Qr on_press=press/></div>
-        {ui::el::live(move || scanning.get().then(|| camera(found, unread)))}
-        {ui::el::live(move || unread.get().map(|why| view! { <p role="alert">{t(unread_word(why))}</p> }.into_any()))}
-        {ui::el::live(move || {
-            let words = fill(t(FILM_WHOLE), &[("n", &seen.get()?.to_string())]);
-            Some(view! { <p class="row-line" role="status">{ui::icon(Icon::Check)}<span>{words}</span></p> }.into_any())
-        })}
+/// What another device hands over is no backup: a desk at work takes it in, and whoever wants to join has an answer.
+fn from_device(file: Vec<u8>) {
+    match use_desk().summary() {
+        Some(_) => take_in::bring(file),
+        None => start::bring_answer(file),
     }
-    .into_any()
 }
 
 fn send(ui: Ui, chosen: Chosen, passphrase: RwSignal<String>, troubles: Troubles, busy: RwSignal<bool>) {
     let desk = use_desk();
-    let Some(file) = chosen.get_value() else {
+    if !chosen.is_there() {
         return troubles.show(vec![Trouble::new(FILE, t(RESTORE_NO_FILE))]);
-    };
+    }
     busy.set(true);
     device::spawn(async move {
         let passphrase = passphrase.get_untracked();
-        let bytes = match file {
-            Backup::File(file) => read_file(&file, FILE_BYTES_MAX).await,
-            Backup::Seen(file) => Some(file),
-        };
-        let told = match bytes {
+        let told = match chosen.read().await {
+            Some(file) if is_for_device(&file) => return from_device(file),
             Some(file) => desk.ask(Ask::Keep(Keep::Restore { file, passphrase })).await,
             None => Err(Fault::Desk(Why::Backup(Refused::TooLarge))),
         };

@@ -1,15 +1,17 @@
 //! Joining a station that is there already: this device shows or sends who it is, the station answers, and the answer makes
 //! it a desk of that station.
 
+use crate::chosen::{Chosen, Words};
 use crate::desk::use_desk;
 use crate::faults::{Fault, field_sentence};
 use crate::letters::{copy_text, picture};
 use crate::lock;
 use crate::screen::Screen;
 use crate::words::*;
-use device::page::keep::{ask_to_keep, chosen_file, read_file};
+use core::cell::Cell;
+use device::page::keep::ask_to_keep;
 use leptos::prelude::*;
-use ports::desk::devices::{Answer as Told, Ask as About, Asking};
+use ports::desk::devices::{Answer as Told, Answered, Ask as About, Asking};
 use ports::desk::lock::Secret;
 use ports::desk::{Answer, Ask};
 use ui::route::arrive;
@@ -19,10 +21,16 @@ use ui::{Button, Field, Form, Icon, Trouble, Troubles, Weight, common, replace, 
 const NAME: &str = "join-name";
 const FILE: &str = "join-file";
 const PASSCODE: &str = "passcode";
-/// Larger than any answer.
-const FILE_BYTES_MAX: u64 = 300 << 20;
 
-type Chosen = StoredValue<Option<web_sys::File>, LocalStorage>;
+thread_local! {
+    static BROUGHT: Cell<Option<Vec<u8>>> = const { Cell::new(None) };
+}
+
+/// Opens the page with an answer that came another way.
+pub fn bring(file: Vec<u8>) {
+    BROUGHT.set(Some(file));
+    replace(&Screen::Join.href());
+}
 
 /// The page: a name first, then the message, and what to do with the answer.
 pub fn page() -> AnyView {
@@ -98,63 +106,96 @@ fn message(asked: &Asking) -> AnyView {
     .into_any()
 }
 
+/// What has come back, as far as the form has it.
+#[derive(Clone, Copy)]
+struct Opening {
+    chosen: Chosen,
+    passcode: RwSignal<String>,
+    /// Whose answer it is: people compare it before it is opened.
+    answered: RwSignal<Option<Answered>>,
+    found: Troubles,
+    busy: RwSignal<bool>,
+}
+
 fn answer() -> AnyView {
-    let (passcode, found, busy) = (RwSignal::new(String::new()), Troubles::new(), RwSignal::new(false));
-    let chosen: Chosen = StoredValue::new_local(None);
-    let wrong = move || {
-        let words = found.of(FILE)?;
-        Some(
-            view! { <p class="field-error" id="join-file-error">{ui::icon(Icon::Warning)}<span>{words}</span></p> }
-                .into_any(),
-        )
+    let found = Troubles::new();
+    let opening = Opening {
+        chosen: Chosen::new(FILE, found),
+        passcode: RwSignal::new(String::new()),
+        answered: RwSignal::new(None),
+        found,
+        busy: RwSignal::new(false),
     };
+    let Opening { chosen, passcode, answered, busy, .. } = opening;
+    BROUGHT.take().into_iter().for_each(|file| chosen.see(file));
+    let words = Words { label: JOIN_FILE, hint: JOIN_FILE_HINT, no_film: JOIN_NO_FILM };
+    // Another file may be another station's answer.
+    let came = move || answered.set(None);
     view! {
-        <Form troubles=found on_send=move || finish(chosen.get_value(), passcode, found, busy)>
+        <Form troubles=found on_send=move || opening.send()>
             <div class="card levels">
                 <h2>{t(JOIN_ANSWER)}</h2>
-                <div class="field">
-                    <label class="field-label" for=FILE>{t(JOIN_FILE)}</label>
-                    <p class="field-hint" id="join-file-hint">{t(JOIN_FILE_HINT)}</p>
-                    {ui::el::live(wrong)}
-                    <input id=FILE type="file" class="input" accept=".lmbundle" aria-describedby="join-file-hint"
-                        on:change=move |event| chosen.set_value(chosen_file(&event))/>
-                </div>
+                {chosen.field(&words, came)}
                 {lock::choosing(t(PASSCODE_LABEL), passcode, found)}
             </div>
-            <Button label=t(JOIN_DO) mark=Icon::Check busy=busy/>
+            {ui::el::live(move || answered.get().as_ref().map(compare))}
+            <Button label=move || t(if answered.with(Option::is_some) { JOIN_SAME } else { JOIN_DO }) mark=Icon::Check busy=busy/>
         </Form>
     }
     .into_any()
 }
 
-fn finish(chosen: Option<web_sys::File>, passcode: RwSignal<String>, found: Troubles, busy: RwSignal<bool>) {
-    let desk = use_desk();
-    busy.set(true);
-    device::spawn(async move {
-        let file = match &chosen {
-            Some(chosen) => match read_file(chosen, FILE_BYTES_MAX).await {
-                Some(file) => Some(file),
-                None => {
-                    busy.try_set(false);
-                    return found.show(vec![Trouble::new(FILE, t(X_NOT_A_FILE))]);
-                }
-            },
-            None => None,
-        };
-        let passcode = Secret(passcode.get_untracked());
-        let about = About::Finish { file, passcode: Some(passcode.clone()) };
-        match desk.ask(Ask::Devices(about)).await {
-            Ok(opened) => {
-                // Where no sheet could be made, every page says that there is none.
-                let made = desk.make_sheet(passcode).await.is_none();
-                desk.opened(Ok(opened));
-                let _ = ask_to_keep().await;
-                replace(&if made { Screen::Sheet } else { Screen::Today(None) }.href());
+/// The fingerprint that the station's page shows too.
+fn compare(answered: &Answered) -> AnyView {
+    view! {
+        <div class="card levels" role="status" id="join-compare">
+            <h2>{t(JOIN_COMPARE)}</h2>
+            <p><strong class="fingerprint fingerprint-large" translate="no">{answered.fingerprint.clone()}</strong></p>
+            <p>{t(JOIN_COMPARE_HINT)}</p>
+            {answered.vouched.then(|| view! { <p class="row-line">{ui::icon(Icon::Check)}<span>{t(JOIN_VOUCHED)}</span></p> })}
+        </div>
+    }
+    .into_any()
+}
+
+impl Opening {
+    /// Shows whose answer it is, or opens what was compared.
+    fn send(self) {
+        self.busy.set(true);
+        device::spawn(async move {
+            let file = self.chosen.read().await;
+            let outcome = match self.answered.get_untracked() {
+                _ if file.is_none() && self.chosen.is_there() => Err(vec![Trouble::new(FILE, t(X_NOT_A_FILE))]),
+                None => self.looks(file).await.map_err(|fault| troubles(&fault)),
+                Some(answered) => self.opens(file, answered).await.map_err(|fault| troubles(&fault)),
+            };
+            if let Err(troubles) = outcome {
+                self.found.show(troubles);
             }
-            Err(fault) => found.show(troubles(&fault)),
+            self.busy.try_set(false);
+        });
+    }
+
+    async fn looks(self, file: Option<Vec<u8>>) -> Result<(), Fault> {
+        let told = use_desk().ask(Ask::Devices(About::Answered { file })).await?;
+        if let Answer::Devices(Told::Answered(answered)) = told {
+            self.found.take(Ok(()));
+            self.answered.try_set(Some(answered));
         }
-        busy.try_set(false);
-    });
+        Ok(())
+    }
+
+    async fn opens(self, file: Option<Vec<u8>>, answered: Answered) -> Result<(), Fault> {
+        let (desk, passcode) = (use_desk(), Secret(self.passcode.get_untracked()));
+        let about = About::Finish { file, passcode: Some(passcode.clone()), root: Some(answered.root) };
+        let opened = desk.ask(Ask::Devices(about)).await?;
+        // Where no sheet could be made, every page says that there is none.
+        let made = desk.make_sheet(passcode).await.is_none();
+        desk.opened(Ok(opened));
+        let _ = ask_to_keep().await;
+        replace(&if made { Screen::Sheet } else { Screen::Today(None) }.href());
+        Ok(())
+    }
 }
 
 /// Beside which field a refusal is shown.

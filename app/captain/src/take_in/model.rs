@@ -28,6 +28,7 @@ pub fn verdict(taken: &Taken) -> Verdict {
         Taken::Done(hint) => (TK_DONE, true, Some(hint)),
         Taken::Meals { new, .. } => return Verdict { words: n(TK_MEALS, new), good: true, hint: None },
         Taken::Events { new, .. } => return Verdict { words: n(TK_EVENTS, new), good: true, hint: None },
+        Taken::Joins => (TK_JOINS, true, None),
         Taken::Already(hint) => (TK_ALREADY, false, hint.as_ref()),
         Taken::Nothing => (BAD_NOTHING, false, None),
         Taken::CutOff => (BAD_CUT_OFF, false, None),
@@ -67,8 +68,41 @@ pub fn is_bundle(file: &[u8]) -> bool {
     file.starts_with(b"LMbundle")
 }
 
+/// Whether a file is a bundle that is sealed to one device; any other is a backup, under a passphrase. That stands in
+/// its tenth byte (`courier::bundle`).
+#[must_use]
+pub fn is_for_device(file: &[u8]) -> bool {
+    is_bundle(file) && file.get(9) == Some(&1)
+}
+
+/// What a file is that came in, whichever way.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Brought {
+    /// A backup.
+    Backup(Vec<u8>),
+    /// What one device hands another.
+    FromDevice(Vec<u8>),
+    /// A message as text.
+    Message(String),
+    /// None of these.
+    Nothing,
+}
+
+/// Says what a file is.
+#[must_use]
+pub fn brought(file: Vec<u8>) -> Brought {
+    match text_of(&file) {
+        _ if is_for_device(&file) => Brought::FromDevice(file),
+        _ if is_bundle(&file) => Brought::Backup(file),
+        Some(text) if file.len() <= TEXT_BYTES_MAX => Brought::Message(text),
+        _ => Brought::Nothing,
+    }
+}
+
 /// Most bytes of a file that is read as a message: fifty of the longest, with room for a chat around them.
-pub const FILE_BYTES_MAX: u64 = 2 << 20;
+const TEXT_BYTES_MAX: usize = 2 << 20;
+/// Larger than any file a desk takes in.
+pub const FILE_BYTES_MAX: u64 = 300 << 20;
 
 /// A file's bytes as text, if it is one.
 #[must_use]
@@ -77,10 +111,10 @@ pub fn text_of(bytes: &[u8]) -> Option<String> {
     (!text.trim().is_empty() && !text.contains('\0')).then(|| text.to_owned())
 }
 
-/// Whether anything in a pasted text can be taken in.
+/// Whether anything in a pasted text can be taken in. Letting a device in is more than that.
 #[must_use]
 pub fn any_good(all: &[Taken]) -> bool {
-    all.iter().any(|taken| verdict(taken).good)
+    all.iter().any(|taken| *taken != Taken::Joins && verdict(taken).good)
 }
 
 #[cfg(test)]
@@ -134,8 +168,18 @@ mod tests {
         for not in [&b""[..], b" \n", &[0xff, 0xfe, 0x41], b"PK\x03\x04\0\0"] {
             assert_eq!(text_of(not), None);
         }
-        assert!(is_bundle(b"LMbundle\x01") && !is_bundle(b"LM1abc"));
+        assert_eq!(brought(vec![b'A'; TEXT_BYTES_MAX + 1]), Brought::Nothing);
         assert!(is_picture("image/png") && !is_picture("text/plain") && !is_picture(""));
+    }
+
+    #[test]
+    fn what_a_device_hands_over_is_told_from_a_backup() {
+        let (handed, backup) = (b"LMbundle\x01\x01..".to_vec(), b"LMbundle\x01\x00..".to_vec());
+        assert_eq!(brought(handed.clone()), Brought::FromDevice(handed));
+        assert_eq!(brought(backup.clone()), Brought::Backup(backup));
+        assert_eq!(brought(b"LMbundle".to_vec()), Brought::Backup(b"LMbundle".to_vec()), "cut off: the form says so");
+        assert_eq!(brought(b"LM1abc".to_vec()), Brought::Message("LM1abc".to_owned()));
+        assert_eq!(brought(vec![0xff]), Brought::Nothing);
     }
 
     #[test]
@@ -148,5 +192,6 @@ mod tests {
     #[test]
     fn one_good_code_among_bad_ones_is_enough() {
         assert!(any_good(&[Taken::CutOff, Taken::Request(hint())]));
+        assert!(!any_good(&[Taken::Joins]) && verdict(&Taken::Joins).good);
     }
 }

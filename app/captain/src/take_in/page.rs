@@ -1,20 +1,23 @@
 //! The page: a field and the other ways to fill it, what it holds, and one button.
 
-use super::model::{FILE_BYTES_MAX, Verdict, any_good, is_bundle, is_picture, text_of, verdict};
-use super::scan::{self, Found, Unread};
+use super::ByCamera;
+use super::model::{Brought, FILE_BYTES_MAX, Verdict, any_good, brought, is_picture, verdict};
+use super::scan::{self, Found};
 use super::shared;
 use crate::app::single;
 use crate::desk::use_desk;
+use crate::devices::admit::Letting;
 use crate::facts::plate;
-use crate::keep;
 use crate::screen::Screen;
 use crate::words::*;
+use crate::{devices, keep};
+use core::cell::Cell;
+use device::page::keep::read_file;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Taken};
 use ui::view;
-use ui::{Button, ButtonLink, Field, Form, Icon, Input, Trouble, Troubles, Ui, Weight, common, fill, icon, t, use_ui};
+use ui::{Button, ButtonLink, Field, Form, Icon, Input, Trouble, Troubles, Ui, Weight, fill, icon, replace, t, use_ui};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 
 /// How far the captain is with this message.
 #[derive(Clone, PartialEq)]
@@ -22,6 +25,18 @@ enum Step {
     Pasting,
     Looked(Vec<Taken>),
     TakenIn(Vec<Taken>),
+    /// Another device's file was taken in, or why not.
+    FromDevice(Verdict),
+}
+
+thread_local! {
+    static BROUGHT: Cell<Option<Vec<u8>>> = const { Cell::new(None) };
+}
+
+/// Opens the page with another device's file that came another way, and takes it in.
+pub fn bring(file: Vec<u8>) {
+    BROUGHT.set(Some(file));
+    replace(&Screen::TakeIn.href());
 }
 
 /// The message being taken in, however it came.
@@ -31,9 +46,7 @@ struct Intake {
     text: RwSignal<String>,
     step: RwSignal<Step>,
     busy: RwSignal<bool>,
-    scanning: RwSignal<bool>,
-    /// What keeps the camera, or a picture, from being read.
-    unread: RwSignal<Option<Unread>>,
+    camera: ByCamera,
 }
 
 /// The page.
@@ -43,12 +56,12 @@ pub fn page() -> AnyView {
         text: RwSignal::new(String::new()),
         step: RwSignal::new(Step::Pasting),
         busy: RwSignal::new(false),
-        scanning: RwSignal::new(false),
-        unread: RwSignal::new(None),
+        camera: ByCamera::new(),
     };
     if let Some(text) = shared::take() {
         intake.came(text);
     }
+    BROUGHT.take().into_iter().for_each(|file| intake.handed_over(file));
     let Intake { text, step, busy, .. } = intake;
     let body = view! {
         <div class="narrow">
@@ -57,6 +70,7 @@ pub fn page() -> AnyView {
                 Step::Pasting => ().into_any(),
                 Step::Looked(all) => looked(&all, text, step, busy),
                 Step::TakenIn(all) => taken_in(&all, text, step),
+                Step::FromDevice(verdict) => of_device(verdict, text, step),
             }}
         </div>
     };
@@ -66,15 +80,13 @@ pub fn page() -> AnyView {
 impl Intake {
     /// A whole message is there: says what it is.
     fn came(self, text: String) {
-        self.scanning.set(false);
-        self.unread.set(None);
+        self.camera.close();
         self.text.set(text);
         self.look();
     }
 
     /// The camera has found something: a code, or a film, which is a file.
     fn found(self, found: Found) {
-        self.scanning.set(false);
         match found {
             Found::Text(text) => self.came(text),
             Found::File(file) => {
@@ -84,13 +96,28 @@ impl Intake {
         }
     }
 
-    /// A file is there, whichever way it came: a backup, or a message as text.
+    /// A file is there, whichever way it came.
     fn came_as_file(self, file: Vec<u8>) {
-        match text_of(&file) {
-            _ if is_bundle(&file) => keep::bring(file),
-            Some(text) => self.came(text),
-            None => self.ui.toast(t(FILE_NO_TEXT)),
+        match brought(file) {
+            Brought::Backup(file) => keep::bring(file),
+            Brought::FromDevice(file) => self.handed_over(file),
+            Brought::Message(text) => self.came(text),
+            Brought::Nothing => self.ui.toast(t(FILE_NO_TEXT)),
         }
+    }
+
+    /// Another device's file needs no look first: it is sealed to this desk, and says of itself what counts.
+    fn handed_over(self, file: Vec<u8>) {
+        self.camera.close();
+        self.busy.set(true);
+        device::spawn(async move {
+            let verdict = match devices::take_in(file).await {
+                Ok(words) => Verdict { words, good: true, hint: None },
+                Err(words) => Verdict { words, good: false, hint: None },
+            };
+            self.step.try_set(Step::FromDevice(verdict));
+            self.busy.try_set(false);
+        });
     }
 
     fn look(self) {
@@ -106,21 +133,17 @@ impl Intake {
         });
     }
 
-    /// A file was chosen: a message as text, or a picture of a code.
+    /// A file was chosen: a message as text, a picture of a code, or a bundle.
     fn open(self, file: web_sys::File) {
         device::spawn(async move {
             let sort = file.type_();
             if is_picture(&sort) {
                 return match scan::picture(&file).await {
                     Ok(text) => self.came(text),
-                    Err(why) => drop(self.unread.try_set(Some(why))),
+                    Err(why) => self.camera.cannot(why),
                 };
             }
-            let bytes = match file.size() <= FILE_BYTES_MAX as f64 {
-                true => JsFuture::from(file.array_buffer()).await.ok(),
-                false => None,
-            };
-            self.came_as_file(bytes.map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec()).unwrap_or_default());
+            self.came_as_file(read_file(&file, FILE_BYTES_MAX).await.unwrap_or_default());
         });
     }
 }
@@ -152,7 +175,7 @@ fn form(intake: Intake) -> AnyView {
                 {other_ways(intake)}
             </div>
         </Form>
-        {camera(intake)}
+        {intake.camera.picture(move |found| intake.found(found))}
     }
     .into_any()
 }
@@ -167,36 +190,15 @@ fn other_ways(intake: Intake) -> AnyView {
         input.set_value("");
         file.into_iter().for_each(|file| intake.open(file));
     };
-    let scan = move || {
-        intake.unread.set(None);
-        intake.scanning.update(|scanning| *scanning = !*scanning);
-    };
     view! {
-        <Button label=t(TAKE_SCAN) weight=Weight::Secondary mark=Icon::Qr on_press=scan/>
+        {intake.camera.button()}
         <label class="button button-secondary file-button">
-            <input type="file" class="visually-hidden" accept=".txt,text/plain,image/*" on:change=chosen/>
+            <input type="file" class="visually-hidden" accept=".txt,.lmbundle,text/plain,image/*" on:change=chosen/>
             {icon(Icon::Paper)}
             <span>{t(TAKE_FILE)}</span>
         </label>
     }
     .into_any()
-}
-
-/// The camera's picture while it is looked at, and what is in the way.
-fn camera(intake: Intake) -> AnyView {
-    let Intake { scanning, unread, .. } = intake;
-    let picture = move || {
-        (scanning.get() && unread.get().is_none()).then(|| {
-            view! {
-                <div class="card">
-                    {scan::camera(move |found| intake.found(found), unread)}
-                    <div class="button-row"><Button label=t(common::CLOSE) weight=Weight::Quiet on_press=move || scanning.set(false)/></div>
-                </div>
-            }
-        })
-    };
-    let why = move || unread.get().map(|why| view! { <p role="alert">{t(scan::unread_word(why))}</p> });
-    view! { {picture}{why} }.into_any()
 }
 
 fn looked(all: &[Taken], text: RwSignal<String>, step: RwSignal<Step>, busy: RwSignal<bool>) -> AnyView {
@@ -214,22 +216,46 @@ fn looked(all: &[Taken], text: RwSignal<String>, step: RwSignal<Step>, busy: RwS
         });
     };
     let cards: Vec<_> = all.iter().map(|taken| card(verdict(taken), false)).collect();
+    let joins = all.contains(&Taken::Joins).then(|| {
+        let letting = Letting::new();
+        letting.came(text.get_untracked());
+        view! { <div class="card">{letting.view()}</div> }
+    });
     view! {
         <div class="verdicts" role="status">{cards}</div>
+        {joins}
         {any_good(all).then(|| view! { <Button label=t(TAKE_DO) mark=Icon::Check busy=busy on_press=take/> })}
     }
     .into_any()
 }
 
 fn taken_in(all: &[Taken], text: RwSignal<String>, step: RwSignal<Step>) -> AnyView {
-    let again = move || {
-        text.set(String::new());
-        step.set(Step::Pasting);
-    };
     let cards: Vec<_> = all.iter().map(|taken| card(verdict(taken), true)).collect();
     view! {
         <div class="verdicts" role="status">{cards}</div>
-        <Button label=t(TAKE_AGAIN) weight=Weight::Secondary mark=Icon::Paste on_press=again/>
+        {another(text, step)}
+    }
+    .into_any()
+}
+
+/// The way to the next message.
+fn another(text: RwSignal<String>, step: RwSignal<Step>) -> AnyView {
+    let again = move || {
+        text.set(String::new());
+        step.set(Step::Pasting);
+        ui::route::focus("#message");
+    };
+    view! { <Button label=t(TAKE_AGAIN) weight=Weight::Secondary mark=Icon::Paste on_press=again/> }.into_any()
+}
+
+fn of_device(verdict: Verdict, text: RwSignal<String>, step: RwSignal<Step>) -> AnyView {
+    let (good, again) = (verdict.good, another(text, step));
+    let devices = good.then(|| {
+        view! { <ButtonLink to=Screen::Settings.href() label=t(DEVICES) weight=Weight::Quiet mark=Icon::Forward/> }
+    });
+    view! {
+        <div class="verdicts" role="status">{card(verdict, false)}</div>
+        <div class="button-row">{again}{devices}</div>
     }
     .into_any()
 }

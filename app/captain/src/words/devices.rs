@@ -7,6 +7,7 @@ ui::words! {
     T_NOT_YOURS: "这不归这台设备管：它只写自己那栋楼的。请站里的设备来写。" | "這不歸這台裝置管：它只寫自己那棟樓的。請站裡的裝置來寫。" | "This is not this device's to write: it writes for its own building. Ask the station to do it.";
     T_STATION_ONLY: "这件事只有站里的主设备能做。" | "這件事只有站裡的主裝置能做。" | "Only the station's main device can do this.";
     TK_EVENTS: "另一台设备写的记录：{n} 条" | "另一台裝置寫的記錄：{n} 條" | "Entries from another device: {n}";
+    TK_JOINS: "一台新设备想加入工作站" | "一台新裝置想加入工作站" | "A new device asks to join the station";
     X_NO_CODE: "这段话里没有新设备的加入消息。请把那台设备上的整段消息贴过来。" | "這段話裡沒有新裝置的加入訊息。請把那台裝置上的整段訊息貼過來。" | "No device asks to join in this text. Paste the whole message from that device.";
     X_CUT_OFF: "后面少了一段。请整个重新复制或发一遍。" | "後面少了一段。請整個重新複製或發一遍。" | "The end is missing. Copy or send the whole again.";
     X_ALTERED: "路上被改动过，不能用。请对方重新发一遍。" | "路上被改動過，不能用。請對方重新發一遍。" | "It was changed on the way and cannot be used. Ask for it again.";
@@ -18,6 +19,8 @@ ui::words! {
     X_NOT_ASKED: "这台设备还没有请求加入。请先写名字。" | "這台裝置還沒有請求加入。請先寫名字。" | "This device has not asked to join yet. Type a name first.";
     X_NAMELESS: "请写一个名字，大家才知道是谁的设备。" | "請寫一個名字，大家才知道是誰的裝置。" | "Type a name, so that people know whose device it is.";
     X_REVOKED: "这台设备已经停用，不能再加入。请在那台设备上清掉资料，重新请求。" | "這台裝置已經停用，不能再加入。請在那台裝置上清掉資料，重新請求。" | "That device was revoked and cannot come back. Clear it, and ask anew from it.";
+    X_OTHER_STATION: "这是另一个站的回信，没有打开。请站里重新收下您的消息，当面把文件给您。" | "這是另一個站的回信，沒有打開。請站裡重新收下您的訊息，當面把檔案給您。" | "This answer is from another station; it was not opened. Have your station let you in again and hand you the file in person.";
+    X_SEVERAL: "信箱里有几个站的回信，分不清哪个是您站里的。请站里把文件当面给您。" | "信箱裡有幾個站的回信，分不清哪個是您站裡的。請站裡把檔案當面給您。" | "Several stations have answered in the mailbox and nobody can tell which is yours. Have your station hand you the file in person.";
     DEVICES: "站里的设备" | "站裡的裝置" | "The station's devices";
     DEVICES_LEAD: "每台设备都用自己的钥匙记账。换了设备、丢了设备，把旧的停用：它以后再写什么都不算数，以前的都还在。" | "每臺裝置都用自己的鑰匙記帳。換了裝置、丟了裝置，把舊的停用：它以後再寫什麼都不算數，以前的都還在。" | "Each device writes with a key of its own. Revoke one that was replaced or lost: nothing it writes from now on counts, and all it wrote before stays.";
     DEVICE_THIS: "这台" | "這臺" | "this one";
@@ -39,7 +42,7 @@ ui::words! {
     DEVICE_RENEW: "续期" | "續期" | "Renew";
     DEVICE_RENEWED: "续了 90 天" | "續了 90 天" | "Renewed for 90 days";
     DEVICE_NEW: "收一台新设备" | "收一台新裝置" | "Let a new device in";
-    DEVICE_NEW_LEAD: "在新设备上打开这个网站，选“加入工作站”，把它给的消息贴到这里。" | "在新裝置上打開這個網站，選「加入工作站」，把它給的訊息貼到這裡。" | "On the new device open this site and choose “Join a station”, then paste its message here.";
+    DEVICE_NEW_LEAD: "在新设备上打开这个网站，选“加入工作站”，扫它屏幕上的二维码，或者把它给的消息贴到这里。" | "在新裝置上打開這個網站，選「加入工作站」，掃它螢幕上的 QR 碼，或者把它給的訊息貼到這裡。" | "On the new device open this site and choose “Join a station”. Then scan the code on its screen, or paste its message here.";
     DEVICE_MESSAGE: "新设备的消息" | "新裝置的訊息" | "The new device's message";
     DEVICE_COMPARE: "请和那台屏幕上的核对码比一比，一样才收：" | "請和那台螢幕上的核對碼比一比，一樣才收：" | "Compare with the check code on its screen; let it in only if they are the same:";
     DEVICE_KNOWN: "这台以前收过。" | "這台以前收過。" | "It was let in before.";
@@ -48,6 +51,8 @@ ui::words! {
     DEVICE_FOR_HINT: "只管一栋楼的，只看得到那栋楼的人和事。" | "只管一棟樓的，只看得到那棟樓的人和事。" | "For one building, it sees the people and requests of that building alone.";
     DEVICE_WHOLE: "全站" | "全站" | "The whole station";
     DEVICE_ADMIT: "收下" | "收下" | "Let it in";
+    DEVICE_PRINT: "那台打开回信前会显示站的核对码，要和这里一样：" | "那台打開回信前會顯示站的核對碼，要和這裡一樣：" | "Before it opens the answer it shows the station's check code, which must be the same as here:";
+    DEVICE_SCAN_NO: "这个码不是新设备的加入消息，也不是另一台设备给的内容。" | "這個碼不是新裝置的加入訊息，也不是另一台裝置給的內容。" | "This code is neither a new device's message nor anything from another device.";
     DEVICE_ADMITTED: "收下了，90 天有效。把这个文件发给那台设备；有信箱的话，也会自动送到。" | "收下了，90 天有效。把這個檔案發給那台裝置；有信箱的話，也會自動送到。" | "It is in, for 90 days. Send it this file; where there is a mailbox, it gets it by itself too.";
     JOIN: "加入工作站" | "加入工作站" | "Join a station";
     JOIN_HINT: "站里已经有人在用，这台也一起用" | "站裡已經有人在用，這台也一起用" | "The station is there already; this device joins it";
@@ -62,6 +67,11 @@ ui::words! {
     JOIN_ANSWER: "站里的回信" | "站裡的回信" | "The station's answer";
     JOIN_FILE: "回信文件" | "回信檔案" | "The answer as a file";
     JOIN_FILE_HINT: "名字像 last-metre-for-….lmbundle。没有文件就空着，到信箱里去取。" | "名字像 last-metre-for-….lmbundle。沒有檔案就空著，到信箱裡去取。" | "Its name looks like last-metre-for-….lmbundle. Leave empty to fetch it from the mailbox.";
+    JOIN_NO_FILM: "这个码不是站里的回信。请站里收下以后按“给另一台设备看”，再扫那个会动的码。" | "這個碼不是站裡的回信。請站裡收下以後按「給另一台裝置看」，再掃那個會動的碼。" | "This code is not the station's answer. Once the station has let you in, it presses “Show to another device”: scan that moving code.";
+    JOIN_COMPARE: "先比一比站的核对码" | "先比一比站的核對碼" | "First compare the station's check code";
+    JOIN_COMPARE_HINT: "请站里的人念“设置 · 工作站”里的核对码，海报上也印着。一样才打开；不一样就是别人的回信，不要打开，请站里重新收一次。" | "請站裡的人唸「設定 · 工作站」裡的核對碼，海報上也印著。一樣才打開；不一樣就是別人的回信，不要打開，請站裡重新收一次。" | "Have somebody at the station read out the check code in “Settings · Station”; it is on the posters too. Open only if it is the same. If not, the answer is somebody else's: leave it, and have the station let you in again.";
+    JOIN_VOUCHED: "这个网站写的也是它。" | "這個網站寫的也是它。" | "This site names the same one.";
+    JOIN_SAME: "一样，加入" | "一樣，加入" | "It is the same: join";
     JOIN_DO: "打开回信" | "打開回信" | "Open the answer";
     ASIDE_TITLE: "先放着没收的记录" | "先放著沒收的記錄" | "Entries set aside";
     ASIDE_DAMAGED: "{n} 条坏了或被改过：请对方重新发一次。" | "{n} 條壞了或被改過：請對方重新發一次。" | "{n} damaged or altered: ask whoever sent them to send them again.";

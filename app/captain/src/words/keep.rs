@@ -20,6 +20,7 @@ ui::words! {
     RESTORE_FILE: "备份文件" | "備份檔案" | "Backup file";
     RESTORE_FILE_HINT: "名字像 last-metre-….lmbundle" | "名字像 last-metre-….lmbundle" | "Its name looks like last-metre-….lmbundle";
     RESTORE_NO_FILE: "请先选备份文件。" | "請先選備份檔案。" | "Choose the backup file first.";
+    RESTORE_NO_FILM: "这个码不是备份。请在有备份的设备上打开“设置 · 备份”，按“给另一台设备看”，再扫那个会动的码。" | "這個碼不是備份。請在有備份的裝置上打開「設定 · 備份」，按「給另一台裝置看」，再掃那個會動的碼。" | "This code is no backup. On the device that has it open “Settings · Backup”, press “Show to another device”, and scan the moving code.";
     RESTORE_DO: "取回来" | "取回來" | "Restore it";
     RESTORE_ADDED: "补上了 {n} 条。" | "補上了 {n} 條。" | "Entries added: {n}.";
     R_WEAK: "这句口令太容易猜。请用四个词，或十个字以上，不能全是数字。" | "這句口令太容易猜。請用四個詞，或十個字以上，不能全是數字。" | "That is too easy to guess. Use four words, or ten characters and more, not digits only.";

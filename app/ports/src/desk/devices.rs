@@ -59,6 +59,13 @@ pub enum Ask {
         file: Option<Vec<u8>>,
         /// What this device will be locked with.
         passcode: Option<Secret>,
+        /// The root whose fingerprint people have compared: nobody else's answer is opened.
+        root: Option<Key>,
+    },
+    /// Where a station was asked: whose answer there is, before it is opened. [`Answer::Answered`].
+    Answered {
+        /// The file that came back; `None` to look into the mailbox.
+        file: Option<Vec<u8>>,
     },
 }
 
@@ -78,6 +85,8 @@ pub enum Answer {
     TakenIn(TakenIn),
     /// What this device asks.
     Asking(Box<Asking>),
+    /// Whose answer there is.
+    Answered(Answered),
 }
 
 /// A device that asks to be let in.
@@ -126,6 +135,17 @@ pub struct Asking {
     pub picture: Option<Matrix>,
 }
 
+/// Whose answer there is to what a new device asked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Answered {
+    /// The station's root.
+    pub root: Key,
+    /// Its fingerprint, which stands in the settings of every device of the station.
+    pub fingerprint: String,
+    /// Whether the host's own file says so too.
+    pub vouched: bool,
+}
+
 /// Why a device was not let in, or something between devices could not be taken in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Refused {
@@ -153,6 +173,10 @@ pub enum Refused {
     Nameless,
     /// That device was revoked: it has to ask anew, with a new key.
     Revoked,
+    /// The answer is of another station than the one this site is of.
+    OtherStation,
+    /// More than one station has answered.
+    Several,
 }
 
 /// The devices of a station.

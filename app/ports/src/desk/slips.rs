@@ -65,6 +65,8 @@ pub enum Taken {
         /// How many do not count and are set aside.
         aside: u32,
     },
+    /// A new device asks to be let in; that is another question (`devices::Ask::Look`).
+    Joins,
 }
 
 /// Enough of a request to recognise it.

@@ -17,7 +17,10 @@ impl<H: Host> Desk<H> {
     pub(crate) async fn answer_devices(&self, ask: Ask) -> Reply {
         match &ask {
             Ask::Join { name } => return self.join(name.as_deref()).await,
-            Ask::Finish { file, passcode } => return self.finish(file.as_deref(), passcode.as_ref()).await,
+            Ask::Finish { file, passcode, root } => {
+                return self.finish(file.as_deref(), passcode.as_ref(), root.map(SigningPublic)).await;
+            }
+            Ask::Answered { file } => return self.whose_answer(file.as_deref()).await,
             _ => {}
         }
         let mut office = self.office().await?;
@@ -31,7 +34,7 @@ impl<H: Host> Desk<H> {
             Ask::Renew { key } => office.renew(SigningPublic(key), now_ms).await.map(|()| listed(&office)),
             Ask::Send { key } => office.file_for(&SigningPublic(key), now_ms).await.map(Told::File),
             Ask::TakeIn { file } => office.take_file(&file, now_ms).await.map(Told::TakenIn),
-            Ask::Join { .. } | Ask::Finish { .. } => Err(Trouble::NotNow),
+            Ask::Join { .. } | Ask::Finish { .. } | Ask::Answered { .. } => Err(Trouble::NotNow),
         };
         let reply = said.map(Answer::Devices);
         self.put_back(office, reply.as_ref().err());

@@ -18,7 +18,7 @@ use device::delivery::look;
 use device::record;
 use device::store::{Store, Vault, Write};
 use domain::{Day, Millis};
-use ports::desk::devices::{Answer as Told, Asking, Refused};
+use ports::desk::devices::{Answer as Told, Answered, Asking, Refused};
 use ports::desk::lock::Secret;
 use ports::desk::{Answer, Mode, Reply, Trouble};
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,14 @@ struct Asked {
     own: Own,
     name: String,
     at_ms: Millis,
+}
+
+/// What has come back: slips, and who may be heard.
+struct Came {
+    asked: Asked,
+    slips: Vec<Vec<u8>>,
+    /// The root that the host names, if it does.
+    vouched: Option<SigningPublic>,
 }
 
 /// A station's answer: what lets this device in, and what it is told at once, each portion with its sender.
@@ -67,20 +75,30 @@ impl<H: Host> Desk<H> {
         Ok(Answer::Devices(Told::Asking(Box::new(said(&asked)?))))
     }
 
+    /// Whose answer there is. Nothing is opened: people compare its fingerprint first.
+    pub(crate) async fn whose_answer(&self, file: Option<&[u8]>) -> Reply {
+        let (base_url, mode) = self.must_be_new()?;
+        let store = self.host.store(mode).await.map_err(of_store)?;
+        let Came { asked, slips, vouched } = self.came(&store, file, mode, &base_url).await?;
+        let root = admission(&asked.own, &slips, vouched, None)?.admit.root.terms.subject;
+        let fingerprint = fingerprint(&root).to_string();
+        let answered = Answered { root: root.0, fingerprint, vouched: vouched.is_some() };
+        Ok(Answer::Devices(Told::Answered(answered)))
+    }
+
     /// Opens the station's answer: from a file, or from the mailbox. The device is a desk of the station then, under lock
-    /// from its first row on where there is a passcode.
-    pub(crate) async fn finish(&self, file: Option<&[u8]>, passcode: Option<&Secret>) -> Reply {
+    /// from its first row on where there is a passcode. Where people have compared a root, only that one is heard.
+    pub(crate) async fn finish(
+        &self,
+        file: Option<&[u8]>,
+        passcode: Option<&Secret>,
+        root: Option<SigningPublic>,
+    ) -> Reply {
         let (base_url, mode) = self.must_be_new()?;
         passcode.map_or(Ok(()), |passcode| check(&passcode.0))?;
         let store = self.host.store(mode).await.map_err(of_store)?;
-        let asked = stored(&store).await?.ok_or(Trouble::Exchange(Refused::NotAsked))?;
-        let slips = match file {
-            Some(file) => slips_in(file, &[SealingSecret::from_seed(asked.own.seal)])?,
-            None => self.slips_in_box(&asked.own, mode, &base_url).await?,
-        };
-        let file = self.host.served_station(mode).await;
-        let vouched = file.and_then(|file| SigningPublic::parse(file.root.trim()));
-        let Admission { admit, portions } = admission(&asked.own, &slips, vouched)?;
+        let Came { asked, slips, vouched } = self.came(&store, file, mode, &base_url).await?;
+        let Admission { admit, portions } = admission(&asked.own, &slips, vouched, root)?;
         let keys = Keys::let_in(&asked.own, admit).ok_or(Trouble::Exchange(Refused::NotForThisDevice))?;
         let mut draw = Draw::from_seed(self.host.chance().ok_or(Trouble::NoRandomness)?);
         let lock = match passcode {
@@ -119,6 +137,18 @@ impl<H: Host> Desk<H> {
         *self.key.borrow_mut() = lock.map(|(_, key)| key);
         drop(office);
         self.opened_door(mode, &base_url).await
+    }
+
+    /// What was asked, and all that came back.
+    async fn came(&self, store: &impl Store, file: Option<&[u8]>, mode: Mode, base_url: &str) -> Result<Came, Trouble> {
+        let asked = stored(store).await?.ok_or(Trouble::Exchange(Refused::NotAsked))?;
+        let slips = match file {
+            Some(file) => slips_in(file, &[SealingSecret::from_seed(asked.own.seal)])?,
+            None => self.slips_in_box(&asked.own, mode, base_url).await?,
+        };
+        let served = self.host.served_station(mode).await;
+        let vouched = served.and_then(|file| SigningPublic::parse(file.root.trim()));
+        Ok(Came { asked, slips, vouched })
     }
 
     /// Everything in the box of a device that has asked.
@@ -166,27 +196,36 @@ fn said(asked: &Asked) -> Result<Asking, Trouble> {
 }
 
 /// The answer among slips: the newest word that lets this device in, and what comes with it from devices of that station.
-/// Whoever saw what was asked can answer it as a station of their own. So only the root that the host vouches for is heard;
-/// where it says nothing, an answer has to be the only one's, and people compare its fingerprint.
-fn admission(own: &Own, slips: &[Vec<u8>], vouched: Option<SigningPublic>) -> Result<Admission, Trouble> {
+/// Whoever saw what was asked can answer it as a station of their own. So only the root that the host vouches for is heard,
+/// and the one that people have compared; where neither says anything, an answer has to be the only one's.
+fn admission(
+    own: &Own,
+    slips: &[Vec<u8>],
+    vouched: Option<SigningPublic>,
+    compared: Option<SigningPublic>,
+) -> Result<Admission, Trouble> {
     let secret = [SealingSecret::from_seed(own.seal)];
     let opened: Vec<_> = slips.iter().filter_map(|slip| slip::open(&secret, slip).ok()).collect();
+    let heard = |root: SigningPublic| [vouched, compared].into_iter().flatten().all(|only| only == root);
     let mut admit: Option<AdmitBody> = None;
-    let (mut roots, mut portions) = (BTreeSet::new(), Vec::new());
+    let (mut roots, mut others, mut portions) = (BTreeSet::new(), false, Vec::new());
     for opened in opened {
         match opened.body {
-            Body::Admit(body)
-                if body.root.terms.subject == opened.signer && vouched.is_none_or(|root| root == opened.signer) =>
-            {
+            Body::Admit(body) if body.root.terms.subject == opened.signer && heard(opened.signer) => {
                 roots.insert(opened.signer);
                 if admit.as_ref().is_none_or(|known| known.at_ms < body.at_ms) {
                     admit = Some(*body);
                 }
             }
+            Body::Admit(_) => others = true,
             Body::Portion(body) if opened.sealed_to.is_some() => portions.push((opened.signer, *body)),
             _ => {}
         }
     }
-    let admit = admit.filter(|_| roots.len() == 1).ok_or(Trouble::Exchange(Refused::NoAnswer))?;
-    Ok(Admission { admit, portions })
+    match (admit, roots.len()) {
+        (Some(admit), 1) => Ok(Admission { admit, portions }),
+        (Some(_), _) => Err(Trouble::Exchange(Refused::Several)),
+        (None, _) if others => Err(Trouble::Exchange(Refused::OtherStation)),
+        (None, _) => Err(Trouble::Exchange(Refused::NoAnswer)),
+    }
 }

@@ -114,6 +114,8 @@ impl<H: Host> Office<H> {
     fn deed(&self, opened: Opened, old_key: bool) -> Result<Deed, Taken> {
         let signer = opened.signer;
         match opened.body {
+            // Everybody may ask; whoever lets devices in sees whom.
+            Body::Join(_) if self.must_speak().is_ok() => Err(Taken::Joins),
             // Only what was sealed to us can be meant for us.
             _ if opened.sealed_to.is_none() => Err(Taken::NotForDesk),
             Body::Portion(body) if self.is_device(&signer) => Ok(Deed::Portion(body)),

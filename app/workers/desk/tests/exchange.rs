@@ -47,7 +47,7 @@ fn admit(desk: &Rc<Desk<Tab>>, text: &str, place: PlaceId) -> Reply {
 }
 
 fn finish(desk: &Rc<Desk<Tab>>, file: Option<Vec<u8>>) -> Reply {
-    ask(desk, Ask::Devices(About::Finish { file, passcode: None }))
+    ask(desk, Ask::Devices(About::Finish { file, passcode: None, root: None }))
 }
 
 fn send(from: &Rc<Desk<Tab>>, to: &Rc<Desk<Tab>>) -> TakenIn {
@@ -109,13 +109,16 @@ fn a_new_device_asks_is_let_in_and_sees_what_the_station_sees() {
     open(&again, Mode::Real);
     assert_eq!(asking(&again, None), first, "a reload asks the same");
 
+    let pasted = ask(&station, Ask::Preview { text: first.text.clone() });
+    assert_eq!(pasted, Ok(Answer::Taken(vec![Taken::Joins])), "wherever it is pasted");
     let look = ask(&station, Ask::Devices(About::Look { text: first.text.clone() }));
     let Ok(Answer::Devices(Told::Newcomer(newcomer))) = look else { panic!("{look:?}") };
     assert_eq!((newcomer.name.as_str(), newcomer.check, newcomer.known), ("赵敏的平板", first.check.clone(), false));
     assert_eq!(finish(&again, None), refused(Refused::NoAnswer), "nobody has answered");
     let answer = file(admit(&station, &first.text, station_place(&station)));
+    assert!(answer.bytes.starts_with(b"LMbundle\x01\x01"), "a face tells it from a backup by that");
     let passcode = Some(Secret("三号楼 的灯 昨天 亮了".into()));
-    let opened = ask(&again, Ask::Devices(About::Finish { file: Some(answer.bytes), passcode }));
+    let opened = ask(&again, Ask::Devices(About::Finish { file: Some(answer.bytes), passcode, root: None }));
     let Ok(Answer::Opened(Opened::Ready(summary))) = opened else { panic!("{opened:?}") };
     let own = ask(&station, Ask::Open { base_url: BASE.into(), mode: Mode::Real });
     let Ok(Answer::Opened(Opened::Ready(stations))) = own else { panic!("{own:?}") };
@@ -179,13 +182,45 @@ fn another_stations_answer_makes_nobody_its_captain() {
     for (to, day, slip) in forger.host.browser.post.objects() {
         futures::executor::block_on(device::post::Post::put(&browser.post, &to, day, &slip)).expect("posted");
     }
-    assert_eq!(finish(&captain, None), refused(Refused::NoAnswer), "nobody can tell which is the station");
+    assert_eq!(finish(&captain, None), refused(Refused::Several), "nobody can tell which is the station");
     ask(&station, Ask::PublishStation).expect("published");
     *browser.host_file.borrow_mut() = station.host.browser.host_file.borrow().clone();
     let forged = file(admit(&forger, &text, building_3(&forger))).bytes;
-    assert_eq!(finish(&captain, Some(forged)), refused(Refused::NoAnswer), "not the host's station");
+    assert_eq!(finish(&captain, Some(forged)), refused(Refused::OtherStation), "not the host's station");
     assert!(matches!(finish(&captain, None), Ok(Answer::Opened(Opened::Ready(_)))), "the station's own is heard");
     assert_eq!(building(&captain, "青禾小区", "3").0, building_3(&station));
+}
+
+/// Two people compare what both screens show before anything of an answer is believed.
+#[test]
+fn whose_answer_it_is_is_shown_first_and_only_the_one_that_was_compared_is_opened() {
+    let (station, forger) = (Browser::new().station(), Browser::started_after(90).station());
+    let browser = Browser::started_after(60);
+    let captain = browser.tab();
+    open(&captain, Mode::Real);
+    let whose = |file: Option<Vec<u8>>| ask(&captain, Ask::Devices(About::Answered { file }));
+    assert_eq!(whose(None), refused(Refused::NotAsked));
+    let text = asking(&captain, Some("赵敏")).text;
+    assert_eq!(whose(None), refused(Refused::NoAnswer));
+    let answer = |desk| file(admit(desk, &text, building_3(desk))).bytes;
+    let (good, forged) = (answer(&station), answer(&forger));
+    let shown = |file: &Vec<u8>| match whose(Some(file.clone())) {
+        Ok(Answer::Devices(Told::Answered(answered))) => answered,
+        other => panic!("{other:?}"),
+    };
+    let own = ask(&station, Ask::Open { base_url: BASE.into(), mode: Mode::Real });
+    let Ok(Answer::Opened(Opened::Ready(own))) = own else { panic!("{own:?}") };
+    assert_eq!(shown(&good).fingerprint, own.fingerprint, "the station's page shows it too");
+    assert_ne!(shown(&forged).fingerprint, own.fingerprint);
+    assert!(!shown(&good).vouched, "the host says nothing");
+    assert!(block_on(browser.real.scan(desk::host::EVENTS, &device::store::Span::all(), 9)).expect("rows").is_empty());
+    let root = Some(shown(&good).root);
+    let finish = |file| ask(&captain, Ask::Devices(About::Finish { file: Some(file), passcode: None, root }));
+    assert_eq!(finish(forged), refused(Refused::OtherStation), "another came meanwhile");
+    ask(&station, Ask::PublishStation).expect("published");
+    *browser.host_file.borrow_mut() = station.host.browser.host_file.borrow().clone();
+    assert!(shown(&good).vouched);
+    assert!(matches!(finish(good), Ok(Answer::Opened(Opened::Ready(_)))));
 }
 
 #[test]

@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn nothing_and_too_much_have_no_film() {
-        for length in [0, courier::film::FILE_BYTES_MAX + 1] {
+        assert_eq!(ports::scanner::FILM_BYTES_MAX, courier::film::FILE_BYTES_MAX);
+        for length in [0, ports::scanner::FILM_BYTES_MAX + 1] {
             assert_eq!(Scanner::default().answer(Ask::Film(vec![0; length])), Answer::Film(Vec::new()));
         }
     }
