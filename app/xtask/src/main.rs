@@ -43,6 +43,9 @@ cargo xtask <command>
                                           the solver beside its peers, native and in a browser, and a
                                           `community` planned, decided on and asked about;
                                           about half an hour for all of them
+  bench journal [--json FILE] [--writes 100000] [--rounds 5] [--only ours]
+                                          folding, merging, checking, saving and loading beside automerge, loro and yrs,
+                                          native and in a browser
   simulate     [--seed 1] [--days 365]    a community's year under our plan and two simpler ways of choosing helpers
   soak         [--only delivery|simulation|opening] [--seeds NUMBER | --seed NUMBER]
                                           the proofs that merging comes out the same, over 1,000,000 and 50,000 seeds;

@@ -1,13 +1,14 @@
 // A solver in a worker in Chromium: takes one instance in, then solves it once for each line on standard input.
 //
-//   node chromium.mjs WORKER FOLDER warm|fresh FILE      the worker's script here, the folder with its wasm, the instance
+//   node chromium.mjs WORKER FOLDER warm|fresh FILE      the worker's script as seen from here, the folder with its wasm,
+//                                                        the instance
 //
 // Speaks as peer.py does. `fresh` opens a new page for each line, so that its answer is a first call. Pages are
 // cross-origin isolated: their clock then ticks every 5 µs, and threads are allowed.
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -21,7 +22,9 @@ const ISOLATED = {
   "Cache-Control": "no-store",
 };
 
-const [script, folder, how, file] = process.argv.slice(2);
+const [worker, folder, how, file] = process.argv.slice(2);
+const SCRIPTS = dirname(resolve(HERE, worker));
+const script = basename(worker);
 const server = await serve();
 const browser = await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false, args: FLAGS });
 try {
@@ -83,7 +86,7 @@ async function serve() {
 
 function found(path) {
   if (path === "/instance.bin") return file;
-  return path.startsWith("/its/") ? join(folder, path.slice("/its/".length)) : join(HERE, basename(path));
+  return path.startsWith("/its/") ? join(folder, path.slice("/its/".length)) : join(SCRIPTS, basename(path));
 }
 
 function lines() {

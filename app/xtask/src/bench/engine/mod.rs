@@ -4,11 +4,11 @@
 //! all alike. A peer that cannot be had, cannot say an instance or takes too long becomes a row that says so. One that
 //! finds another objective than the known one is an error. Besides, a whole community is planned, native and in a browser.
 
-mod install;
+pub(super) mod install;
 mod instance;
 mod row;
-mod setup;
-mod solver;
+pub(super) mod setup;
+pub(super) mod solver;
 
 use crate::args::Args;
 use crate::{Outcome, say, sh};
@@ -84,7 +84,7 @@ fn measure(instance: &str, contestants: &[Contestant], rounds: usize) -> Outcome
 
 /// Every one takes the instance in, then they are asked in turn.
 fn asked_in_turn(contestants: &[&Contestant], instance: &str, rounds: usize) -> Vec<Solver> {
-    let mut solvers: Vec<_> = contestants.iter().map(|one| Solver::start(one, instance)).collect();
+    let mut solvers: Vec<_> = contestants.iter().map(|one| Solver::start(one, &instance::path(instance))).collect();
     solvers.iter_mut().for_each(|solver| solver.warm_up(ENOUGH));
     for _ in 0..rounds {
         solvers.iter_mut().for_each(|solver| solver.ask(ENOUGH));

@@ -3,12 +3,12 @@
 //! It says `{"ready":true}` or `{"cannot":"why"}` first, then for each line `{"ms":…,"objective":…,"peak_mb":…}`. A
 //! program that times many single changes names them instead, each with a list: `{"arrive":[…],"cancel":[…],…}`.
 
-use super::instance;
 use super::row::Row;
 use super::setup::{Contestant, WHOLE};
 use crate::sh;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -31,7 +31,7 @@ pub struct Solver {
 
 impl Solver {
     /// Starts the program and waits until it has taken the instance in.
-    pub fn start(contestant: &Contestant, instance: &str) -> Self {
+    pub fn start(contestant: &Contestant, instance: &Path) -> Self {
         let talk = contestant.words.clone().and_then(|words| Talk::start(&words, instance)).and_then(|mut talk| {
             let first = talk.hear()?;
             match first["cannot"].as_str() {
@@ -72,6 +72,17 @@ impl Solver {
             Err(why) => self.talk = Err(why),
         }
         self.spent += begun.elapsed();
+    }
+
+    /// What was answered so far does not count.
+    pub fn forget(&mut self) {
+        self.answers.clear();
+        self.spent = Duration::ZERO;
+    }
+
+    /// Everything it has answered, and why it answers no more.
+    pub fn told(&self) -> (&[Value], Option<&str>) {
+        (&self.answers, self.talk.as_ref().err().map(String::as_str))
     }
 
     /// What it found last; a plan that is not proven is none.
@@ -116,10 +127,10 @@ struct Talk {
 }
 
 impl Talk {
-    fn start(words: &[String], name: &str) -> Result<Self, String> {
+    fn start(words: &[String], instance: &Path) -> Result<Self, String> {
         let (program, args) = words.split_first().ok_or("no program")?;
         let mut command = sh::command(program, args);
-        command.arg(instance::path(name)).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.arg(instance).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(|e| format!("cannot run {program}: {e}"))?;
         let (Some(out), Some(err)) = (child.stdout.take(), child.stderr.take()) else {
             return Err(format!("cannot talk to {program}"));
@@ -185,7 +196,10 @@ mod tests {
     /// A program of the shell's that is given the instance's file as `$0`.
     fn solver(script: &str) -> Solver {
         let words = Ok(["sh", "-c", script].map(str::to_owned).to_vec());
-        Solver::start(&Contestant { name: "shell", kind: Kind::Native, warms_up: true, times: &[WHOLE], words }, "day")
+        Solver::start(
+            &Contestant { name: "shell", kind: Kind::Native, warms_up: true, times: &[WHOLE], words },
+            Path::new("day"),
+        )
     }
 
     const ENOUGH: Duration = Duration::from_secs(60);
