@@ -38,7 +38,7 @@ impl Stamp {
 }
 
 /// Where everything stands.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Ledger {
     pub(crate) events: BTreeMap<Digest, Stamp>,
     pub(crate) records: BTreeMap<Subject, Record>,
@@ -47,10 +47,14 @@ pub struct Ledger {
     pub(crate) erased: BTreeSet<PersonId>,
     /// (target, field, subject) for each shown `Value::Id`: who points at whom.
     links: BTreeSet<(Subject, Field, Subject)>,
+    /// Each field on which people disagree: looked for after every act, and never many.
+    #[serde(skip)]
+    conflicts: BTreeSet<(Subject, Field)>,
 }
 
 impl Ledger {
-    /// A ledger from its parts, events and records each in order; who points at whom follows from the records.
+    /// A ledger from its parts, events and records each in order; who points at whom and what people disagree on follow
+    /// from the records.
     pub(crate) fn of(
         events: Vec<(Digest, Stamp)>,
         records: Vec<(Subject, Record)>,
@@ -62,7 +66,11 @@ impl Ledger {
             record.fields.iter().filter_map(shown)
         });
         let links = links.collect();
-        Self { events: events.into_iter().collect(), records: records.into_iter().collect(), replaced, erased, links }
+        let conflicts =
+            records.iter().flat_map(|(subject, record)| record.conflicts().map(|(field, _)| (*subject, field)));
+        let conflicts = conflicts.collect();
+        let (events, records) = (events.into_iter().collect(), records.into_iter().collect());
+        Self { events, records, replaced, erased, links, conflicts }
     }
 
     /// Folds an event in and says which subjects it touched; an event folded before touches nothing.
@@ -119,12 +127,12 @@ impl Ledger {
         self.expect_replaced(replaces, subject, field);
         let record = self.records.entry(subject).or_default();
         let register = record.fields.entry(field).or_default();
-        let before = linked(register.shown());
+        let (before, was_conflict) = (linked(register.shown()), register.is_conflict());
         replaces.iter().for_each(|id| register.take(id));
         if standing {
             register.put(write);
         }
-        let after = linked(register.shown());
+        let (after, is_conflict) = (linked(register.shown()), register.is_conflict());
         if register.writes().is_empty() {
             record.fields.remove(&field);
         }
@@ -132,6 +140,11 @@ impl Ledger {
             self.records.remove(&subject);
         }
         self.relink(subject, field, before, after);
+        match (was_conflict, is_conflict) {
+            (false, true) => self.conflicts.insert((subject, field)),
+            (true, false) => self.conflicts.remove(&(subject, field)),
+            _ => false,
+        };
     }
 
     fn relink(&mut self, subject: Subject, field: Field, before: Option<Subject>, after: Option<Subject>) {
@@ -183,6 +196,10 @@ impl Ledger {
             record.sets.retain(|_, items| !items.is_empty());
         }
         self.records.retain(|_, record| !record.is_empty());
+        // What two people sealed differently is now nothing, both times; what was the same stays the same.
+        let records = &self.records;
+        let register = |(subject, field): &(Subject, Field)| records.get(subject)?.register(*field);
+        self.conflicts.retain(|at| register(at).is_some_and(Register::is_conflict));
     }
 
     /// Drops what has become empty, so that "never there" and "gone again" are one state.
@@ -229,6 +246,14 @@ impl Ledger {
     /// Every subject of a kind, in order of id.
     pub fn all(&self, kind: u8) -> impl Iterator<Item = (Subject, &Record)> {
         self.records.range(all_of(kind)).map(|(subject, record)| (*subject, record))
+    }
+
+    /// The fields on which people disagree, of every subject of a kind, in order of id and field.
+    pub fn conflicts(&self, kind: u8) -> impl Iterator<Item = (Subject, Field, &Register)> {
+        let (first, last) = (*all_of(kind).start(), *all_of(kind).end());
+        let range = (first, *EVERY_FIELD.start())..=(last, *EVERY_FIELD.end());
+        let found = self.conflicts.range(range);
+        found.filter_map(|(subject, field)| Some((*subject, *field, self.record(*subject)?.register(*field)?)))
     }
 
     /// Every subject whose `field` shows `target`, in order of kind and id.

@@ -144,6 +144,11 @@ proptest! {
         let (one, other) = (folded(&events), folded(&delivered));
         prop_assert_eq!(one.digest(), other.digest());
         prop_assert_eq!(one.events_digest(), other.events_digest());
+        // What is disagreed on is known without looking for it.
+        let kinds = || u8::MIN..=u8::MAX;
+        let known = kinds().flat_map(|kind| one.conflicts(kind)).map(|(subject, field, _)| (subject, field));
+        let fields = kinds().flat_map(|kind| one.all(kind)).flat_map(|(subject, record)| record.conflicts().map(move |(field, _)| (subject, field)));
+        prop_assert_eq!(known.collect::<Vec<_>>(), fields.collect::<Vec<_>>());
         prop_assert_eq!(one, other);
     }
 

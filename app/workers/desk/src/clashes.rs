@@ -33,9 +33,7 @@ impl<H: Host> Office<H> {
     /// Every clash, by sort and id of the thing.
     #[must_use]
     pub fn clashes(&self) -> Vec<Clash> {
-        let records = KINDS.iter().flat_map(|kind| self.ledger().all(*kind));
-        let fields = records
-            .flat_map(|(subject, record)| record.conflicts().map(move |(field, register)| (subject, field, register)));
+        let fields = KINDS.iter().flat_map(|kind| self.ledger().conflicts(*kind));
         fields.filter_map(|(subject, field, register)| self.clash(subject, field, register)).collect()
     }
 

@@ -115,6 +115,7 @@ pub async fn blank<H: Host>(
         draw,
         roll: Roll::default(),
         atlas: Atlas::default(),
+        tally: Default::default(),
         tray: Default::default(),
         letters: Default::default(),
         outbox: Default::default(),

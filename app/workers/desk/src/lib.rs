@@ -65,6 +65,7 @@ mod speaking;
 mod spoken;
 mod stored;
 mod take_in;
+mod tally;
 mod tasks;
 mod today;
 mod tray;

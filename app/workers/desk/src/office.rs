@@ -11,6 +11,7 @@ use crate::openings::Openings;
 use crate::peers::Peers;
 use crate::roll::Roll;
 use crate::snapshot;
+use crate::tally::Tally;
 use crate::tray::Waiting;
 use crate::trouble::{of_store, of_write};
 use crate::undo::Back;
@@ -54,6 +55,8 @@ pub struct Office<H: Host> {
     pub roll: Roll,
     /// Places with their names.
     pub atlas: Atlas,
+    /// What is open, and how many there are.
+    pub tally: Tally,
     /// New senders.
     pub tray: BTreeMap<SlipId, Waiting>,
     /// Messages on their way out.
@@ -324,10 +327,11 @@ impl<H: Host> Office<H> {
         self.seen = change.seen.unwrap_or_else(|| core::mem::take(&mut self.seen));
     }
 
-    /// Brings names and places up to date after events were folded in.
+    /// Brings names, places and counts up to date after events were folded in.
     pub fn note_touched(&mut self, touched: &[Subject]) {
         self.atlas.note(self.replica.ledger(), touched);
         self.roll.note(self.replica.ledger(), &self.keyring, &self.atlas, touched);
+        self.tally.note(self.replica.ledger(), touched);
     }
 
     /// Stores what the outbox changed of a letter.

@@ -3,7 +3,6 @@
 use crate::host::Host;
 use crate::office::Office;
 use crate::short::picture;
-use crate::today::is_open;
 use courier::Poster as Printed;
 use courier::poster::PosterError;
 use domain::place::{Level, Place};
@@ -21,6 +20,15 @@ struct Sums {
     people: u32,
     volunteers: u32,
     open: u32,
+}
+
+impl Sums {
+    fn add(&mut self, other: Self) {
+        self.households += other.households;
+        self.people += other.people;
+        self.volunteers += other.volunteers;
+        self.open += other.open;
+    }
 }
 
 fn too_long(over: usize) -> AddressTooLong {
@@ -80,20 +88,21 @@ impl<H: Host> Office<H> {
     }
 
     fn sums(&self) -> BTreeMap<PlaceId, Sums> {
-        let mut sums: BTreeMap<PlaceId, Sums> = BTreeMap::new();
-        let mut count = |place: PlaceId, add: fn(&mut Sums)| {
-            for place in self.ledger().path(place) {
-                add(sums.entry(place.id).or_default());
-            }
-        };
-        self.ledger().households().for_each(|household| count(household.place, |sums| sums.households += 1));
-        self.ledger().requests().filter(is_open).for_each(|request| count(request.place, |sums| sums.open += 1));
+        // Each building by itself first: what it stands in is then looked up once, and not for everybody in it.
+        let mut own: BTreeMap<PlaceId, Sums> = BTreeMap::new();
+        let mut at = |place: PlaceId, add: fn(&mut Sums)| add(own.entry(place).or_default());
+        self.ledger().households().for_each(|household| at(household.place, |sums| sums.households += 1));
+        self.still_open().for_each(|request| at(request.place, |sums| sums.open += 1));
         for entry in self.roll.entries() {
             let Some(place) = entry.place else { continue };
-            count(place, |sums| sums.people += 1);
+            at(place, |sums| sums.people += 1);
             if entry.row.volunteer.is_some() {
-                count(place, |sums| sums.volunteers += 1);
+                at(place, |sums| sums.volunteers += 1);
             }
+        }
+        let mut sums: BTreeMap<PlaceId, Sums> = BTreeMap::new();
+        for (place, own) in own {
+            self.ledger().path(place).iter().for_each(|place| sums.entry(place.id).or_default().add(own));
         }
         sums
     }

@@ -62,9 +62,10 @@ impl Roll {
     /// Puts the lists in order; call before asking for one.
     pub fn settle(&mut self) {
         if core::mem::take(&mut self.stale) {
-            self.sorted = self.entries.keys().copied().collect();
-            self.sorted
-                .sort_by(|a, b| self.entries.get(a).map(|e| &e.order).cmp(&self.entries.get(b).map(|e| &e.order)));
+            // By reference: nobody is looked up again for a comparison.
+            let mut sorted: Vec<(&Entry, PersonId)> = self.entries.iter().map(|(id, entry)| (entry, *id)).collect();
+            sorted.sort_by(|(one, _), (other, _)| one.order.cmp(&other.order));
+            self.sorted = sorted.into_iter().map(|(_, id)| id).collect();
         }
     }
 

@@ -11,6 +11,7 @@ use crate::office::{Office, SEEN};
 use crate::peers;
 use crate::roll::Roll;
 use crate::snapshot::{self, Opened};
+use crate::tally::Tally;
 use crate::tray::Waiting;
 use crate::trouble::of_store;
 use crate::{backup, bucket};
@@ -60,6 +61,7 @@ pub async fn open<H: Host>(
         base_url: base_url.to_owned(),
         keys,
         roll: Roll::of(replica.ledger(), &keyring, &atlas),
+        tally: Tally::of(replica.ledger()),
         replica,
         keyring,
         draw: Draw::from_seed(host.chance().ok_or(Trouble::NoRandomness)?),

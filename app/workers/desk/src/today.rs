@@ -17,19 +17,21 @@ impl<H: Host> Office<H> {
     /// Some requests.
     #[must_use]
     pub fn requests_page(&self, filter: &RequestFilter, from: u32, count: u32, now_ms: Millis) -> Answer {
-        let mut found: Vec<(Request, Step, Option<Millis>)> = self
-            .ledger()
-            .requests()
-            .map(|request| {
+        let among: Box<dyn Iterator<Item = Request>> = match filter {
+            RequestFilter::Open | RequestFilter::ToDo | RequestFilter::At(_) => Box::new(self.still_open()),
+            RequestFilter::Over => Box::new(self.ledger().requests().filter(|request| !is_open(request))),
+            RequestFilter::Of(person) => Box::new(self.ledger().requests_by(*person)),
+        };
+        let mut found: Vec<(Request, Option<Millis>)> = among
+            .filter_map(|request| {
                 let step = self.step(&request);
                 let due_ms = self.due(&request, step);
-                (request, step, due_ms)
+                self.admits(filter, &request, step, due_ms, now_ms).then_some((request, due_ms))
             })
-            .filter(|(request, step, due_ms)| self.admits(filter, request, *step, *due_ms, now_ms))
             .collect();
         match filter {
             RequestFilter::Open | RequestFilter::ToDo | RequestFilter::At(_) => {
-                found.sort_by_key(|(request, _, due_ms)| (due_ms.unwrap_or(Millis::MAX), request.filed_ms, request.id));
+                found.sort_by_key(|(request, due_ms)| (due_ms.unwrap_or(Millis::MAX), request.filed_ms, request.id));
             }
             RequestFilter::Over | RequestFilter::Of(_) => {
                 found.sort_by_key(|(request, ..)| (core::cmp::Reverse(request.filed_ms), request.id));
@@ -50,25 +52,26 @@ impl<H: Host> Office<H> {
         due: Option<Millis>,
         now_ms: Millis,
     ) -> bool {
-        let open = is_open(request);
         match filter {
-            RequestFilter::Open => open,
-            RequestFilter::ToDo => open && wants_captain(step, due, now_ms),
-            RequestFilter::Over => !open,
-            RequestFilter::Of(person) => request.person == *person,
-            RequestFilter::At(place) => open && self.ledger().within(request.place, *place),
+            RequestFilter::ToDo => wants_captain(step, due, now_ms),
+            RequestFilter::At(place) => self.ledger().within(request.place, *place),
+            RequestFilter::Open | RequestFilter::Over | RequestFilter::Of(_) => true,
         }
+    }
+
+    /// Open requests, in order of id.
+    pub fn still_open(&self) -> impl Iterator<Item = Request> {
+        self.tally.open.iter().filter_map(|id| self.ledger().request(*id))
     }
 
     /// Open requests with their words, to find those alike.
     #[must_use]
     pub fn open_requests(&self) -> Vec<(Request, String)> {
-        let open = self.ledger().requests().filter(is_open);
-        open.map(|request| {
+        let with_words = |request: Request| {
             let words = self.ledger().words(&self.keyring, request.id).unwrap_or_default();
             (request, words)
-        })
-        .collect()
+        };
+        self.still_open().map(with_words).collect()
     }
 
     /// One row.
@@ -178,20 +181,20 @@ impl<H: Host> Office<H> {
     /// How many wait where.
     #[must_use]
     pub fn counts(&self, now_ms: Millis) -> Counts {
+        debug_assert_eq!(self.tally, crate::tally::Tally::of(self.ledger()), "touched, and not counted anew");
         let mut counts = Counts {
             tray: size(self.tray.len()),
             outbox: size(self.letters.values().filter(|letter| letter.waits()).count()),
             people: size(self.roll.entries().count()),
             volunteers: size(self.roll.entries().filter(|entry| entry.row.volunteer.is_some()).count()),
-            households: size(self.ledger().households().count()),
+            households: size(self.tally.households.len()),
+            in_difficulty: size(self.tally.in_difficulty.len()),
             meals_today: size(self.ledger().meals_on(Day::of(now_ms))),
             quiet_pairs: size(self.quiet_pairs(now_ms)),
             clashes: size(self.clashes().len()),
             ..Counts::default()
         };
-        let difficult = self.ledger().households().filter(|household| self.ledger().in_difficulty(household.id));
-        counts.in_difficulty = size(difficult.count());
-        for request in self.ledger().requests().filter(is_open) {
+        for request in self.still_open() {
             let step = self.step(&request);
             counts.open += 1;
             counts.to_do += u32::from(wants_captain(step, self.due(&request, step), now_ms));
