@@ -9,7 +9,7 @@ import { usable } from "./journey";
 export class Profile {
   private context?: BrowserContext;
 
-  private constructor(private readonly folder: string) {}
+  private constructor(readonly folder: string) {}
 
   static async make(): Promise<Profile> {
     return new Profile(await mkdtemp(join(tmpdir(), "lm-profile-")));
