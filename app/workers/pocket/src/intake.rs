@@ -68,6 +68,13 @@ fn take_progress(
     }
     match kept.heard.binary_search_by_key(&progress.number, |(_, heard)| heard.number) {
         Ok(at) if kept.heard[at].0 == digest => Ok(Taken { what, again: true }),
+        // Two devices of a station, one restored from the other's backup, may each write one of this number.
+        Ok(at) if further(&progress, &kept.heard[at].1) => {
+            kept.heard[at] = (digest, progress);
+            let answered = kept.hear().map(|letter| letter.bytes);
+            answered.iter().for_each(|slip| state.answered(slip));
+            Ok(Taken { what, again: false })
+        }
         Ok(_) => Err(Trouble::Outdated),
         Err(at) => {
             kept.heard.insert(at, (digest, progress));
@@ -76,6 +83,11 @@ fn take_progress(
             Ok(Taken { what, again: false })
         }
     }
+}
+
+/// Whether a receipt is further on than another of its number.
+fn further(progress: &ProgressBody, than: &ProgressBody) -> bool {
+    (progress.round, progress.stage) > (than.round, than.stage)
 }
 
 fn take_offer(state: &mut State, now_ms: Millis, signer: SigningPublic, offer: OfferBody) -> Result<Taken, Trouble> {

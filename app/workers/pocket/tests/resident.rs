@@ -80,6 +80,33 @@ fn a_receipt_taken_in_twice_counts_once_and_one_from_a_stranger_never() {
     assert_eq!(phone.shown().requests[0].heard.len(), 1);
 }
 
+/// A station that was restored from a backup has two devices with its voice: each may write a receipt of one number.
+#[test]
+fn what_two_devices_of_a_station_tell_counts_once_and_the_one_further_on_stands() {
+    for restored_first in [false, true] {
+        let post = MemoryPost::new();
+        let (mut old, mut restored) = (Station::new(1), Station::new(1));
+        let phone = Device::near(&post, 7).scans(&old);
+        files(&phone, "买降压药").unwrap();
+        let request = old.request(&post);
+        let (received, _) = old.receipt(&request, 0, None, Stage::Received);
+        let (done, _) = restored.receipt(&request, 0, None, Stage::Done);
+        // The same word once more, in other bytes.
+        let (again, _) = restored.receipt(&request, 0, None, Stage::Done);
+        assert_ne!(done, again);
+        let mut slips = [received, done, again];
+        slips.rotate_left(usize::from(restored_first));
+        for slip in &slips {
+            old.posts(&post, &request, slip);
+            now(phone.look(true));
+        }
+        let heard: Vec<_> = phone.shown().requests[0].heard.iter().map(|heard| (heard.number, heard.stage)).collect();
+        assert_eq!(heard, [(0, Stage::Done)]);
+        assert_eq!(now(phone.take_in(&pasted(&slips[0]))).is_err(), !restored_first, "what is behind it is outdated");
+        assert_eq!(phone.shown().requests[0].heard.len(), 1);
+    }
+}
+
 #[test]
 fn a_missing_receipt_shows_until_it_comes_in_whatever_order() {
     let (post, mut station) = (MemoryPost::new(), Station::new(1));
