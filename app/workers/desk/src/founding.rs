@@ -122,6 +122,7 @@ pub async fn blank<H: Host>(
         seen: Default::default(),
         backs: Default::default(),
         held_back: Default::default(),
+        moved_to: None,
         next_back: 0,
         tidied_ms: 0,
         mailbox,

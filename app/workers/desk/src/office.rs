@@ -39,6 +39,8 @@ pub struct Office<H: Host> {
     pub post: Rc<H::Post>,
     /// The bucket that this device has the key to.
     pub bucket: Option<Bucket>,
+    /// Where the host says that the mailbox is, at a device that cannot write that down.
+    pub moved_to: Option<String>,
     /// The station's own, or the sample.
     pub mode: Mode,
     /// Base address of the site.

@@ -46,17 +46,19 @@ pub fn insecure(base_url: &str, mailbox: &str) -> bool {
 }
 
 impl<H: Host> Office<H> {
-    /// Whether the station's settings name a mailbox at all, and one that this device can use.
+    /// Whether the station's settings name a mailbox at all, and one that this device can use. To a bucket the station needs
+    /// the key; a device that was let in goes there as phones do, because the station writes down what lies in its box.
     #[must_use]
     pub fn has_mailbox(&self) -> bool {
         let named = self.named_mailbox();
-        named != "none" && (!named.ends_with(LISTED) || self.uses_bucket())
+        named != "none" && (!named.ends_with(LISTED) || self.uses_bucket() || !self.keys.speaks())
     }
 
-    /// Where the station's settings say that the mailbox is.
+    /// Where the station's settings say that the mailbox is, or the host, where this device cannot write that down.
     #[must_use]
     pub fn named_mailbox(&self) -> String {
-        self.ledger().station().map(|station| station.mailbox.trim().to_owned()).unwrap_or_default()
+        let written = || self.ledger().station().map(|station| station.mailbox.trim().to_owned());
+        self.moved_to.clone().or_else(written).unwrap_or_default()
     }
 
     /// Whether the mailbox is the bucket that this device has the key to.
@@ -65,18 +67,22 @@ impl<H: Host> Office<H> {
         self.bucket.as_ref().is_some_and(|bucket| bucket.mailbox() == self.named_mailbox())
     }
 
-    /// The host says where the mailbox is. Only the station's own file is listened to.
+    /// The host says where the mailbox is. Only the station's own file is listened to. The station writes it down; a device
+    /// that was let in goes there all the same, or the two would wait for each other at different places.
     ///
     /// # Errors
     /// The device's trouble; the mailbox stays where it was.
     pub async fn heard_from_host(&mut self, host: &H, file: &StationFile, now_ms: Millis) -> Result<(), Trouble> {
         let Some(station) = self.ledger().station() else { return Ok(()) };
         let (ours, said) = (Some(self.keys.root()), file.mailbox.trim().to_owned());
-        let heard = SigningPublic::parse(file.root.trim()) != ours || said == station.mailbox;
-        if heard || !self.keys.speaks() {
+        if SigningPublic::parse(file.root.trim()) != ours || said == self.named_mailbox() {
             return Ok(());
         }
         let (post, mailbox) = open(host, self.mode, &self.base_url, &said, self.bucket.as_ref()).await?;
+        if !self.keys.speaks() {
+            (self.post, self.mailbox, self.moved_to) = (post, mailbox, Some(said));
+            return Ok(());
+        }
         let mut change = Change::default();
         self.say_about(Subject::station(station.place), &mut change, |act| {
             act.set(Subject::station(station.place), field::STATION_MAILBOX, Value::Text(said));

@@ -71,6 +71,7 @@ pub async fn open<H: Host>(
         seen: seen.unwrap_or_default(),
         backs: Default::default(),
         held_back: Default::default(),
+        moved_to: None,
         next_back: 0,
         tidied_ms: 0,
         mailbox,

@@ -2,13 +2,16 @@
 
 mod common;
 
+use common::people::{filed, written};
 use common::*;
 use courier::body::Body;
 use courier::s3::Bucket;
 use desk::Desk;
 use device::post::MemoryPost;
 use device::store::{Span, Store};
+use domain::place::Level;
 use futures::executor::block_on;
+use ports::desk::devices::{Answer as Between, Ask as About};
 use ports::desk::lock::{Ask as Lock, Secret};
 use ports::desk::road::{Answer as Told, Ask as Way, BucketField, BucketForm, BucketView, Finding};
 use ports::desk::*;
@@ -145,6 +148,77 @@ fn whoever_changes_the_hosts_file_by_hand_and_tries_has_it_read_at_once() {
     assert_eq!(tried(&desk), [Finding::NotNamed]);
     pass(&desk, 1_000);
     assert_eq!(in_use(&desk), Some(true));
+}
+
+fn asked_for(desk: &Rc<Desk<Tab>>) -> usize {
+    open_requests(desk).len()
+}
+
+/// Another browser at the same site, let in for all of the station by the mailbox alone.
+fn let_in(station: &Rc<Desk<Tab>>) -> Rc<Desk<Tab>> {
+    let ours = &station.host.browser;
+    let mut browser = Browser::started_after(60);
+    (browser.post, browser.clock, browser.host_file) = (ours.post.clone(), ours.clock.clone(), ours.host_file.clone());
+    browser.elsewhere = ours.elsewhere.clone();
+    let captain = browser.tab();
+    open(&captain, Mode::Real);
+    let asked = ask(&captain, Ask::Devices(About::Join { name: Some("赵敏".into()) }));
+    let Ok(Answer::Devices(Between::Asking(asking))) = asked else { panic!("{asked:?}") };
+    let place = match ask(station, Ask::Places) {
+        Ok(Answer::Places(places)) => places.iter().find(|it| it.level == Level::Community).expect("it").id,
+        other => panic!("{other:?}"),
+    };
+    let admit = About::Admit { text: asking.text, name: "赵敏".into(), place };
+    ask(station, Ask::Devices(admit)).expect("let in");
+    pass(station, 1_000);
+    let finish = About::Finish { file: None, passcode: None, root: None };
+    let opened = ask(&captain, Ask::Devices(finish));
+    assert!(matches!(opened, Ok(Answer::Opened(Opened::Ready(_)))), "{opened:?}");
+    captain
+}
+
+fn meets(station: &Rc<Desk<Tab>>, captain: &Rc<Desk<Tab>>) {
+    for _ in 0..3 {
+        pass(captain, 6_000);
+        pass(station, 6_000);
+    }
+}
+
+#[test]
+fn a_device_that_was_let_in_needs_no_key_to_the_bucket() {
+    let browser = Browser::new();
+    let station = station(&browser);
+    let captain = let_in(&station);
+    let he = written(&captain, "何建民", "501", false);
+    filed(&captain, he, 1);
+    meets(&station, &captain);
+    filed(&station, he, 2);
+    meets(&station, &captain);
+    assert_eq!((asked_for(&station), asked_for(&captain)), (2, 2));
+    assert!(browser.post.objects().is_empty(), "all of it lies in the bucket");
+}
+
+#[test]
+fn a_device_that_was_let_in_goes_where_the_mailbox_moves() {
+    let browser = Browser::new();
+    let station = browser.station();
+    let captain = let_in(&station);
+    set(&station);
+    ask(&station, Ask::PublishStation).expect("the host takes it once");
+    pass(&station, 1_000);
+    assert_eq!(in_use(&station), Some(true));
+    pass(&captain, domain::time::HOUR_MS);
+    let he = written(&captain, "何建民", "501", false);
+    filed(&captain, he, 1);
+    meets(&station, &captain);
+    assert_eq!(asked_for(&station), 1);
+    // Opened anew it knows by itself.
+    let again = captain.host.browser.tab();
+    drop(captain);
+    open(&again, Mode::Real);
+    filed(&station, he, 2);
+    meets(&station, &again);
+    assert_eq!(asked_for(&again), 2);
 }
 
 #[test]
