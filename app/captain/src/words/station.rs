@@ -21,7 +21,7 @@ ui::words! {
     PEOPLE_TITLE: "住户" | "住戶" | "People";
     PEOPLE_ALL: "全部" | "全部" | "All";
     PEOPLE_VOLUNTEERS: "志愿者" | "志願者" | "Volunteers";
-    PEOPLE_SEARCH: "姓名、门牌、电话" | "姓名、門牌、電話" | "Name, door, telephone";
+    PEOPLE_SEARCH: "姓名或拼音、门牌、电话" | "姓名或拼音、門牌、電話" | "Name or pinyin, door, telephone";
     PEOPLE_COUNT: "{n} 人" | "{n} 人" | "{n} people";
     PEOPLE_NONE: "没找到" | "沒找到" | "Nobody found";
     PEOPLE_NONE_HINT: "换个名字、门牌再找。" | "換個名字、門牌再找。" | "Try another name or door.";

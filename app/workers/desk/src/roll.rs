@@ -6,6 +6,7 @@ use domain::{Day, PersonId, PlaceId};
 use journal::vocabulary::{HouseholdId, field, subject};
 use journal::{Keyring, Ledger, Subject, Value};
 use ports::desk::{PeopleFilter, PersonRow, VolunteerFacts};
+use spelling::{Spelled, Speller, Typed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// People of this age and older are elders.
@@ -22,13 +23,16 @@ pub struct Entry {
     pub household: Option<HouseholdId>,
     /// Year of birth.
     pub born: Option<u16>,
+    /// What the name is typed like in Latin letters.
+    spelled: Spelled,
     /// Estate, building, unit, room, name: the order of lists.
     order: (String, u16, u8, u16, String),
 }
 
 /// Everybody.
-#[derive(Default, Debug)]
+#[derive(Default)]
 pub struct Roll {
+    speller: Speller,
     entries: BTreeMap<PersonId, Entry>,
     sorted: Vec<PersonId>,
     stale: bool,
@@ -38,9 +42,10 @@ impl Roll {
     /// Opens every name.
     #[must_use]
     pub fn of(ledger: &Ledger, keyring: &Keyring, atlas: &Atlas) -> Self {
-        let entries =
-            ledger.persons().filter_map(|person| Some((person.id, entry(ledger, keyring, atlas, person.id)?)));
-        Self { entries: entries.collect(), sorted: Vec::new(), stale: true }
+        let speller = Speller::default();
+        let entry = |id| Some((id, entry(ledger, keyring, atlas, &speller, id)?));
+        let entries = ledger.persons().filter_map(|person| entry(person.id)).collect();
+        Self { speller, entries, sorted: Vec::new(), stale: true }
     }
 
     /// Reads anew whoever was touched, and the households they belong to.
@@ -51,7 +56,7 @@ impl Roll {
             _ => Vec::new(),
         });
         for person in people.collect::<BTreeSet<_>>() {
-            match entry(ledger, keyring, atlas, person) {
+            match entry(ledger, keyring, atlas, &self.speller, person) {
                 Some(entry) => self.entries.insert(person, entry),
                 None => self.entries.remove(&person),
             };
@@ -89,13 +94,13 @@ impl Roll {
     /// Those who match, in order of home.
     #[must_use]
     pub fn search(&self, text: &str, filter: PeopleFilter, today: Day) -> Vec<&Entry> {
-        let wanted: Vec<String> = half_width(text).split_whitespace().map(str::to_owned).collect();
+        let wanted: Vec<Wanted> = half_width(text).split_whitespace().map(Wanted::of).collect();
         let entries = self.sorted.iter().filter_map(|person| self.entries.get(person));
         entries.filter(|entry| admits(entry, filter, today) && wanted.iter().all(|word| says(entry, word))).collect()
     }
 }
 
-fn entry(ledger: &Ledger, keyring: &Keyring, atlas: &Atlas, id: PersonId) -> Option<Entry> {
+fn entry(ledger: &Ledger, keyring: &Keyring, atlas: &Atlas, speller: &Speller, id: PersonId) -> Option<Entry> {
     let person = ledger.person(id)?;
     // A guest at a kiosk has no name, nor has somebody whose writing down was undone: neither is on the roll.
     let record = ledger.record(Subject::person(id))?;
@@ -129,6 +134,7 @@ fn entry(ledger: &Ledger, keyring: &Keyring, atlas: &Atlas, id: PersonId) -> Opt
         place: home.map(|(place, _)| place),
         household: person.household,
         born: ledger.born(keyring, id),
+        spelled: speller.spell(&name),
         order: (estate, door.0, door.1, door.2, name),
     })
 }
@@ -158,16 +164,32 @@ fn admits(entry: &Entry, filter: PeopleFilter, today: Day) -> bool {
     }
 }
 
-/// Digits mean the plate's beginning or the telephone's end; anything else a part of name or estate.
-fn says(entry: &Entry, word: &str) -> bool {
-    let row = &entry.row;
-    let number = word.chars().all(|c| c.is_ascii_digit() || c == '-');
-    if number {
-        let plate = row.plate == word || row.plate.starts_with(&format!("{}-", word.trim_end_matches('-')));
-        plate || row.plate.ends_with(&format!("-{word}")) || (word.len() >= 3 && row.telephone.ends_with(word))
+/// One word of a search.
+struct Wanted {
+    word: String,
+    /// Digits: the plate's beginning or end, or the telephone's end.
+    number: bool,
+    /// Latin letters: the name's spelling.
+    typed: Option<Typed>,
+}
+
+impl Wanted {
+    fn of(word: &str) -> Self {
+        let number = word.chars().all(|c| c.is_ascii_digit() || c == '-');
+        Self { word: word.to_owned(), number, typed: if number { None } else { Typed::of(word) } }
+    }
+}
+
+/// Whether an entry says a word; words that are neither digits nor Latin are a part of name or estate.
+fn says(entry: &Entry, wanted: &Wanted) -> bool {
+    let (row, word) = (&entry.row, wanted.word.as_str());
+    if wanted.number {
+        let tail = row.plate.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'));
+        let head = row.plate.strip_prefix(word.trim_end_matches('-')).is_some_and(|rest| rest.starts_with('-'));
+        head || tail || (word.len() >= 3 && row.telephone.ends_with(word))
     } else {
-        row.name.contains(word)
-            || row.estate.contains(word)
-            || format!("{}号楼", row.plate.split('-').next().unwrap_or("")) == word
+        let spelled = wanted.typed.as_ref().is_some_and(|typed| entry.spelled.fits(typed));
+        let building = || word.strip_suffix("号楼").is_some_and(|number| row.plate.split('-').next() == Some(number));
+        spelled || row.name.contains(word) || row.estate.contains(word) || building()
     }
 }

@@ -144,6 +144,13 @@ fn people_are_found_by_name_home_and_telephone() {
     let tail = &person.telephone[person.telephone.len() - 4..];
     assert!(find(tail).iter().any(|row| row.id == person.id));
     assert!(find("没有这个人").is_empty());
+    let spelled = spelling::Speller::default().spell(&person.name).usual();
+    let initials: String = spelled.split(' ').map(|syllable| &syllable[..1]).collect();
+    for typed in [spelled.replace(' ', ""), spelled.to_uppercase(), initials] {
+        let found = find(&format!("{typed} {}", person.plate));
+        assert!(found.iter().any(|row| row.id == person.id), "{typed}");
+    }
+    assert!(find("zzzzz").is_empty());
 }
 
 #[test]

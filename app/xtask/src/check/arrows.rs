@@ -6,6 +6,7 @@ use crate::workspace::Package;
 
 const FACE: &[&str] = &["ui", "ports", "device", "engine", "domain"];
 const KEEPER: &[&str] = &["domain", "engine", "trust", "journal", "courier", "ports", "device"];
+const DESK: &[&str] = &["domain", "engine", "trust", "journal", "courier", "ports", "device", "spelling"];
 const THIN: &[&str] = &["engine", "ports", "device"];
 
 /// Each crate and the crates of ours it may use in what it ships. A crate that is not here is refused.
@@ -15,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("trust", &["domain"]),
     ("journal", &["trust", "domain"]),
     ("courier", &["journal", "trust", "domain"]),
+    ("spelling", &[]),
     ("ports", &["domain", "engine"]),
     ("device", &["courier", "journal", "trust", "domain"]),
     ("ui", &["domain", "ui-macros"]),
@@ -25,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("captain", FACE),
     ("kiosk", FACE),
     ("pocket", KEEPER),
-    ("desk", KEEPER),
+    ("desk", DESK),
     ("counter", KEEPER),
     ("engine_worker", THIN),
     ("scanner", &["courier", "ports", "device"]),
