@@ -164,7 +164,7 @@ test("row 7: a fridge needs two: the plan names both, and one who has gone leave
 /** Opens somebody's page. */
 async function opens(captain: Captain, name: string): Promise<void> {
   await captain.go("住户");
-  await captain.page.getByRole("searchbox", { name: "姓名、门牌、电话" }).first().fill(name);
+  await captain.page.getByRole("searchbox", { name: "姓名或拼音、门牌、电话" }).first().fill(name);
   await captain.page.getByRole("link", { name }).first().click();
   await heading(captain.page, name);
 }

@@ -258,7 +258,7 @@ test("row 7: acting as a person opens their phone, and what they ask comes to th
   await captain.go("扮作");
   await heading(page, "扮作示例里的人");
   await look(page, "captain");
-  await page.getByRole("searchbox", { name: "姓名、门牌、电话" }).fill("建民");
+  await page.getByRole("searchbox", { name: "姓名或拼音、门牌、电话" }).fill("建民");
   await page.getByRole("list").getByRole("link", { name: /建民/ }).first().click();
   const phone = await phoneOf(page);
   await heading(phone, /有什么要帮忙/);
