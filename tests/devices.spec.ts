@@ -37,6 +37,11 @@ async function asks(captain: Captain, name: string): Promise<{ text: string; che
   await look(page, "captain");
   await captain.press("做好消息");
   await expect(page.getByRole("alert")).toContainText("请写一个名字");
+  await captain.write("这是谁的设备", "赵");
+  await captain.press("做好消息");
+  await captain.press("改名字");
+  await expect(page.getByRole("textbox", { name: "这是谁的设备" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "这是谁的设备" })).toHaveValue("赵");
   await captain.write("这是谁的设备", name);
   await captain.press("做好消息");
   await expect(page.getByText("核对码，站里看到的要一样：")).toBeVisible();

@@ -32,6 +32,8 @@ async function firstBackUp(captain: Captain): Promise<File> {
   await page.getByText("还没有备份。这台设备坏了，记的就都没了。").waitFor();
   await page.getByRole("link", { name: "存一份备份" }).click();
   await heading(page, "设置");
+  // It leads to the card, not only to its page.
+  await expect(page.getByRole("heading", { name: "备份", exact: true })).toBeFocused();
   await captain.write("备份口令", "12345678901");
   await captain.press("存一份备份");
   await expect(page.getByRole("textbox", { name: "备份口令" })).toHaveAccessibleDescription(/太容易猜/);

@@ -46,7 +46,13 @@ impl Chosen {
     /// Nothing yet.
     #[must_use]
     pub fn new(id: &'static str, troubles: Troubles) -> Self {
-        Self { id, source: StoredValue::new_local(None), seen: RwSignal::new(None), camera: ByCamera::new(), troubles }
+        Self {
+            id,
+            source: StoredValue::new_local(None),
+            seen: RwSignal::new(None),
+            camera: ByCamera::for_film(),
+            troubles,
+        }
     }
 
     /// Takes a file that came another way.

@@ -207,7 +207,7 @@ mod tests {
     fn a_device_says_which_it_is_and_how_it_stands() {
         let now = 1_795_305_600_000 + 5 * 60_000;
         assert_eq!(called(&device()), "设备 1234 5678");
-        assert_eq!(standing(&device(), now), "记了 3 次，最近一次5 分钟前");
+        assert_eq!(standing(&device(), now), "记了 3 次，最近一次：5 分钟前");
         let revoked = Device { name: "旧平板".into(), revoked: true, last_ms: None, ..device() };
         assert_eq!((called(&revoked).as_str(), standing(&revoked, now).as_str()), ("旧平板", "已停用 · 还没有记过"));
         assert!(standing(&Device { this: true, until_ms: Some(now), ..device() }, now).starts_with("这台 · "));

@@ -30,8 +30,9 @@ pub fn button(file: Vec<u8>, name: String) -> AnyView {
     }
     let shown = RwSignal::new(false);
     let (file, film_name) = (StoredValue::new(file), StoredValue::new(name));
+    let label = move || t(if shown.get() { FILM_HIDE } else { FILM_SHOW });
     view! {
-        <div class="button-row"><Button label=t(FILM_SHOW) weight=Weight::Secondary mark=Icon::Qr on_press=move || shown.update(|shown| *shown = !*shown)/></div>
+        <div class="button-row"><Button label=label weight=Weight::Secondary mark=Icon::Qr on_press=move || shown.update(|shown| *shown = !*shown)/></div>
         {ui::el::live(move || shown.get().then(|| show(file.get_value(), film_name.get_value())))}
     }
     .into_any()
@@ -73,7 +74,7 @@ impl Film {
         let state = self.codes.with(|codes| codes.as_ref().map(|codes| codes.as_ref().map(Vec::len).ok()));
         match state {
             None => view! { <p role="status">{t(FILM_WAIT)}</p> }.into_any(),
-            Some(None) => view! { <p role="alert">{t(SCAN_NO_READER)}</p> }.into_any(),
+            Some(None) => view! { <p role="alert">{t(FILM_NO_READER)}</p> }.into_any(),
             Some(Some(0)) => view! { <p role="alert">{t(FILM_TOO_LARGE)}</p> }.into_any(),
             Some(Some(_)) => self.playing(name),
         }

@@ -34,7 +34,7 @@ pub fn banner() -> AnyView {
         };
         let banner = view! {
             <Banner tone=tone mark=Icon::Shield words=wanted.sentence()>
-                <a class="banner-link" href=to.href()>{t(label)}</a>
+                <a class="banner-link" href=to.href() on:click=move |_| card::lead_to()>{t(label)}</a>
             </Banner>
         };
         Some(banner.into_any())

@@ -5,10 +5,12 @@ use crate::desk::use_desk;
 use crate::film;
 use crate::screen::Screen;
 use crate::words::*;
+use core::cell::Cell;
 use device::page::keep;
 use leptos::prelude::*;
 use ports::desk::keep::{Answer as Told, Ask as Keep, File, Refused};
 use ports::desk::{Answer, Ask, Trouble as Why};
+use ui::route::focus;
 use ui::view;
 use ui::{Button, ButtonLink, Field, Form, Icon, Trouble, Troubles, Ui, Weight, t, use_ui};
 
@@ -17,11 +19,29 @@ type Made = RwSignal<Option<File>>;
 
 const FIELD: &str = "backup-passphrase";
 
+const HEADING: &str = "#backup h2";
+
+thread_local! {
+    static WANTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Moves the focus to the card, which is far down the settings: at once, or as soon as its page is drawn.
+pub fn lead_to() {
+    match document().query_selector(HEADING) {
+        Ok(Some(_)) => focus(HEADING),
+        _ => WANTED.set(true),
+    }
+}
+
 /// The card.
 pub fn card() -> AnyView {
     let desk = use_desk();
     if desk.sample() {
         return ().into_any();
+    }
+    if WANTED.take() {
+        // The page's own heading takes the focus in the next frame.
+        request_animation_frame(|| request_animation_frame(|| focus(HEADING)));
     }
     let kept = Memo::new(move |_| desk.status.with(|status| status.kept));
     let (asks, busy) = (RwSignal::new(false), RwSignal::new(false));

@@ -35,7 +35,7 @@ pub fn bring(file: Vec<u8>) {
 /// The page: a name first, then the message, and what to do with the answer.
 pub fn page() -> AnyView {
     arrive(t(JOIN));
-    let asking = RwSignal::new(None::<Asking>);
+    let (asking, called) = (RwSignal::new(None::<Asking>), RwSignal::new(String::new()));
     device::spawn(async move {
         // What was asked before is shown again.
         if let Ok(asked) = ask(None).await {
@@ -43,8 +43,8 @@ pub fn page() -> AnyView {
         }
     });
     let inner = ui::el::live(move || match asking.get() {
-        None => untrack(|| name(asking)),
-        Some(asked) => untrack(|| message(&asked)),
+        None => untrack(|| name(asking, called)),
+        Some(asked) => untrack(|| message(&asked, asking, called)),
     });
     view! {
         <main id="main" class="start">
@@ -63,8 +63,8 @@ async fn ask(name: Option<String>) -> Result<Asking, Fault> {
     }
 }
 
-fn name(asking: RwSignal<Option<Asking>>) -> AnyView {
-    let (typed, found, busy) = (RwSignal::new(String::new()), Troubles::new(), RwSignal::new(false));
+fn name(asking: RwSignal<Option<Asking>>, typed: RwSignal<String>) -> AnyView {
+    let (found, busy) = (Troubles::new(), RwSignal::new(false));
     let send = move || {
         busy.set(true);
         device::spawn(async move {
@@ -86,7 +86,13 @@ fn name(asking: RwSignal<Option<Asking>>) -> AnyView {
 }
 
 /// The message for the station, and below it the answer.
-fn message(asked: &Asking) -> AnyView {
+fn message(asked: &Asking, asking: RwSignal<Option<Asking>>, called: RwSignal<String>) -> AnyView {
+    let name = asked.name.clone();
+    let rename = move || {
+        called.set(name.clone());
+        asking.set(None);
+        request_animation_frame(|| ui::route::focus("#join-name"));
+    };
     let (ui, text) = (use_ui(), asked.text.clone());
     let copy = move || copy_text(ui, text.clone(), || {});
     let shown = asked.picture.as_ref().map(|matrix| {
@@ -97,7 +103,10 @@ fn message(asked: &Asking) -> AnyView {
             <h2>{t(JOIN_MESSAGE)}</h2>
             <p>{t(JOIN_SEND)}</p>
             <p>{t(JOIN_CHECK)}" "<strong class="fingerprint" translate="no">{asked.check.clone()}</strong></p>
-            <div class="button-row"><Button label=t(common::COPY) weight=Weight::Secondary mark=Icon::Copy on_press=copy/></div>
+            <div class="button-row">
+                <Button label=t(common::COPY) weight=Weight::Secondary mark=Icon::Copy on_press=copy/>
+                <Button label=t(JOIN_RENAME) weight=Weight::Quiet mark=Icon::Pen on_press=rename/>
+            </div>
             {shown}
             <pre class="letter-text" tabindex="0">{asked.text.clone()}</pre>
         </div>

@@ -1,24 +1,32 @@
 //! The way in through the camera: a button that opens it and closes it again, and below what it sees, or what is in the
 //! way.
 
-use super::scan::{Found, Unread, camera, unread_word};
+use super::scan::{Found, Unread, camera, unread_film, unread_word};
 use crate::words::*;
 use leptos::prelude::*;
 use ui::view;
-use ui::{Button, Icon, Weight, common, t};
+use ui::{Button, Icon, Weight, Word, common, t};
 
 /// Whether the camera is open, and why nothing could be read. Copy it into any closure.
 #[derive(Clone, Copy)]
 pub struct ByCamera {
     open: RwSignal<bool>,
     unread: RwSignal<Option<Unread>>,
+    /// What is in the way, and what to do instead.
+    words: fn(Unread) -> Word,
 }
 
 impl ByCamera {
-    /// Closed.
+    /// Closed, where a picture of a code or a text would do instead.
     #[must_use]
     pub fn new() -> Self {
-        Self { open: RwSignal::new(false), unread: RwSignal::new(None) }
+        Self { open: RwSignal::new(false), unread: RwSignal::new(None), words: unread_word }
+    }
+
+    /// Closed, where a file would do instead.
+    #[must_use]
+    pub fn for_film() -> Self {
+        Self { words: unread_film, ..Self::new() }
     }
 
     /// Closes it, and forgets what was in the way.
@@ -48,7 +56,7 @@ impl ByCamera {
 
     /// What it sees; `found` is told once, and the camera is closed then.
     pub fn picture(self, found: impl Fn(Found) + Copy + 'static) -> AnyView {
-        let Self { open, unread } = self;
+        let Self { open, unread, words } = self;
         let found = move |it| {
             self.close();
             found(it);
@@ -63,7 +71,7 @@ impl ByCamera {
                 }
             })
         };
-        let why = move || unread.get().map(|why| view! { <p role="alert">{t(unread_word(why))}</p> });
+        let why = move || unread.get().map(|why| view! { <p role="alert">{t(words(why))}</p> });
         view! { {picture}{why} }.into_any()
     }
 }

@@ -122,6 +122,16 @@ pub fn unread_word(why: Unread) -> ui::Word {
     }
 }
 
+/// The same for a film, which no picture and no text stands in for.
+pub fn unread_film(why: Unread) -> ui::Word {
+    match why {
+        Unread::Missing => FILM_NO_CAMERA,
+        Unread::Denied => FILM_DENIED,
+        Unread::NoReader => FILM_NO_READER,
+        Unread::Busy | Unread::NoCode => unread_word(why),
+    }
+}
+
 /// The code in a picture of somebody's.
 ///
 /// # Errors
@@ -151,4 +161,22 @@ async fn load(address: &str) -> Option<Grey> {
 async fn ask(scanner: &Scanner, grey: Grey) -> Result<Answer, Unread> {
     let picture = Picture { width: grey.width, luma: grey.pixels };
     scanner.ask(&scanner::Ask::Look(picture)).await.map_err(|_| Unread::NoReader)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn what_is_in_the_way_of_a_camera_is_said_with_what_does_instead_there() {
+        let all = [Unread::Missing, Unread::Denied, Unread::Busy, Unread::NoReader, Unread::NoCode];
+        for word in [unread_word, unread_film] {
+            assert_eq!(all.iter().map(|why| t(word(*why))).collect::<BTreeSet<_>>().len(), all.len());
+        }
+        for why in [Unread::Missing, Unread::Denied, Unread::NoReader] {
+            let said = t(unread_film(why));
+            assert!(said.contains("文件") && !said.contains("贴文字"), "no text and no picture can be given: {said}");
+        }
+    }
 }

@@ -19,7 +19,7 @@ ui::words! {
     BK_NO_SECRET: "请写密钥，中间不留空格。" | "請寫金鑰，中間不留空格。" | "Write the secret access key, without blanks.";
     BK_IN_USE: "在用：{where}" | "在用：{where}" | "In use: {where}";
     BK_WAITS: "存好了，还没用上：{where}。先试一试，再把上面的 station.json 放到网站上。" | "存好了，還沒用上：{where}。先試一試，再把上面的 station.json 放到網站上。" | "Kept, not in use yet: {where}. Test it, then put the station.json above on the site.";
-    MB_NO_KEY: "信箱在存储桶里，这台设备没有密钥。请在下面填上。" | "信箱在儲存桶裡，這台裝置沒有金鑰。請在下面填上。" | "The mailbox is a bucket and this device has no key to it. Fill it in below.";
+    MB_NO_KEY: "信箱在存储桶里，这台设备没有密钥。请在上面“信箱放在对象存储”里填上。" | "信箱在儲存桶裡，這台裝置沒有金鑰。請在上面「信箱放在物件儲存」裡填上。" | "The mailbox is a bucket and this device has no key to it. Fill it in under “Mailbox in an object store” above.";
     MB_NOT_NAMED: "网站的 station.json 还没写这个桶，谁也没用它。请把新的 station.json 放上去。" | "網站的 station.json 還沒寫這個桶，誰也沒用它。請把新的 station.json 放上去。" | "The site's station.json does not name this bucket yet, so nobody uses it. Put the new station.json there.";
     MB_CLOCK_UNKNOWN: "存储说这台设备的钟差了一刻钟以上，不收。请调准日期和时间。" | "儲存說這台裝置的鐘差了一刻鐘以上，不收。請調準日期和時間。" | "The store refuses: this device's clock is more than a quarter of an hour off. Set date and time right.";
     MB_NO_BUCKET: "没有这个桶。请核对地址，或先把桶建好。" | "沒有這個桶。請核對網址，或先把桶建好。" | "There is no such bucket. Check the address, or create it first.";

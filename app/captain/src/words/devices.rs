@@ -25,9 +25,9 @@ ui::words! {
     DEVICES_LEAD: "每台设备都用自己的钥匙记账。换了设备、丢了设备，把旧的停用：它以后再写什么都不算数，以前的都还在。" | "每臺裝置都用自己的鑰匙記帳。換了裝置、丟了裝置，把舊的停用：它以後再寫什麼都不算數，以前的都還在。" | "Each device writes with a key of its own. Revoke one that was replaced or lost: nothing it writes from now on counts, and all it wrote before stays.";
     DEVICE_THIS: "这台" | "這臺" | "this one";
     DEVICE_NAMELESS: "设备 {check}" | "裝置 {check}" | "Device {check}";
-    DEVICE_WROTE: "记了 {n} 次，最近一次{when}" | "記了 {n} 次，最近一次{when}" | "{n} entries, the last {when}";
+    DEVICE_WROTE: "记了 {n} 次，最近一次：{when}" | "記了 {n} 次，最近一次：{when}" | "{n} entries, the last {when}";
     DEVICE_WROTE_NONE: "还没有记过" | "還沒有記過" | "nothing written yet";
-    DEVICE_UNTIL: "证书到{when}" | "證書到{when}" | "certificate until {when}";
+    DEVICE_UNTIL: "证书有效到 {when}" | "證書有效到 {when}" | "certificate until {when}";
     DEVICE_REVOKED: "已停用" | "已停用" | "revoked";
     DEVICE_REVOKE: "停用" | "停用" | "Revoke";
     DEVICE_REVOKE_SURE: "停用 {name}？" | "停用 {name}？" | "Revoke {name}?";
@@ -60,6 +60,7 @@ ui::words! {
     JOIN_NAME: "这是谁的设备" | "這是誰的裝置" | "Whose device is this";
     JOIN_NAME_HINT: "例如：赵敏的平板" | "例如：趙敏的平板" | "For example: Zhao Min's tablet";
     JOIN_ASK: "做好消息" | "做好訊息" | "Make the message";
+    JOIN_RENAME: "改名字" | "改名字" | "Change the name";
     JOIN_MESSAGE: "给站里的消息" | "給站裡的訊息" | "Message for the station";
     JOIN_SEND: "把这段消息发给站里，或者让站里扫一扫。" | "把這段訊息發給站裡，或者讓站裡掃一掃。" | "Send this message to the station, or let it scan the code.";
     JOIN_SHOW: "给站里的设备扫" | "給站裡的裝置掃" | "For the station's device to scan";

@@ -23,7 +23,7 @@ ui::words! {
     OFFER_SEND: "把邀请发给{who}" | "把邀請發給{who}" | "Send the offer to {who}";
     OFFER_HINT: "邀请里没有姓名门牌，答应后再给。" | "邀請裡沒有姓名門牌，答應後再給。" | "No names in it; particulars follow a yes.";
     OFFER_COPY: "复制邀请" | "複製邀請" | "Copy the offer";
-    OFFER_SHOW: "看二维码" | "看二維碼" | "Show QR code";
+    OFFER_SHOW: "看二维码" | "看 QR 碼" | "Show QR code";
     OFFER_SENT: "已放进信箱" | "已放進信箱" | "Put in the mailbox";
     CONFIRM_TITLE: "核对是谁" | "核對是誰" | "Check who it is";
     CONFIRM_HINT: "答应的人写的，和名册对一对。不放心就打电话。" | "答應的人寫的，和名冊對一對。不放心就打電話。" | "Compare what was typed with the roster. If in doubt, call.";
