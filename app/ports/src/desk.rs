@@ -13,6 +13,7 @@ pub mod clashes;
 pub mod copy;
 pub mod devices;
 pub mod forms;
+pub mod import;
 pub mod keep;
 pub mod keeping;
 pub mod kiosks;

@@ -25,6 +25,7 @@ mod finished;
 mod first;
 mod founding;
 pub mod host;
+pub mod import;
 mod joining;
 mod judge;
 mod keep;

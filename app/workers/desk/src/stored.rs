@@ -46,13 +46,13 @@ pub async fn open<H: Host>(
     let atlas = Atlas::of(replica.ledger());
     let tray = decoded::<Waiting>(all(&store, TRAY, |_| {}).await?).map(|waiting| (waiting.id, waiting)).collect();
     let letters = decoded::<Kept>(all(&store, LETTERS, |_| {}).await?).map(|letter| (letter.id, letter)).collect();
-    let seen = store.read(META, SEEN).await.map_err(of_store)?.and_then(|bytes| ports::decode(&bytes));
     Ok(Some(Office {
         aside: Aside::stored(&store).await?,
         peers: peers::stored(all(&store, PEERS, |_| {}).await?),
         quarantine: merging::stored(all(&store, QUARANTINE, |_| {}).await?),
         outbox: Outbox::of(decoded(all(&store, POSTING, |_| {}).await?)),
         last_backup: backup::last(&store).await?,
+        seen: store.read(META, SEEN).await.map_err(of_store)?.and_then(|row| ports::decode(&row)).unwrap_or_default(),
         safe: Record::stored(&store).await?.map(|record| record.safe()).unwrap_or_default(),
         store,
         post,
@@ -68,7 +68,6 @@ pub async fn open<H: Host>(
         atlas,
         tray,
         letters,
-        seen: seen.unwrap_or_default(),
         backs: Default::default(),
         held_back: Default::default(),
         moved_to: None,

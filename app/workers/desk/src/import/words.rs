@@ -1,0 +1,199 @@
+//! The words rosters use for columns, groups, relations, yes and no.
+
+use domain::group::Group;
+use domain::household::Relation;
+use domain::pair::Gender;
+use ports::desk::import::Column;
+
+/// What a column is called. The first that is part of a heading counts, so longer names come first.
+const COLUMNS: &[(&str, Column)] = &[
+    ("与户主关系", Column::Relation),
+    ("户主关系", Column::Relation),
+    ("家庭关系", Column::Relation),
+    ("關係", Column::Relation),
+    ("关系", Column::Relation),
+    ("身份证", Column::CitizenNumber),
+    ("身分證", Column::CitizenNumber),
+    ("公民身份", Column::CitizenNumber),
+    ("证件号", Column::CitizenNumber),
+    ("户主姓名", Column::Ignored),
+    ("姓名", Column::Name),
+    ("名字", Column::Name),
+    ("联系电话", Column::Telephone),
+    ("联系方式", Column::Telephone),
+    ("手机", Column::Telephone),
+    ("电话", Column::Telephone),
+    ("電話", Column::Telephone),
+    ("出生", Column::Born),
+    ("生日", Column::Born),
+    ("年龄", Column::Age),
+    ("年齡", Column::Age),
+    ("性别", Column::Gender),
+    ("性別", Column::Gender),
+    ("小区", Column::Estate),
+    ("小區", Column::Estate),
+    ("楼栋", Column::Building),
+    ("楼号", Column::Building),
+    ("樓號", Column::Building),
+    ("栋号", Column::Building),
+    ("幢号", Column::Building),
+    ("单元", Column::Unit),
+    ("單元", Column::Unit),
+    ("房号", Column::Room),
+    ("室号", Column::Room),
+    ("门牌", Column::Home),
+    ("住址", Column::Home),
+    ("地址", Column::Home),
+    ("住处", Column::Home),
+    ("人员类别", Column::Groups),
+    ("人群", Column::Groups),
+    ("类别", Column::Groups),
+    ("特殊", Column::Groups),
+    ("独居", Column::Group(Group::Alone)),
+    ("空巢", Column::Group(Group::EmptyNest)),
+    ("残疾", Column::Group(Group::Disabled)),
+    ("退役", Column::Group(Group::Veteran)),
+    ("退伍", Column::Group(Group::Veteran)),
+    ("低保", Column::Group(Group::LowIncome)),
+    ("低收入", Column::Group(Group::LowIncome)),
+    ("孕", Column::Group(Group::Expecting)),
+    ("留守", Column::Group(Group::LeftBehind)),
+    ("慢性病", Column::Group(Group::ChronicIllness)),
+    ("慢病", Column::Group(Group::ChronicIllness)),
+    ("行动不便", Column::Group(Group::Homebound)),
+    ("备注", Column::Note),
+    ("備註", Column::Note),
+    ("说明", Column::Note),
+    ("name", Column::Name),
+    ("telephone", Column::Telephone),
+    ("phone", Column::Telephone),
+    ("address", Column::Home),
+    ("home", Column::Home),
+    ("born", Column::Born),
+    ("birth", Column::Born),
+    ("age", Column::Age),
+    ("gender", Column::Gender),
+    ("sex", Column::Gender),
+    ("relation", Column::Relation),
+    ("building", Column::Building),
+    ("unit", Column::Unit),
+    ("room", Column::Room),
+    ("estate", Column::Estate),
+    ("note", Column::Note),
+];
+
+/// Headings of one word that are part of too many others.
+const WHOLE: &[(&str, Column)] = &[
+    ("楼", Column::Building),
+    ("栋", Column::Building),
+    ("幢", Column::Building),
+    ("室", Column::Room),
+    ("户", Column::Room),
+    ("房间", Column::Room),
+    ("名", Column::Name),
+];
+
+/// What a heading names; `None` for no word that is known.
+pub(super) fn column(heading: &str) -> Option<Column> {
+    let heading: String = domain::text::half_width(heading).to_lowercase().split_whitespace().collect();
+    let whole = WHOLE.iter().find(|(word, _)| *word == heading);
+    whole.or_else(|| COLUMNS.iter().find(|(word, _)| heading.contains(word))).map(|(_, column)| *column)
+}
+
+const GROUPS: &[(&str, Group)] = &[
+    ("独居", Group::Alone),
+    ("獨居", Group::Alone),
+    ("空巢", Group::EmptyNest),
+    ("80岁以上", Group::Over80),
+    ("高龄", Group::Over80),
+    ("70岁以上", Group::Over70),
+    ("残疾", Group::Disabled),
+    ("殘疾", Group::Disabled),
+    ("退役", Group::Veteran),
+    ("退伍", Group::Veteran),
+    ("复员", Group::Veteran),
+    ("老兵", Group::Veteran),
+    ("低保", Group::LowIncome),
+    ("低收入", Group::LowIncome),
+    ("特困", Group::LowIncome),
+    ("孕", Group::Expecting),
+    ("留守", Group::LeftBehind),
+    ("慢性病", Group::ChronicIllness),
+    ("慢病", Group::ChronicIllness),
+    ("高血压", Group::ChronicIllness),
+    ("糖尿病", Group::ChronicIllness),
+    ("行动不便", Group::Homebound),
+    ("卧床", Group::Homebound),
+    ("失能", Group::Homebound),
+];
+
+/// Groups named in a cell.
+pub(super) fn groups(cell: &str) -> impl Iterator<Item = Group> {
+    let cell = domain::text::half_width(cell);
+    GROUPS.iter().filter(move |(word, _)| cell.contains(word)).map(|(_, group)| *group)
+}
+
+/// Words for nobody in particular: neither a group nor a mistake.
+pub(super) fn is_nothing(cell: &str) -> bool {
+    matches!(cell.trim(), "" | "-" | "—" | "/" | "无" | "無" | "否" | "一般" | "普通" | "普通居民" | "不详" | "none")
+}
+
+/// Yes, no, or neither.
+pub(super) fn yes(cell: &str) -> Option<bool> {
+    match domain::text::half_width(cell).trim().to_lowercase().as_str() {
+        "是" | "有" | "√" | "✓" | "✔" | "y" | "yes" | "1" | "true" => Some(true),
+        "否" | "无" | "無" | "没有" | "×" | "x" | "n" | "no" | "0" | "false" | "-" => Some(false),
+        _ => None,
+    }
+}
+
+/// A woman or a man.
+pub(super) fn gender(cell: &str) -> Option<Gender> {
+    match cell.trim().to_lowercase().as_str() {
+        "女" | "女性" | "f" | "female" | "2" => Some(Gender::Woman),
+        "男" | "男性" | "m" | "male" | "1" => Some(Gender::Man),
+        _ => None,
+    }
+}
+
+const RELATIONS: &[(&str, Relation)] = &[
+    ("户主", Relation::Head),
+    ("戶主", Relation::Head),
+    ("本人", Relation::Head),
+    ("配偶", Relation::Spouse),
+    ("妻", Relation::Spouse),
+    ("丈夫", Relation::Spouse),
+    ("爱人", Relation::Spouse),
+    ("儿媳", Relation::ChildInLaw),
+    ("女婿", Relation::ChildInLaw),
+    ("媳", Relation::ChildInLaw),
+    ("孙", Relation::Grandchild),
+    ("孫", Relation::Grandchild),
+    ("岳父", Relation::ParentInLaw),
+    ("岳母", Relation::ParentInLaw),
+    ("公公", Relation::ParentInLaw),
+    ("婆婆", Relation::ParentInLaw),
+    ("祖父", Relation::Grandparent),
+    ("祖母", Relation::Grandparent),
+    ("爷爷", Relation::Grandparent),
+    ("奶奶", Relation::Grandparent),
+    ("父", Relation::Parent),
+    ("母", Relation::Parent),
+    ("子", Relation::Child),
+    ("女", Relation::Child),
+    ("儿", Relation::Child),
+    ("兄", Relation::Sibling),
+    ("弟", Relation::Sibling),
+    ("姐", Relation::Sibling),
+    ("妹", Relation::Sibling),
+    ("租", Relation::Lodger),
+    ("保姆", Relation::Carer),
+    ("护工", Relation::Carer),
+    ("亲", Relation::Relative),
+    ("其他", Relation::Relative),
+];
+
+/// What somebody is to the head of the household.
+pub(super) fn relation(cell: &str) -> Option<Relation> {
+    RELATIONS.iter().find(|(word, _)| cell.contains(word)).map(|(_, relation)| *relation)
+}
