@@ -8,13 +8,15 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { Captain, PASSCODE } from "./support/captain";
 import { expect, offlineReady, test } from "./support/journey";
-import { asked, copies, filled, made, memory, opened, timed, type Asked, type Large, type Times } from "./support/large";
+import { asked, copies, filled, made, memory, opened, timed, times, type Asked, type Large, type Times } from "./support/large";
 import { Profile } from "./support/profile";
 import { HE, look } from "./support/story";
 
 const OPERATIONS = Number(process.env.OPERATIONS ?? 50_000);
 const RUNS = Number(process.env.RUNS ?? 1);
 const SCREEN = { viewport: { width: 1280, height: 800 } };
+/** The place of passcode and lock in `ports::desk::Ask`. */
+const LOCK = 54;
 const LONG = { timeout: 300_000 };
 
 test("a large desk shows its first screen at once, and the rest follows", async ({ site }) => {
@@ -66,7 +68,10 @@ test("a large desk shows its first screen at once, and the rest follows", async 
     figures.passcode = longest(await asked(page));
     figures.passcode_mb = await memory(profile.folder);
     await page.close();
-    figures.unlocked = await unlocked(profile, url, large);
+    const more = { ...large, open: large.open + 1, households: large.households + 1 };
+    figures.unlocked = [];
+    // The first opening folds everything again: the copies were thrown away rather than sealed.
+    for (let run = 0; run <= RUNS; run += 1) (figures.unlocked as Times[]).push(await unlocked(profile, url, more));
     console.log(JSON.stringify(figures));
   } finally {
     await profile.away();
@@ -85,16 +90,18 @@ async function again(profile: Profile, url: string): Promise<Times[]> {
   return runs;
 }
 
-/** Opens it by its passcode. */
-async function unlocked(profile: Profile, url: string, large: Large): Promise<[which: number, ms: number][]> {
+/** Opens it by its passcode, and leaves it once the copies are written. Counts from the moment it was given. */
+async function unlocked(profile: Profile, url: string, large: Large): Promise<Times> {
   const page = await timed(await profile.running(SCREEN));
   await page.goto(`${url}captain/`);
   await new Captain(page).unlocks();
   await expect(page.locator(".row-link").first()).toBeVisible(LONG);
-  await whole(page, { ...large, open: large.open + 1, households: large.households + 1 });
-  const took = longest(await asked(page));
+  const { first } = await times(page);
+  await whole(page, large);
+  const unlock = (await asked(page)).find(({ which }) => which === LOCK)!;
+  await expect.poll(() => copies(page), { ...LONG, intervals: [1_000] }).toEqual({ first: 1, snapshot: 1 });
   await page.close();
-  return took;
+  return { usable: 0, first: Math.round(first - unlock.at), whole: Math.round(unlock.ms) };
 }
 
 /** How long the longest question of each sort took, in milliseconds, the longest first. */

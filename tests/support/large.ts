@@ -144,9 +144,13 @@ export async function opened(page: Page, url: string): Promise<Times> {
   await page.goto(`${url}captain/`);
   await usable(page);
   await expect(page.locator(".row-link").first()).toBeVisible(LONG);
-  const times = () => page.evaluate(() => (window as unknown as { noted: Noted }).noted.times);
-  await expect.poll(async () => (await times()).whole, { ...LONG, intervals: [100] }).toBeGreaterThan(0);
-  return times();
+  await expect.poll(async () => (await times(page)).whole, { ...LONG, intervals: [100] }).toBeGreaterThan(0);
+  return times(page);
+}
+
+/** When what was there. */
+export function times(page: Page): Promise<Times> {
+  return page.evaluate(() => (window as unknown as { noted: Noted }).noted.times);
 }
 
 /** The questions since this was asked last. */
