@@ -2,6 +2,7 @@
 
 pub mod admit;
 mod files;
+mod inbox;
 
 pub use files::take_in_file as take_in;
 
@@ -46,8 +47,11 @@ impl Revoking {
 pub fn card() -> AnyView {
     let revoking = Revoking { asking: RwSignal::new(false), device: RwSignal::default() };
     let told = asked(|| Ask::Devices(About::List), told);
-    let made = RwSignal::new(None::<File>);
-    let list = shown(told, move |devices| list(&devices, revoking, made));
+    let (made, keys) = (RwSignal::new(None::<File>), inbox::Asking::new());
+    let list = shown(told, move |devices| {
+        let inbox = devices.inbox.map(|inbox| keys.view(inbox));
+        view! { {list(&devices, revoking, made)}{inbox} }.into_any()
+    });
     view! {
         <div class="card" id="devices">
             <h2>{t(DEVICES)}</h2>
@@ -56,6 +60,7 @@ pub fn card() -> AnyView {
             {ui::el::live(move || made.get().as_ref().map(files::hand_over))}
             {(!use_desk().sample()).then(exchange)}
             {revoking.dialog()}
+            {keys.dialogs()}
         </div>
     }
     .into_any()

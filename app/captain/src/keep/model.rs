@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_most_pressing_reason_is_said() {
-        let kept = Kept { last: None, events: 10, people: 3 };
+        let kept = Kept { last: None, events: 10, people: 3, inbox_ms: 0 };
         let status = |storage| Status { storage, kept, ..Status::default() };
         let held = Some(Last { at_ms: 5, events: 400 });
         assert_eq!(wanted(&status(Storage::Full), held, 0), Some(Wanted::Full));

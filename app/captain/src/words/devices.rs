@@ -74,6 +74,18 @@ ui::words! {
     JOIN_VOUCHED: "这个网站写的也是它。" | "這個網站寫的也是它。" | "This site names the same one.";
     JOIN_SAME: "一样，加入" | "一樣，加入" | "It is the same: join";
     JOIN_DO: "打开回信" | "打開回信" | "Open the answer";
+    INBOX_TITLE: "收件钥匙" | "收件鑰匙" | "The inbox's key";
+    INBOX_SINCE: "现在这把从{when}起用，每 30 天自动换一把。以前的也都还能打开。" | "現在這把從{when}起用，每 30 天自動換一把。以前的也都還能打開。" | "The one in use dates from {when}; it changes by itself every 30 days. What was sent to earlier ones still opens.";
+    INBOX_BY_HAND: "现在这把从{when}起用。站里还有一台设备是用备份恢复的，所以不自动换：换了以后，要在这里做一份备份，到那台上收一次，那台才打得开新收到的。" | "現在這把從{when}起用。站裡還有一臺裝置是用備份恢復的，所以不自動換：換了以後，要在這裡做一份備份，到那臺上收一次，那臺才打得開新收到的。" | "The one in use dates from {when}. Another device was restored from a backup, so it does not change by itself: after changing it, make a backup here and take it in there, or that device cannot open what comes.";
+    INBOX_TURN: "现在换一把" | "現在換一把" | "Change it now";
+    INBOX_TURN_SURE: "换一把收件钥匙？" | "換一把收件鑰匙？" | "Change the inbox's key?";
+    INBOX_TURN_HINT: "以前贴的海报照样能用。正在等回音的手机和助餐点屏幕会自动知道。换好以后请做一份新备份：旧备份打不开以后收到的。" | "以前貼的海報照樣能用。正在等回音的手機和助餐點螢幕會自動知道。換好以後請做一份新備份：舊備份打不開以後收到的。" | "Posters that hang go on working, and phones that wait for an answer and kiosks are told. Make a new backup afterwards: an older one cannot open what comes from now on.";
+    INBOX_TURNED: "换好了。请做一份新备份。" | "換好了。請做一份新備份。" | "Changed. Make a new backup now.";
+    INBOX_OLD: "有 {n} 把钥匙半年前就换下了，还开着，旧海报还能用。那时以前印的海报都换成新的以后，可以关掉。" | "有 {n} 把鑰匙半年前就換下了，還開著，舊海報還能用。那時以前印的海報都換成新的以後，可以關掉。" | "Keys replaced over half a year ago and still open, so that old posters work: {n}. Once every poster printed before then has been replaced, close them.";
+    INBOX_CLOSE: "关掉半年前的钥匙" | "關掉半年前的鑰匙" | "Close keys of half a year ago";
+    INBOX_CLOSE_SURE: "关掉半年前换下的钥匙？" | "關掉半年前換下的鑰匙？" | "Close the keys replaced half a year ago?";
+    INBOX_CLOSE_HINT: "还贴着那时以前的海报的话，从那里发来的就打不开了。请先都换成新海报，网站上的 station.json 也换成新的。" | "還貼著那時以前的海報的話，從那裡發來的就打不開了。請先都換成新海報，網站上的 station.json 也換成新的。" | "What is sent from a poster printed before then can no longer be opened. Replace them all first, and station.json on the web host too.";
+    INBOX_CLOSED: "关掉了" | "關掉了" | "Closed";
     ASIDE_TITLE: "先放着没收的记录" | "先放著沒收的記錄" | "Entries set aside";
     ASIDE_DAMAGED: "{n} 条坏了或被改过：请对方重新发一次。" | "{n} 條壞了或被改過：請對方重新發一次。" | "{n} damaged or altered: ask whoever sent them to send them again.";
     ASIDE_NEWER: "{n} 条是新版程序写的：更新这里的程序以后自动收下。" | "{n} 條是新版程式寫的：更新這裡的程式以後自動收下。" | "{n} from a newer version: taken in once this program is updated.";

@@ -38,6 +38,10 @@ pub enum Ask {
         /// Which.
         key: Key,
     },
+    /// Give the station's inbox a new key. [`Answer::Devices`].
+    Turn,
+    /// Close the keys of the inbox that were replaced half a year ago: no poster names them any more. [`Answer::Devices`].
+    CloseOld,
     /// All that is new for a device, and that it may see. [`Answer::File`].
     Send {
         /// Which.
@@ -186,10 +190,23 @@ pub struct Devices {
     pub devices: Vec<Device>,
     /// Whether the one that is asked has the station's voice: it lets others in, and revokes.
     pub speaks: bool,
+    /// How the station's inbox stands, where its voice is.
+    pub inbox: Option<Inbox>,
     /// How many events are set aside, by reason, in order of reason.
     pub aside: Vec<(Why, u32)>,
     /// Events that wait for one before them.
     pub waiting: u32,
+}
+
+/// The keys of a station's inbox.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Inbox {
+    /// When it got its newest key.
+    pub since_ms: Millis,
+    /// How many older ones may be closed, once no poster names them.
+    pub closable: u32,
+    /// Other devices with the station's voice: what is sealed to a new key they open only after taking in a backup.
+    pub others: u32,
 }
 
 /// One device.

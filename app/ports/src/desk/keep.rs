@@ -48,6 +48,8 @@ pub struct Kept {
     pub events: u32,
     /// People here now.
     pub people: u32,
+    /// When the station's inbox got its key: an older backup cannot open what is sent there since.
+    pub inbox_ms: Millis,
 }
 
 /// A backup.
@@ -91,7 +93,8 @@ impl Kept {
         let Some(last) = self.last else { return (self.people > 0).then_some(Due::Never) };
         let since = self.events.saturating_sub(last.events);
         let long_ago = since > 0 && now_ms >= last.at_ms.saturating_add(MS_SINCE);
-        (since >= EVENTS_SINCE || long_ago).then_some(Due::Old)
+        let turned = since > 0 && last.at_ms < self.inbox_ms;
+        (since >= EVENTS_SINCE || long_ago || turned).then_some(Due::Old)
     }
 }
 
@@ -139,7 +142,7 @@ mod tests {
     #[test]
     fn a_backup_is_asked_for_until_there_is_one_and_again_when_much_has_come() {
         let last = Some(Last { at_ms: 1_000, events: 50 });
-        let due = |last, events, people, now_ms| Kept { last, events, people }.due(now_ms);
+        let due = |last, events, people, now_ms| Kept { last, events, people, inbox_ms: 1_000 }.due(now_ms);
         assert_eq!(due(None, 1, 0, 0), None, "there is nothing to lose yet");
         assert_eq!(due(None, 2, 1, 0), Some(Due::Never));
         assert_eq!(due(last, 249, 9, 1_000), None);
@@ -148,5 +151,12 @@ mod tests {
         assert_eq!(due(last, 51, 9, 1_000 + MS_SINCE), Some(Due::Old));
         assert_eq!(due(last, 50, 9, Millis::MAX), None, "nothing has come since");
         assert_eq!(due(last, 50, 9, 0), None, "whatever the clock says");
+    }
+
+    #[test]
+    fn a_backup_is_due_as_soon_as_the_inbox_has_another_key() {
+        let last = Some(Last { at_ms: 1_000, events: 50 });
+        let due = |inbox_ms, events| Kept { last, events, people: 9, inbox_ms }.due(1_001);
+        assert_eq!([due(1_000, 51), due(1_001, 51), due(1_001, 50)], [None, Some(Due::Old), None]);
     }
 }

@@ -73,7 +73,9 @@ pub fn succeed(kept: Option<&Kept>, ruin: Option<Ruin>, enrolment: EnrolBody) ->
     let mut kept = kept.clone();
     // An old message found again must not bring an old roster back.
     if enrolment.roster.version >= kept.state.enrolment.roster.version {
-        kept.state.enrolment = enrolment;
+        // Nor an old inbox.
+        let station = if kept.state.station_ms > 0 { kept.state.enrolment.station } else { enrolment.station };
+        kept.state.enrolment = EnrolBody { station, ..enrolment };
     }
     Ok(kept)
 }

@@ -6,8 +6,8 @@ use courier::mailbox::Seen;
 use courier::outbox::{Letter, Outbox};
 use device::record::{self, Unreadable};
 use device::store::{Row, Span, Store, StoreError, Table, Write};
-use domain::Day;
 use domain::meal::Meal;
+use domain::{Day, Millis};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 
@@ -24,6 +24,8 @@ pub const TABLES: &[Table] = &[STATE, MEALS, LETTERS, ASIDE, LOCK];
 
 /// Version of every row; `tests/fixtures/v1` holds one of each, which must open for ever.
 const VERSION: u8 = 1;
+/// Version of the state, which had no `station_ms` in the one before.
+const STATE_VERSION: u8 = 2;
 const KEY: &[u8] = b"kiosk";
 /// The state again, written in the same transaction: whoever the kiosk is must not hang on one row.
 const COPY: &[u8] = b"kiosk copy";
@@ -43,6 +45,8 @@ pub struct State {
     pub below: u32,
     /// What was fetched from our own box.
     pub seen: Seen,
+    /// When the station's card was signed that names its inbox; 0 for the enrolment's.
+    pub station_ms: Millis,
 }
 
 /// Everything the counter keeps, in memory.
@@ -95,7 +99,7 @@ impl Kept {
     #[must_use]
     pub fn new(enrolment: EnrolBody, ruin: Option<Ruin>) -> Self {
         let Ruin { outbox, next } = ruin.unwrap_or(Ruin { outbox: Outbox::default(), next: 0 });
-        let state = State { enrolment, next, written: 0, below: 0, seen: Seen::default() };
+        let state = State { enrolment, next, written: 0, below: 0, seen: Seen::default(), station_ms: 0 };
         Self { state, meals: BTreeMap::new(), outbox }
     }
 
@@ -121,11 +125,12 @@ impl Kept {
 /// `Newer`, or what the store says.
 pub async fn load(store: &impl Store) -> Result<Found, LoadError> {
     let mut aside = Vec::new();
-    let states: Vec<State> = rows(STATE, store.scan(STATE, &Span::all(), 2).await?, &mut aside)?;
+    let states: Vec<State> = rows(STATE, store.scan(STATE, &Span::all(), 2).await?, &mut aside, read_state)?;
     let damaged = !aside.is_empty();
     let meal_rows = store.scan(MEALS, &Span::all(), ROWS_MAX).await?;
-    let meals: Vec<Meal> = rows(MEALS, meal_rows.clone(), &mut aside)?;
-    let letters: Vec<Letter> = rows(LETTERS, store.scan(LETTERS, &Span::all(), ROWS_MAX).await?, &mut aside)?;
+    let meals: Vec<Meal> = rows(MEALS, meal_rows.clone(), &mut aside, row)?;
+    let letter_rows = store.scan(LETTERS, &Span::all(), ROWS_MAX).await?;
+    let letters: Vec<Letter> = rows(LETTERS, letter_rows, &mut aside, row)?;
     let found = match states.into_iter().next() {
         Some(state) => {
             let meals = meals.into_iter().map(|meal| (meal.number, meal)).collect();
@@ -158,14 +163,15 @@ fn put_aside(table: Table, key: Vec<u8>, bytes: Vec<u8>) -> [Write; 2] {
 }
 
 /// The rows that can be read; writes that move the damaged ones are added to `aside`.
-fn rows<T: DeserializeOwned>(
+fn rows<T>(
     table: Table,
     found: impl IntoIterator<Item = Row>,
     aside: &mut Vec<Write>,
+    read: fn(&[u8]) -> Result<T, Unreadable>,
 ) -> Result<Vec<T>, LoadError> {
     let mut rows = Vec::new();
     for (key, bytes) in found {
-        match record::read(VERSION, &bytes) {
+        match read(&bytes) {
             Ok(row) => rows.push(row),
             Err(Unreadable::Newer) => return Err(LoadError::Newer),
             Err(Unreadable::Damaged) => aside.extend(put_aside(table, key, bytes)),
@@ -174,10 +180,22 @@ fn rows<T: DeserializeOwned>(
     Ok(rows)
 }
 
+fn row<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unreadable> {
+    record::read(VERSION, bytes)
+}
+
+/// A state of either version: version 1 is the same without its last field, which was 0 then.
+fn read_state(bytes: &[u8]) -> Result<State, Unreadable> {
+    match bytes {
+        [1, rest @ ..] => record::read(STATE_VERSION, &[&[STATE_VERSION], rest, &[0]].concat()),
+        bytes => record::read(STATE_VERSION, bytes),
+    }
+}
+
 /// The writes that keep the state.
 #[must_use]
 pub fn state_rows(state: &State) -> [Write; 2] {
-    let bytes = record::write(VERSION, state);
+    let bytes = record::write(STATE_VERSION, state);
     [Write::put(STATE, KEY, bytes.clone()), Write::put(STATE, COPY, bytes)]
 }
 

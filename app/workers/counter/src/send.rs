@@ -4,7 +4,7 @@ use crate::enrol::Keys;
 use crate::keep::{self, Kept};
 use crate::kiosk::Kiosk;
 use crate::letters::{self, Desk};
-use courier::body::{Body, CountedBody, Roster};
+use courier::body::{Body, CardBody, CountedBody, Roster};
 use courier::outbox::Letter;
 use courier::{code, slip};
 use device::clock::Clock;
@@ -106,16 +106,29 @@ impl<S: Store, P: Post, C: Clock, R: CryptoRng> Kiosk<S, P, C, R> {
     /// Takes in one letter from the station; false when it is no such letter.
     pub(crate) async fn take_in(&self, keys: &Keys, letter: &[u8]) -> Result<bool, Trouble> {
         let Ok(opened) = slip::open(core::slice::from_ref(&keys.seal), letter) else { return Ok(false) };
-        let Body::Counted(counted) = opened.body else { return Ok(false) };
         if opened.signer != self.with(|kept| kept.state.enrolment.signer)? {
             return Ok(false);
         }
         let today = Day::of(self.clock.now_ms());
-        let writes = self.with(|kept| confirmed(&mut kept.clone(), &counted, today))?;
+        let apply = |kept: &mut Kept| match &opened.body {
+            Body::Counted(counted) => Some(confirmed(kept, counted, today)),
+            Body::Card(card) => Some(turned(kept, card)),
+            _ => None,
+        };
+        let Some(writes) = self.with(|kept| apply(&mut kept.clone()))? else { return Ok(false) };
         self.commit(writes).await?;
-        self.change(|kept| confirmed(kept, &counted, today))?;
+        self.change(|kept| drop(apply(kept)))?;
         Ok(true)
     }
+}
+
+/// The station's inbox has another key: what is written from now on is sealed to it. Of several cards the newest counts.
+fn turned(kept: &mut Kept, card: &CardBody) -> Vec<Write> {
+    if card.at_ms <= kept.state.station_ms {
+        return Vec::new();
+    }
+    (kept.state.enrolment.station, kept.state.station_ms) = (card.inbox, card.at_ms);
+    keep::state_rows(&kept.state).to_vec()
 }
 
 /// Applies what the station has confirmed, and tells the writes that keep it so. Confirmed meals of earlier days go,

@@ -8,13 +8,14 @@ use crate::Kiosk;
 use crate::enrol::Keys;
 use crate::keep::LoadError;
 use crate::testing::{enrolment, folder, inbox, message, now, station};
-use courier::body::{Body, CountedBody, Who};
+use courier::body::{Body, CardBody, CountedBody, ReplyTo, Who};
 use courier::slip;
 use device::post::{MemoryPost, Post, PostError};
 use device::store::{Fault, MemoryStore, StoreError};
 use device::{MemoryClock, MemoryEntropy};
 use domain::{Day, Kind, RequestId};
 use ports::counter::{Answer, Ask, Trouble};
+use trust::{SealingSecret, SigningSecret};
 
 const NOON: u64 = 1_795_320_000_000;
 
@@ -319,6 +320,43 @@ fn a_receipt_may_be_carried_by_hand() {
     let text = format!("收条:\n{}", courier::code::write(&receipt(1, vec![])).unwrap());
     assert!(matches!(canteen.ask(Ask::Enrol { text }), Answer::Ready(till) if till.waiting == 0));
     assert_eq!(canteen.ask(Ask::TakeOut), Answer::ToCarry(vec![]));
+}
+
+/// The station's card, as it comes when its inbox has the key of this seed since `at_ms`.
+fn card(signer: &SigningSecret, seed: u8, at_ms: u64) -> Vec<u8> {
+    let inbox = ReplyTo { seal: SealingSecret::from_seed([seed; 32]).public(), folder: folder() };
+    let (name, telephone) = ("青禾小区站".into(), "02900000001".into());
+    let (seal, body) =
+        (Keys::of(&enrolment().seed).seal.public(), Body::Card(CardBody { name, telephone, inbox, at_ms }));
+    slip::seal(&mut MemoryEntropy::seeded(at_ms), signer, &seal, &body).unwrap()
+}
+
+#[test]
+fn after_the_stations_newer_card_letters_are_sealed_to_its_new_inbox() {
+    let canteen = Canteen::open();
+    let put =
+        |slip: &[u8]| now(canteen.post.put(&Keys::of(&enrolment().seed).letters.id(), Day::of(NOON), slip)).unwrap();
+    let sealed_to = |canteen: &Canteen| {
+        let theirs = canteen.post.objects().into_iter().filter(|(to, ..)| *to == folder());
+        let opens = |seed| move |bytes: &Vec<u8>| slip::is_sealed_to(&[SealingSecret::from_seed([seed; 32])], bytes);
+        let letters: Vec<Vec<u8>> = theirs.map(|(.., bytes)| bytes).collect();
+        [2, 61, 62, 63].map(|seed| letters.iter().filter(|bytes| opens(seed)(bytes)).count())
+    };
+    put(&card(&station(), 62, 20));
+    put(&card(&station(), 61, 10));
+    put(&card(&SigningSecret::from_seed([9; 32]), 63, 30));
+    canteen.rounds(1);
+    canteen.check_in(501);
+    canteen.rounds(4);
+    assert_eq!(sealed_to(&canteen), [0, 0, 1, 0], "the newest card of its own station, whatever came first");
+    // It stays so after a restart, and when the enrolment is opened again.
+    let again = canteen.restarted();
+    assert!(matches!(again.ask(Ask::Enrol { text: message(&enrolment()) }), Answer::Ready(_)));
+    put(&receipt(1, vec![]));
+    again.rounds(1);
+    again.check_in(502);
+    again.rounds(4);
+    assert_eq!(sealed_to(&again), [0, 0, 2, 0]);
 }
 
 #[test]

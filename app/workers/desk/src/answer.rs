@@ -112,7 +112,7 @@ impl<H: Host> Office<H> {
         let station = self.ledger().station().filter(|_| self.keys.speaks())?;
         let mailbox = self.bucket.as_ref().map_or(station.mailbox, Bucket::mailbox);
         let (name, telephone) = (station.name, station.telephone);
-        Some(set_up::station_file(&self.keys, &name, &telephone, &mailbox, self.keys.since_ms()))
+        Some(set_up::station_file(&self.keys, &name, &telephone, &mailbox))
     }
 
     /// The person a letter goes to.

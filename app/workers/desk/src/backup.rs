@@ -78,7 +78,8 @@ impl<H: Host> Office<H> {
     pub fn kept(&self) -> Standing {
         let events = u32::try_from(self.next_event).unwrap_or(u32::MAX);
         let people = u32::try_from(self.roll.entries().count()).unwrap_or(u32::MAX);
-        Standing { last: self.last_backup.as_ref().map(Kept::last), events, people }
+        let inbox_ms = self.keys.inbox_since_ms();
+        Standing { last: self.last_backup.as_ref().map(Kept::last), events, people, inbox_ms }
     }
 
     /// Everything this desk keeps. Reads only.
@@ -121,6 +122,7 @@ impl<H: Host> Office<H> {
         if bundle.station != self.keys.fingerprint() {
             return Err(Trouble::Backup(Refused::OtherStation));
         }
+        let inbox_row = station_row(&bundle).map(<[u8]>::to_vec);
         let taken = self.offer_events(bundle.logs.iter().flat_map(|(_, events)| events), now_ms);
         let new: Vec<PersonId> =
             bundle.keys.iter().map(|(person, _)| *person).filter(|id| !self.keyring.has(*id)).collect();
@@ -128,8 +130,13 @@ impl<H: Host> Office<H> {
             self.keyring.put(person, key);
         }
         let put = self.keyring.iter().filter(|(person, _)| new.contains(person));
-        let put = put.map(|(person, key)| Write::put(KEYS, person.0, key.0)).collect();
-        self.keep_taken(&taken, put).await?;
+        // Another device of the station may have turned the inbox.
+        let keys = inbox_row.and_then(|record| self.keys.and_inbox_of(&record));
+        let put = put.map(|(person, key)| Write::put(KEYS, person.0, key.0)).chain(keys.as_ref().map(Keys::write));
+        self.keep_taken(&taken, put.collect()).await?;
+        if let Some(keys) = keys {
+            self.keys = keys;
+        }
         self.atlas = Atlas::of(self.replica.ledger());
         self.roll = Roll::of(self.replica.ledger(), &self.keyring, &self.atlas);
         self.last_saved_ms = Some(now_ms);

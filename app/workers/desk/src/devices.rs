@@ -31,6 +31,8 @@ impl<H: Host> Desk<H> {
             Ask::Revoke { key } => office.revoke_device(SigningPublic(key), now_ms).await.map(|()| listed(&office)),
             Ask::Look { text } => office.who_asks(&text).map(Told::Newcomer),
             Ask::Admit { text, name, place } => office.admit(&text, &name, place, now_ms).await.map(Told::File),
+            Ask::Turn => office.turn_inbox(now_ms).await.map(|()| listed(&office)),
+            Ask::CloseOld => office.close_inboxes(now_ms).await.map(|()| listed(&office)),
             Ask::Renew { key } => office.renew(SigningPublic(key), now_ms).await.map(|()| listed(&office)),
             Ask::Send { key } => office.file_for(&SigningPublic(key), now_ms).await.map(Told::File),
             Ask::TakeIn { file } => office.take_file(&file, now_ms).await.map(Told::TakenIn),
@@ -54,7 +56,8 @@ impl<H: Host> Office<H> {
         self.quarantine.iter().for_each(|(_, reason, _)| *aside.entry(why(reason)).or_default() += 1);
         let waiting = u32::try_from(self.replica.waiting().count()).unwrap_or(u32::MAX);
         let speaks = self.must_speak().is_ok();
-        Devices { devices, speaks, aside: aside.into_iter().collect(), waiting }
+        let inbox = self.inbox(now_ms);
+        Devices { devices, speaks, inbox, aside: aside.into_iter().collect(), waiting }
     }
 
     /// Of each author, how many events count and when the newest was written.
@@ -120,7 +123,12 @@ impl<H: Host> Office<H> {
         });
         let mut change = Change::default();
         change.say(self.keys.place, ops);
-        self.commit(now_ms, change).await
+        // It could open whatever comes to the inbox. Another that has the voice too could not open it any more.
+        let alone = self.has_voice(&key) && self.others_with_voice() == 1;
+        let turned = if alone { Some(self.turn(&mut change, now_ms)?) } else { None };
+        self.commit(now_ms, change).await?;
+        turned.into_iter().for_each(|turned| self.turn_to(turned));
+        Ok(())
     }
 }
 

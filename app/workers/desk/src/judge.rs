@@ -106,7 +106,7 @@ impl<H: Host> Office<H> {
         if signer == self.keys.sign.public() || signer == self.keys.device.public() {
             return Err(Taken::OwnMessage);
         }
-        let old_key = opened.sealed_to.is_some_and(|key| key != self.keys.reply_to().seal);
+        let old_key = opened.sealed_to.is_some_and(|key| key != self.keys.own_reply_to().seal);
         let deed = self.deed(opened, old_key)?;
         Ok(InOrder { id, signer, deed })
     }

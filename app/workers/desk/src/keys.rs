@@ -2,6 +2,7 @@
 //! one is, the device's own key tells. A device that a station let in has no station's record: it writes by certificate,
 //! has a box of its own, and the station speaks for it.
 
+mod inbox;
 mod record;
 
 use crate::host::META;
@@ -66,7 +67,7 @@ impl Keys {
     #[must_use]
     pub fn drawn(draw: &mut Draw, place: PlaceId, since_ms: Millis) -> Self {
         let station = Station { sign: draw.array(), seal: vec![draw.array()], folder: draw.array(), place, since_ms };
-        Self::on_a_new_device(station, draw)
+        Self::on_a_new_device(station, vec![since_ms], draw)
     }
 
     /// The keys of a device that a station has let in. `None` when the station's word is not for this device, or does not
@@ -87,7 +88,7 @@ impl Keys {
     #[must_use]
     pub fn restored(record: &[u8], draw: &mut Draw) -> Option<Self> {
         match Record::read(record)? {
-            Record::Station { station, .. } => Some(Self::on_a_new_device(station, draw)),
+            Record::Station { station, since, .. } => Some(Self::on_a_new_device(station, since, draw)),
             Record::Guest(_) => None,
         }
     }
@@ -98,11 +99,11 @@ impl Keys {
         matches!(Record::read(record), Some(Record::Guest(_)))
     }
 
-    fn on_a_new_device(station: Station, draw: &mut Draw) -> Self {
+    fn on_a_new_device(station: Station, since: Vec<Millis>, draw: &mut Draw) -> Self {
         let device = draw.array();
         let seal = SealingSecret::from_seed(station.seal[0]).public();
         let chain = vec![station.certificate(&SigningSecret::from_seed(device), seal)];
-        Self::of(Record::Station { station, device, chain })
+        Self::of(Record::Station { station, device, chain, since })
     }
 
     fn of(record: Record) -> Self {
@@ -112,7 +113,8 @@ impl Keys {
         };
         let seal: Vec<SealingSecret> = station.seal.iter().map(|seed| SealingSecret::from_seed(*seed)).collect();
         let sign = SigningSecret::from_seed(station.sign);
-        let certificate = station.certificate(&sign, seal[0].public());
+        // By the oldest key of the inbox, so that turning it makes no other certificate of it.
+        let certificate = station.certificate(&sign, seal[seal.len() - 1].public());
         let device = SigningSecret::from_seed(device);
         Self { sign, device, seal, folder: BoxSecret(station.folder), place: station.place, certificate, record }
     }
@@ -256,7 +258,7 @@ mod tests {
         let as_version_1: Station = postcard::from_bytes(&stored(&keys)).expect("it reads something");
         assert!(as_version_1.seal.is_empty(), "which version 1 turned down");
         let mut newer = stored(&keys);
-        newer[MARK.len()] += 2;
+        newer[MARK.len()] += 9;
         assert!(Keys::read(&newer).is_none());
     }
 

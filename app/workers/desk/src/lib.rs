@@ -72,6 +72,7 @@ mod today;
 mod tray;
 mod trouble;
 mod turn;
+mod turning;
 mod undo;
 mod wishes;
 

@@ -160,7 +160,7 @@ impl<H: Host> Office<H> {
     fn printed(&self, place: PlaceId) -> Option<Printed> {
         let station = self.ledger().station()?;
         let spot = self.atlas.spot(place)?;
-        let inbox = self.keys.reply_to();
+        let inbox = self.station_reply_to();
         Some(Printed {
             place,
             inbox: inbox.seal,

@@ -33,6 +33,7 @@ impl<H: Host> Desk<H> {
     pub async fn tick(&self) {
         self.reopen().await;
         self.ask_host().await;
+        self.turn_inbox().await;
         self.note_openings().await;
         self.send().await;
         self.exchange().await;

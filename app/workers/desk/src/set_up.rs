@@ -6,8 +6,8 @@ use crate::keys::Keys;
 use courier::body::{Body, CardBody};
 use courier::station::StationFile;
 use courier::{Packed, code, slip};
+use domain::PlaceId;
 use domain::place::{Level, Metres, Place};
-use domain::{Millis, PlaceId};
 use form::Founded;
 use journal::acts::StationCard;
 use journal::{Act, Phone};
@@ -81,22 +81,23 @@ pub fn station_name(founded: &Founded) -> String {
     }
 }
 
+/// The station's card: of several the newest counts.
+#[must_use]
+pub fn card_body(keys: &Keys, name: &str, telephone: &str) -> CardBody {
+    let (name, telephone) = (Packed::from(name), Packed::from(telephone));
+    CardBody { name, telephone, inbox: keys.reply_to(), at_ms: keys.inbox_since_ms() }
+}
+
 /// The file that tells everyone who this station is.
 #[must_use]
-pub fn station_file(keys: &Keys, name: &str, telephone: &str, mailbox: &str, since_ms: Millis) -> StationFile {
-    let card = CardBody {
-        name: Packed::from(name),
-        telephone: Packed::from(telephone),
-        inbox: keys.reply_to(),
-        at_ms: since_ms,
-    };
-    let signed = slip::sign_open(&keys.sign, &Body::Card(card)).unwrap_or_default();
+pub fn station_file(keys: &Keys, name: &str, telephone: &str, mailbox: &str) -> StationFile {
+    let card = slip::sign_open(&keys.sign, &Body::Card(card_body(keys, name, telephone))).unwrap_or_default();
     StationFile {
         root: keys.sign.public().to_string(),
         mailbox: mailbox.to_owned(),
         telephone: telephone.to_owned(),
         name: name.to_owned(),
-        card: code::write(&signed).unwrap_or_default(),
+        card: code::write(&card).unwrap_or_default(),
     }
 }
 
@@ -108,7 +109,7 @@ mod tests {
     #[test]
     fn the_stations_file_is_signed_by_its_root() {
         let keys = Keys::drawn(&mut Draw::from_seed([1; 32]), PlaceId([2; 8]), 3);
-        let file = station_file(&keys, "青禾小区站", "02988880000", "", 3);
+        let file = station_file(&keys, "青禾小区站", "02988880000", "");
         let (root, card) = verify_card(&file).expect("its own card");
         assert_eq!(root, keys.sign.public());
         assert_eq!(card.inbox, keys.reply_to());

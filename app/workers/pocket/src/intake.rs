@@ -28,6 +28,10 @@ pub fn take(state: &mut State, now_ms: Millis, bytes: &[u8]) -> Result<Taken, Tr
         Body::Offer(offer) => take_offer(state, now_ms, signer, offer),
         Body::Details(details) => take_details(state, signer, details),
         Body::CallOff(off) => take_call_off(state, signer, off),
+        Body::Card(card) => {
+            state.newer_card(signer, card);
+            Err(Trouble::Elsewhere)
+        }
         _ => Err(Trouble::Elsewhere),
     }
 }

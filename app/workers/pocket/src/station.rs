@@ -6,7 +6,7 @@ use courier::poster::{Poster, SAMPLE_TELEPHONE};
 use courier::station::{StationFile, Verdict, judge};
 use domain::PlaceId;
 use ports::pocket::{Standing, Station};
-use trust::{BoxId, Fingerprint};
+use trust::{BoxId, Fingerprint, SigningPublic, fingerprint};
 
 /// Where a request goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -118,6 +118,15 @@ impl State {
         judged.standing == Standing::Unverified && elsewhere
     }
 
+    /// A station signs its card anew when its inbox gets another key, and sends it to whoever waits for an answer. Only the
+    /// station of the remembered poster is listened to, and only to what is newer than what is known.
+    pub fn newer_card(&mut self, signer: SigningPublic, card: CardBody) {
+        let ours = self.station().is_some_and(|poster| poster.root == fingerprint(&signer));
+        if ours && self.card.as_ref().is_none_or(|known| known.at_ms < card.at_ms) {
+            self.card = Some(card);
+        }
+    }
+
     /// Remembers a poster unless it is forged. What was known of the same station is not lost while the site is silent:
     /// its card goes on naming inbox and telephone, whatever this poster says.
     pub fn remember(&mut self, judged: &Judged) {
@@ -129,7 +138,10 @@ impl State {
             standing => {
                 self.poster = Some(code);
                 self.standing = standing;
-                self.card = judged.card.clone();
+                // The site may be silent, or serve an older card than has come since.
+                let at_ms = judged.card.as_ref().map(|card| card.at_ms);
+                let newer = self.card.take().filter(|known| same && at_ms < Some(known.at_ms));
+                self.card = newer.or_else(|| judged.card.clone());
                 self.mailbox = judged.mailbox.clone();
             }
         }

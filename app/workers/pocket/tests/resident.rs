@@ -3,14 +3,18 @@
 #[allow(dead_code, reason = "shared by both tests")]
 mod support;
 
-use courier::body::{Body, FollowAct, Who};
+use courier::body::{Body, CardBody, FollowAct, ReplyTo, Who};
 use courier::poster::Poster;
-use device::post::{MemoryPost, PostError};
+use courier::slip;
+use device::MemoryEntropy;
+use device::post::{MemoryPost, Post as _, PostError};
 use device::store::{Fault, StoreError};
+use domain::Day;
 use domain::request::{Stage, WORDS_MAX};
 use pocket::station::Judged;
 use ports::pocket::{About, Ask, Keeps, Post, Reply, Say, Standing, Trouble, Way, What};
 use support::{Device, NINE, Station, files, he, now, pasted};
+use trust::{SealingSecret, SigningSecret};
 
 #[test]
 fn a_request_is_sent_by_one_tap_and_its_receipt_comes_back() {
@@ -339,4 +343,51 @@ fn another_poster_of_the_same_station_keeps_what_its_site_said() {
     assert_eq!(shown.telephone, "02988880000");
     files(&phone, "买药").unwrap();
     assert_eq!(station.requests(&post).len(), 1, "it went to the inbox the station's card names");
+}
+
+/// What a station posts to a phone when its inbox has the key of this seed since then.
+fn card(station: &Station, device: &Device, reply: ReplyTo, seed: u8, at_ms: u64) {
+    let seal = SealingSecret::from_seed([seed; 32]).public();
+    let inbox = ReplyTo { seal, folder: station.secret.id() };
+    let card = CardBody { name: "青禾小区".into(), telephone: "02988880000".into(), inbox, at_ms };
+    let slip = slip::seal(&mut MemoryEntropy::seeded(at_ms), &station.sign, &reply.seal, &Body::Card(card));
+    now(device.post.put(&reply.folder, Day::of(NINE), &slip.unwrap())).unwrap();
+}
+
+/// How many slips in the station's box open with the key of this seed.
+fn sealed_to(station: &Station, device: &Device, seed: u8) -> usize {
+    let theirs = device.post.objects().into_iter().filter(|(to, ..)| *to == station.secret.id());
+    theirs.filter(|(.., bytes)| slip::is_sealed_to(&[SealingSecret::from_seed([seed; 32])], bytes)).count()
+}
+
+#[test]
+fn a_stations_newer_card_is_believed_and_neither_an_older_one_nor_its_site_takes_it_back() {
+    for vouched in [true, false] {
+        let (post, station, forger) = (MemoryPost::new(), Station::new(1), Station::new(9));
+        let device = Device::near(&post, 7);
+        let judged = || if vouched { station.vouched() } else { Judged::of(station.poster(), None) };
+        let phone = device.open();
+        now(phone.take_poster(judged())).unwrap();
+        files(&phone, "买药").unwrap();
+        let reply = station.request(&post).reply.expect("where to answer");
+        let mut forged = Station::new(1);
+        forged.sign = SigningSecret::from_seed([9; 32]);
+        card(&station, &device, reply, 62, NINE + 20);
+        card(&station, &device, reply, 61, NINE + 10);
+        card(&forged, &device, reply, 63, NINE + 30);
+        now(phone.look(true));
+        files(&phone, "修灯").unwrap();
+        assert_eq!([61, 62, 63].map(|seed| sealed_to(&station, &device, seed)), [0, 1, 0], "vouched: {vouched}");
+        // The site still serves the card of before, or says nothing; so it is after the page was closed, too.
+        drop(phone);
+        let phone = device.open();
+        now(phone.take_poster(judged())).unwrap();
+        files(&phone, "理发").unwrap();
+        assert_eq!(sealed_to(&station, &device, 62), 2);
+        // Nor does a poster with the fingerprint copied and another inbox.
+        let copied = Poster { inbox: forger.seal.public(), ..station.poster() };
+        now(phone.take_poster(Judged::of(copied, None))).unwrap();
+        files(&phone, "搬家").unwrap();
+        assert_eq!((sealed_to(&station, &device, 62), sealed_to(&station, &device, 10)), (3, 0));
+    }
 }

@@ -12,7 +12,7 @@ use ports::counter::{Answer, Ask, Trouble};
 fn what_a_newer_version_keeps_is_not_touched() {
     let canteen = Canteen::open();
     let mut bytes = now(canteen.store.read(keep::STATE, b"kiosk")).unwrap().expect("kept");
-    bytes[0] = 2;
+    bytes[0] = 3;
     now(canteen.store.commit(vec![Write::put(keep::STATE, b"kiosk", bytes.clone())])).unwrap();
     assert_eq!(canteen.open_anew(), Err(LoadError::Newer));
     assert_eq!(now(canteen.store.read(keep::STATE, b"kiosk")).unwrap(), Some(bytes));

@@ -11,6 +11,8 @@ use trust::{Certificate, Role, SealingPublic, SigningSecret, Terms};
 pub const MARK: &[u8; 33] = b"Last Metre: the station's keys  \0";
 const STATION: u8 = 2;
 const GUEST: u8 = 3;
+/// A station that has turned its inbox.
+const TURNED: u8 = 4;
 
 /// What is stored.
 #[derive(Clone)]
@@ -23,6 +25,8 @@ pub enum Record {
         device: [u8; 32],
         /// What lets it write, and the devices of this station that it knows of; none for the root itself.
         chain: Vec<Certificate>,
+        /// Since when each key of the inbox has been the newest.
+        since: Vec<Millis>,
     },
     /// A device that the station let in.
     Guest(Box<Guest>),
@@ -49,6 +53,11 @@ pub struct Guest {
 }
 
 impl Station {
+    /// An inbox of which nobody has noted when it was turned.
+    fn since(&self) -> Vec<Millis> {
+        vec![self.since_ms; self.seal.len()]
+    }
+
     /// A certificate of the station's own word: for itself, or for a device that is to stand where it stands.
     pub fn certificate(&self, subject: &SigningSecret, seal: SealingPublic) -> Certificate {
         let sign = SigningSecret::from_seed(self.sign);
@@ -70,24 +79,34 @@ impl Record {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let record = match bytes.strip_prefix(MARK) {
             Some([STATION, rest @ ..]) => {
-                let (station, device, chain) = postcard::from_bytes(rest).ok()?;
-                Self::Station { station, device, chain }
+                let (station, device, chain): (Station, _, _) = postcard::from_bytes(rest).ok()?;
+                Self::Station { since: station.since(), station, device, chain }
+            }
+            Some([TURNED, rest @ ..]) => {
+                let (station, device, chain, since) = postcard::from_bytes(rest).ok()?;
+                Self::Station { station, device, chain, since }
             }
             Some([GUEST, rest @ ..]) => Self::Guest(postcard::from_bytes(rest).ok()?),
             Some(_) => return None,
             None => {
                 let station: Station = postcard::from_bytes(bytes).ok()?;
-                Self::Station { device: station.sign, station, chain: vec![] }
+                Self::Station { device: station.sign, since: station.since(), station, chain: vec![] }
             }
         };
-        let inbox = !matches!(&record, Self::Station { station, .. } if station.seal.is_empty());
+        let inbox = match &record {
+            Self::Station { station, since, .. } => !station.seal.is_empty() && since.len() == station.seal.len(),
+            Self::Guest(_) => true,
+        };
         inbox.then_some(record)
     }
 
     /// As it is stored.
     pub fn bytes(&self) -> Vec<u8> {
         let (version, bytes) = match self {
-            Self::Station { station, device, chain } => (STATION, ports::encode(&(station, device, chain))),
+            Self::Station { station, device, chain, since } if *since != station.since() => {
+                (TURNED, ports::encode(&(station, device, chain, since)))
+            }
+            Self::Station { station, device, chain, .. } => (STATION, ports::encode(&(station, device, chain))),
             Self::Guest(guest) => (GUEST, ports::encode(guest)),
         };
         [MARK, &[version][..], &bytes].concat()

@@ -366,6 +366,8 @@ fn kept() -> Vec<Step> {
             },
         ),
         enrolled(),
+        // Everybody who sends something afterwards has the poster of before.
+        unless(|world| world.inbox_since_ms() > NOW, |_| Ask::Devices(devices::Ask::Turn)),
         eaten(),
         come(|world| world.meals() == 3),
         unless(

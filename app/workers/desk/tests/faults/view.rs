@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 pub fn view(world: &World) -> Vec<String> {
     let mut lines = known(world);
     lines.extend(told(world));
+    lines.push(format!("inbox turned: {}", world.inbox_since_ms() > NOW));
     lines.sort();
     lines
 }
@@ -172,6 +173,7 @@ fn told(world: &World) -> Vec<String> {
                 Body::Details(details) => format!("told {at}: details {} {}", details.name, details.address),
                 Body::CallOff(_) => format!("told {at}: called off"),
                 Body::Offer(_) => format!("told {at}: offer"),
+                Body::Card(_) => format!("told {at}: the station's card"),
                 other => panic!("nobody expects {other:?}"),
             })
         })

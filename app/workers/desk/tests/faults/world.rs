@@ -107,6 +107,14 @@ impl World {
         }
     }
 
+    /// When the inbox got its key.
+    pub fn inbox_since_ms(&self) -> domain::Millis {
+        match ask(&self.desk, Ask::Devices(devices::Ask::List)) {
+            Ok(Answer::Devices(devices::Answer::Devices(told))) => told.inbox.expect("the voice").since_ms,
+            other => panic!("devices, not {other:?}"),
+        }
+    }
+
     pub fn meals(&self) -> u32 {
         match ask(&self.desk, Ask::Kiosks) {
             Ok(Answer::Kiosks(kiosks)) => kiosks.iter().map(|kiosk| kiosk.meals).sum(),
