@@ -5,7 +5,7 @@ use crate::desk::{Standing, use_desk};
 use crate::lock;
 use crate::screen::Screen;
 use crate::words::*;
-use crate::{clashes, keep, start};
+use crate::{clashes, keep, privacy, start};
 use leptos::prelude::*;
 use ports::desk::{Mailbox, Mode, Summary};
 use ui::route::arrive;
@@ -210,6 +210,7 @@ fn banners(sample: bool) -> AnyView {
             {if sample { start::sample_banner() } else { lock::banners() }}
             {(!sample).then(keep::banner)}
             {clashes::banner()}
+            {privacy::banner()}
             <OfflineBanner/>
             <UpdatePrompt/>
             {loading}

@@ -4,8 +4,10 @@ mod consents;
 mod copy;
 mod forget;
 mod model;
+mod wanted;
 
 pub use copy::{fact, said};
+pub use wanted::{banner, card as wanted};
 
 use crate::asked::{asked, shown};
 use crate::words::*;
@@ -32,6 +34,12 @@ impl Draft {
         let lang = Lang::ALL.iter().position(|lang| *lang == Lang::now());
         let (open, lang) = (RwSignal::new(false), RwSignal::new(lang));
         Self { open, said: consents::Said::new(), lang, forget: forget::Asking::new() }
+    }
+
+    /// Opens what would go if they were forgotten.
+    fn look(self) {
+        self.open.set(true);
+        self.forget.show();
     }
 }
 
@@ -79,6 +87,7 @@ fn told_of(id: PersonId, about: &About, draft: Draft) -> AnyView {
         <h4>{t(LOOKED)}</h4>
         <p class="soft">{t(LOOKED_LEAD)}</p>
         <ul class="rows" id="looked">{looked}</ul>
+        {wanted::asked_station(about, now)}
     }
     .into_any()
 }

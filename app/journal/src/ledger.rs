@@ -3,12 +3,13 @@
 //!
 //! Why that holds: registers and sets keep what no other write names as replaced, and a name that comes before the
 //! write it means waits in `replaced`; a status is a maximum; an erasure is a mark that every sealed value is checked
-//! against, whichever comes first.
+//! against, whichever comes first. Of a device that looks after a part of the station only it is a wish, kept until somebody
+//! who looks after all of it erases too, or takes it out.
 
 use crate::event::Event;
 use crate::op::{Field, Op, Subject, Value, WriteId};
 use crate::record::{Record, Register, Write};
-use crate::vocabulary::{EVERY_FIELD, all_of};
+use crate::vocabulary::{EVERY_FIELD, all_of, set};
 use domain::{Millis, PersonId, PlaceId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,8 +74,9 @@ impl Ledger {
         Self { events, records, replaced, erased, links, conflicts }
     }
 
-    /// Folds an event in and says which subjects it touched; an event folded before touches nothing.
-    pub fn apply(&mut self, event: &Event) -> Vec<Subject> {
+    /// Folds an event in and says which subjects it touched; an event folded before touches nothing. Whether its
+    /// author `may_erase` is for `Writers::may_erase` to say.
+    pub fn apply(&mut self, event: &Event, may_erase: bool) -> Vec<Subject> {
         if self.events.contains_key(&event.id()) {
             return Vec::new();
         }
@@ -85,13 +87,13 @@ impl Ledger {
             // An event has at most 256 operations; decoding refuses more.
             let Ok(index) = u8::try_from(index) else { break };
             let id = WriteId { event: event.id(), index };
-            touched.extend(self.apply_op(id, &stamp, op));
+            touched.extend(self.apply_op(id, &stamp, op, may_erase));
         }
         self.forget_replaced(event.id());
         touched.into_iter().collect()
     }
 
-    fn apply_op(&mut self, id: WriteId, stamp: &Stamp, op: &Op) -> Option<Subject> {
+    fn apply_op(&mut self, id: WriteId, stamp: &Stamp, op: &Op, may_erase: bool) -> Option<Subject> {
         match op {
             Op::Register { subject, field, value, replaces } => {
                 self.register(*subject, *field, Write { lamport: stamp.lamport, id, value: value.clone() }, replaces);
@@ -113,7 +115,11 @@ impl Ledger {
                 Some(*subject)
             }
             Op::Erase { person } => {
-                self.erase(*person);
+                if may_erase {
+                    self.erase(*person);
+                } else {
+                    self.add(Subject::wish(*person), set::FORGETS, id, &Value::Bool(true));
+                }
                 Some(Subject::person(*person))
             }
         }

@@ -269,7 +269,8 @@ impl Replica {
             self.held.insert(id, Stamp::of(event));
             return Intake { stale, ..Intake::of(id, verdict) };
         }
-        Intake { touched: self.ledger.apply(event), stale, ..Intake::of(id, verdict) }
+        let touched = self.ledger.apply(event, self.writers.may_erase(&author, event.content().log));
+        Intake { touched, stale, ..Intake::of(id, verdict) }
     }
 
     /// Whether an event that is placed counts.
@@ -290,8 +291,10 @@ impl Replica {
 
     /// Works out who writes, and how far everybody counts; says whether that changes for anything placed before.
     pub(crate) fn count_anew(&mut self) -> bool {
+        let erasing = self.erasing();
         self.writers.work_out_from(&self.logs);
-        let (writers, mut stale) = (&self.writers, false);
+        let mut stale = erasing != self.erasing();
+        let writers = &self.writers;
         for (place, log) in &mut self.logs {
             for (author, chain) in &mut log.chains {
                 let counted = writers.counted(author, *place).min(chain.fork.unwrap_or(u64::MAX));
@@ -300,6 +303,13 @@ impl Replica {
             }
         }
         stale
+    }
+
+    /// Which of the chains are of authors whose word there forgets people for good.
+    fn erasing(&self) -> BTreeSet<(PlaceId, SigningPublic)> {
+        let chains = self.logs.iter().flat_map(|(place, log)| log.chains.iter().map(move |chain| (*place, chain)));
+        let written = chains.filter(|(_, (_, chain))| chain.next > 0).map(|(place, (author, _))| (place, *author));
+        written.filter(|(place, author)| self.writers.may_erase(author, *place)).collect()
     }
 
     /// Waiting events for which nothing is missing any more now that `id` is there.

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use trust::{Digest, SigningPublic};
 
 /// Grows by one whenever what a snapshot holds changes its form or its meaning.
-pub const SCHEMA: u16 = 3;
+pub const SCHEMA: u16 = 4;
 /// A part is usually full when it has grown to this; one with a very large record may be larger.
 pub const PART_BYTES: usize = 512 << 10;
 
@@ -238,6 +238,7 @@ impl Reading {
         (whole && label.events == ledger.events_digest()).then_some(())?;
         let mut replica = Replica { ledger, logs: head.logs, held: head.held, ..Replica::new(writers) };
         replica.writers.said = head.said;
+        replica.writers.work_out_from(&replica.logs);
         if replica.count_anew() {
             // Other writers were given by hand than when it was written.
             return None;

@@ -37,6 +37,8 @@ pub mod subject {
     pub const POLICY: u8 = 13;
     /// A device that writes; id = first half of the digest of its signing key.
     pub const DEVICE: u8 = 14;
+    /// A wish that somebody be forgotten; id = the person's.
+    pub const WISH: u8 = 15;
 }
 
 /// Fields (registers).
@@ -241,6 +243,8 @@ pub mod set {
     pub const CONSENTS: Field = Field(10_402);
     /// Person. Sealed bytes (the person's key): one `facts::Opening`, packed: their particulars were looked at.
     pub const OPENINGS: Field = Field(10_403);
+    /// Person. Sealed bytes (the person's key): one `facts::Held`, packed: a device shows that it holds their key.
+    pub const HOLDERS: Field = Field(10_404);
     /// Request. Sealed bytes: (round, stars, word), packed.
     pub const RATINGS: Field = Field(10_501);
     /// Meals. Bytes: one `domain::meal::Meal`, packed.
@@ -253,6 +257,8 @@ pub mod set {
     pub const CERTIFICATES: Field = Field(11_401);
     /// Device. Bytes: one `trust::Revocation`, packed. Nothing is ever taken out.
     pub const REVOCATIONS: Field = Field(11_402);
+    /// Wish. Bool: a device that does not look after the whole station wants them forgotten. Written by `Op::Erase`.
+    pub const FORGETS: Field = Field(11_501);
 }
 
 impl Subject {
@@ -295,6 +301,12 @@ impl Subject {
     #[must_use]
     pub fn person(id: PersonId) -> Self {
         Self { kind: subject::PERSON, id: id.0 }
+    }
+
+    /// A wish that somebody be forgotten.
+    #[must_use]
+    pub fn wish(id: PersonId) -> Self {
+        Self { kind: subject::WISH, id: id.0 }
     }
 
     /// How a station chooses helpers.

@@ -34,6 +34,8 @@ struct WorkedOut {
     parts: BTreeSet<(PlaceId, PlaceId)>,
     /// What the root stands for: everything is part of it.
     whole: Option<PlaceId>,
+    /// Devices that look after a whole station, and the places they were let in for besides, mostly before.
+    also: BTreeSet<(SigningPublic, PlaceId)>,
 }
 
 /// One device that may write.
@@ -98,6 +100,21 @@ impl Writers {
     #[must_use]
     pub fn counted(&self, author: &SigningPublic, log: PlaceId) -> u64 {
         self.worked_out.counted(author, log)
+    }
+
+    /// Whether a device looks after a whole station or more: it may forget people, and say whom others may know.
+    #[must_use]
+    pub fn leads(&self, author: &SigningPublic) -> bool {
+        self.certificates(author).iter().any(|certificate| self.worked_out.is_whole(certificate))
+    }
+
+    /// Whether an author's word in a log forgets people for good. What captains said in their building's log stays a wish when
+    /// they come to look after the whole station: somebody may have decided otherwise by then.
+    #[must_use]
+    pub fn may_erase(&self, author: &SigningPublic, log: PlaceId) -> bool {
+        let mut whole = self.certificates(author).iter().filter(|certificate| self.worked_out.is_whole(certificate));
+        whole.any(|certificate| certificate.terms.place == log)
+            || (self.leads(author) && !self.worked_out.also.contains(&(*author, log)))
     }
 
     /// Whether somebody who may has revoked a device.
@@ -172,7 +189,23 @@ impl Writers {
                 self.settle(&keys, &mut out, forks);
             }
         }
+        let part = |certificate: &Certificate| {
+            let device = out.devices.get(&certificate.terms.subject);
+            !out.is_whole(certificate)
+                && device.is_some_and(|device| device.certificates.iter().any(|own| out.is_whole(own)))
+        };
+        let also =
+            self.certificates_stated().filter(|(said, one)| part(one) && Self::believed(*said, one, &out, forks));
+        out.also = also.map(|(_, one)| (one.terms.subject, one.terms.place)).collect();
         self.worked_out = out;
+    }
+
+    /// Whether a certificate is the word of somebody known by now who may give it.
+    fn believed(said: Option<&Said>, certificate: &Certificate, out: &WorkedOut, forks: Forks) -> bool {
+        let issuer = &certificate.terms.issuer;
+        let narrows = |above: &Certificate| certificate.narrows_terms(above, |part, whole| out.within(part, whole));
+        out.devices.get(issuer).is_some_and(|device| device.certificates.iter().any(narrows))
+            && said.is_none_or(|said| out.may_say(said, issuer, forks))
     }
 
     /// Every certificate there is, with where it was said; those given by hand were said nowhere.
@@ -192,12 +225,8 @@ impl Writers {
     fn certified_by_now(&self, of_rank: u8, out: &WorkedOut, forks: Forks) -> BTreeMap<SigningPublic, Device> {
         let mut next: BTreeMap<SigningPublic, Device> = BTreeMap::new();
         for (said, certificate) in self.certificates_stated().filter(|(_, certificate)| rank(certificate) == of_rank) {
-            let Terms { issuer, subject, .. } = certificate.terms;
-            let narrows = |above: &Certificate| certificate.narrows_terms(above, |part, whole| out.within(part, whole));
-            if out.devices.contains_key(&subject)
-                || !out.devices.get(&issuer).is_some_and(|device| device.certificates.iter().any(narrows))
-                || said.is_some_and(|said| !out.may_say(said, &issuer, forks))
-            {
+            let subject = certificate.terms.subject;
+            if out.devices.contains_key(&subject) || !Self::believed(said, certificate, out, forks) {
                 continue;
             }
             let device = next.entry(subject).or_insert(Device { rank: Some(of_rank), ..Device::default() });
@@ -245,6 +274,12 @@ impl WorkedOut {
     fn may_write(&self, author: &SigningPublic, log: PlaceId) -> bool {
         let device = self.devices.get(author);
         device.is_some_and(|device| device.certificates.iter().any(|certificate| self.covers(certificate, log)))
+    }
+
+    /// Whether a certificate is for a whole station or more.
+    fn is_whole(&self, certificate: &Certificate) -> bool {
+        let Terms { place, role, .. } = certificate.terms;
+        certificate.is_root() || role.certifies() || self.whole == Some(place)
     }
 
     /// Whether a certificate is for a log: everything for a root; the log of its own place; and what is below that, for

@@ -108,7 +108,7 @@ fn play(moves: &[Move]) -> Vec<Event> {
 fn folded<'a>(events: impl IntoIterator<Item = &'a Event>) -> Ledger {
     let mut ledger = Ledger::default();
     for event in events {
-        ledger.apply(event);
+        ledger.apply(event, true);
     }
     ledger
 }

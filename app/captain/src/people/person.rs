@@ -48,6 +48,7 @@ fn whole(detail: &PersonDetail, best: RwSignal<bool>, draft: (apart::Draft, priv
         </div>
         <p class="tags">{tags}</p>
         {visit}
+        {privacy::wanted(id, draft.1)}
         {clashes::of(move |page| *page == Of::Person(id) || household_id.is_some_and(|at| *page == Of::Household(at)))}
         {row.volunteer.as_ref().map(|facts| volunteer(detail, facts))}
         {acts(row)}

@@ -26,32 +26,43 @@ impl Asking {
     pub fn new() -> Self {
         Self { shown: RwSignal::new(false), sure: RwSignal::new(false) }
     }
+
+    /// As far as what goes and what stays.
+    pub fn show(self) {
+        self.shown.set(true);
+    }
 }
 
 /// The button, then what goes and what stays with a second one, then the question.
 pub fn part(row: &PersonRow, asking: Asking) -> AnyView {
-    let (ui, id, called) = (use_ui(), row.id, name(row));
+    let (id, called) = (row.id, StoredValue::new(name(row)));
     let body = move || {
         if asking.shown.get() {
-            return untrack(|| looked(id, asking));
+            return untrack(|| looked(id, called, asking));
         }
         let show = move || asking.shown.set(true);
         view! { <Button label=t(FORGET_SHOW) weight=Weight::Quiet on_press=show/> }.into_any()
     };
-    let title = who(FORGET_SURE, &called);
     view! {
         <h4>{t(FORGET)}</h4>
         <p class="soft">{t(FORGET_LEAD)}</p>
         {body}
-        <Confirm open=asking.sure title=title line=t(FORGET_HINT) label=t(FORGET_DO) on_yes=move || forget(ui, id)/>
     }
     .into_any()
 }
 
-fn looked(id: PersonId, asking: Asking) -> AnyView {
+fn looked(id: PersonId, called: StoredValue<String>, asking: Asking) -> AnyView {
+    let ui = use_ui();
     let told = asked(move || Ask::Privacy(Privacy::Foresee(id)), told);
     shown(told, move |told| {
         let (goes, stays) = foreseen(&told);
+        let asks = told.asks;
+        let (sure, hint, label) = match asks {
+            true => (FORGET_ASK_SURE, FORGET_ASK_HINT, FORGET_ASK),
+            false => (FORGET_SURE, FORGET_HINT, FORGET_DO),
+        };
+        let title = called.with_value(|called| who(sure, called));
+        let yes = move || if asks { ask_station(ui, id, asking) } else { forget(ui, id) };
         let list = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
         let (goes, stays): (Vec<AnyView>, Vec<AnyView>) = (list(goes), list(stays));
         view! {
@@ -60,9 +71,10 @@ fn looked(id: PersonId, asking: Asking) -> AnyView {
             <h5>{t(FORGET_STAYS)}</h5>
             <ul id="forget-stays">{stays}</ul>
             <div class="button-row">
-                <Button label=t(FORGET_DO) weight=Weight::Danger on_press=move || asking.sure.set(true)/>
+                <Button label=t(label) weight=Weight::Danger on_press=move || asking.sure.set(true)/>
                 <Button label=t(common::CANCEL) weight=Weight::Quiet on_press=move || asking.shown.set(false)/>
             </div>
+            <Confirm open=asking.sure title=title line=t(hint) label=t(label) on_yes=yes/>
         }
         .into_any()
     })
@@ -78,5 +90,12 @@ fn told(answer: Answer) -> Option<Foreseen> {
 fn forget(ui: Ui, id: PersonId) {
     use_desk().act(ui, Ask::Privacy(Privacy::Erase(id)), t(FORGOTTEN).to_owned(), |_| {
         replace(&Screen::People(None).href());
+    });
+}
+
+/// The station decides; until then they stay.
+fn ask_station(ui: Ui, id: PersonId, asking: Asking) {
+    use_desk().act(ui, Ask::Privacy(Privacy::Erase(id)), t(FORGET_ASKED).to_owned(), move |_| {
+        asking.shown.try_set(false);
     });
 }

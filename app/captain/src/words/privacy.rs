@@ -50,6 +50,17 @@ ui::words! {
     FORGET_DO: "忘掉" | "忘掉" | "Forget";
     FORGET_SURE: "真的忘掉{who}？" | "真的忘掉{who}？" | "Really forget {who}?";
     FORGET_HINT: "打开这些资料的钥匙马上销毁，每台设备上都一样；以前的备份也带不回来。" | "開啟這些資料的鑰匙馬上銷毀，每臺裝置上都一樣；以前的備份也帶不回來。" | "The key to all of it is destroyed at once, on every device; no earlier backup brings it back.";
+    FORGET_ASK: "请站里忘掉" | "請站裡忘掉" | "Ask the station to forget";
+    FORGET_ASK_SURE: "请站里忘掉{who}？" | "請站裡忘掉{who}？" | "Ask the station to forget {who}?";
+    FORGET_ASK_HINT: "您管的楼里的人，站里收到就忘掉；别处的人，由站里的人来定。忘了就找不回来。" | "您管的樓裡的人，站裡收到就忘掉；別處的人，由站裡的人來定。忘了就找不回來。" | "Somebody of your own building is forgotten once the station hears of it; about anybody else a person there decides. There is no way back.";
+    FORGET_ASKED: "已请站里忘掉" | "已請站裡忘掉" | "The station is asked to forget them";
+    WANTED_FORGET: "有设备请站里忘掉一个人，要您来定。" | "有裝置請站裡忘掉一個人，要您來定。" | "Another device wants somebody forgotten; it is for you to decide.";
+    WANTED_SEE: "去看看" | "去看看" | "See whom";
+    WANTED_BY: "{device} {when}请站里忘掉这个人。" | "{device} {when}請站裡忘掉這個人。" | "{device} wants this person forgotten ({when}).";
+    WANTED_ASKED: "{device} {when}请站里忘掉这个人，等站里来定。" | "{device} {when}請站裡忘掉這個人，等站裡來定。" | "{device} asked the station to forget this person ({when}); the station decides.";
+    WANTED_HINT: "这人不住在那台设备管的楼里，所以先问您。最好给本人打个电话。" | "這人不住在那臺裝置管的樓裡，所以先問您。最好給本人打個電話。" | "They don't live where that device looks after people, so you are asked first. A call to them is best.";
+    WANTED_KEEP: "不忘，留着" | "不忘，留著" | "Keep them";
+    WANTED_KEPT: "留着，不忘" | "留著，不忘" | "Kept";
     FORGOTTEN: "已忘掉" | "已忘掉" | "Forgotten";
     GOES_PARTICULARS: "姓名、电话、出生年、备注、同意的记录、谁看过" | "姓名、電話、出生年、備註、同意的記錄、誰看過" | "Name, telephone, year of birth, notes, consents, who has looked";
     GOES_REQUESTS: "{n} 件诉求的内容和门牌" | "{n} 件訴求的內容和門牌" | "Words and home of {n} requests";

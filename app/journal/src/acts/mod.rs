@@ -23,21 +23,24 @@ pub use tasks::{Accepted, Offer};
 pub use undo::Undo;
 
 use crate::event::{BYTES_MAX, OPS_MAX};
-use crate::facts::{Phone, code, person_id};
+use crate::facts::{Held, Phone, code, person_id};
 use crate::keyring::Keyring;
 use crate::ledger::Ledger;
 use crate::op::{Field, Op, Subject, Value, WriteId};
+use crate::record::Write;
 use crate::vocabulary::{field, set};
 use domain::PersonId;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use trust::Draw;
+use trust::{Draw, SigningPublic};
 
 /// The operations of one act, as they are gathered.
 pub struct Act<'a> {
     ledger: &'a Ledger,
     keyring: &'a mut Keyring,
     draw: &'a mut Draw,
+    /// The device that writes, and whether it leads; see `Writers::leads`.
+    device: Option<(SigningPublic, bool)>,
     ops: Vec<Op>,
     /// Where in `ops` each field is written: one act writes a field once.
     written: BTreeMap<(Subject, Field), usize>,
@@ -46,7 +49,30 @@ pub struct Act<'a> {
 impl<'a> Act<'a> {
     /// An act of somebody who sees `ledger`. New persons' keys are drawn from `draw` into `keyring`.
     pub fn new(ledger: &'a Ledger, keyring: &'a mut Keyring, draw: &'a mut Draw) -> Self {
-        Self { ledger, keyring, draw, ops: Vec::new(), written: BTreeMap::new() }
+        Self { ledger, keyring, draw, device: None, ops: Vec::new(), written: BTreeMap::new() }
+    }
+
+    /// The same of a device that is known, and leads or not.
+    #[must_use]
+    pub fn by(self, device: SigningPublic, leads: bool) -> Self {
+        Self { device: Some((device, leads)), ..self }
+    }
+
+    /// Shows that the device holds the key of somebody it says is at a place: otherwise anybody's key could be had by saying
+    /// that they live here. Whoever leads shows it only where somebody else said where this is.
+    fn vouch(&mut self, person: PersonId, at: Option<(Subject, Field)>) -> &mut Self {
+        let (Some((device, leads)), Some(at)) = (self.device, at) else { return self };
+        let Some(place) = self.target(at.0, at.1).map(|place| place.as_place()) else { return self };
+        let told = Held { device, place };
+        let by = |write: &Write| self.ledger.stamp(&write.id.event).is_some_and(|stamp| stamp.author == device);
+        let register = self.ledger.record(at.0).and_then(|record| record.register(at.1));
+        let own = self.written.contains_key(&at) || register.is_some_and(|register| register.writes().iter().all(by));
+        let known = self.ledger.held(self.keyring, person).any(|(held, _)| held == told);
+        if (leads && own) || known || !self.keyring.has(person) {
+            return self;
+        }
+        let packed = postcard::to_allocvec(&told).unwrap_or_default();
+        self.add_sealed(person, Subject::person(person), set::HOLDERS, &packed)
     }
 
     /// The operations, in order. Store `Keyring::take_fresh` before the event that holds them.

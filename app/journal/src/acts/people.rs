@@ -45,7 +45,8 @@ impl Act<'_> {
         if let Some(veteran) = particulars.veteran {
             self.seal(id, subject, field::PERSON_VETERAN, if veteran { b"1" } else { b"" });
         }
-        self
+        let household = self.target(subject, field::PERSON_HOUSEHOLD);
+        self.vouch(id, household.map(|household| (household, field::HOUSEHOLD_PLACE)))
     }
 
     /// Enlists a volunteer, or changes what they offer. Where they live is told by their household.
@@ -117,6 +118,17 @@ impl Act<'_> {
             }
         }
         self.set_or_clear(subject, field::PERSON_HOUSEHOLD, None).set_or_clear(subject, field::VOLUNTEER_ACTIVE, None)
+    }
+
+    /// Wants a person forgotten, by a device whose word is not enough: their key stays until the station has decided.
+    pub fn ask_to_forget(&mut self, person: PersonId) -> &mut Self {
+        self.ops.push(Op::Erase { person });
+        self
+    }
+
+    /// A person is not forgotten after all, whoever wanted it.
+    pub fn keep_after_all(&mut self, person: PersonId) -> &mut Self {
+        self.remove(Subject::wish(person), set::FORGETS, Value::Bool(true))
     }
 
     /// Forgets a person: their key is destroyed here, and everything sealed under it is dropped everywhere.

@@ -67,7 +67,7 @@ impl Act<'_> {
         if let Some(phone) = &filing.phone {
             self.phone(subject, phone);
         }
-        self.advance(subject, 0, &Stage::Received)
+        self.vouch(filing.person, Some((subject, field::REQUEST_PLACE))).advance(subject, 0, &Stage::Received)
     }
 
     /// Corrects what sort of help it is.
@@ -90,6 +90,7 @@ impl Act<'_> {
             self.set(subject, field::REQUEST_WORDS, sealed.unwrap_or(Value::None));
         }
         self.set(subject, field::REQUEST_PERSON, Value::Id(Subject::person(person)))
+            .vouch(person, Some((subject, field::REQUEST_PLACE)))
     }
 
     /// Notes by which road a request came.

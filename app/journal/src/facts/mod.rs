@@ -4,6 +4,7 @@
 pub mod canteen;
 pub mod consent;
 pub mod device;
+pub mod held;
 pub mod pair;
 pub mod person;
 pub mod place;
@@ -17,6 +18,7 @@ pub mod volunteer;
 pub use canteen::{DinerEntry, Kiosk};
 pub use consent::{Opened, Opening};
 pub use device::Device;
+pub use held::Held;
 pub use person::Person;
 pub use place::Household;
 pub use policy::Written;

@@ -123,10 +123,11 @@ impl Story {
 
     fn certify(&mut self, chance: &mut Chance) {
         let captain = 1 + chance.below(CAPTAINS);
-        let certificate = Certificate::issue(
-            &self.voice(chance),
-            terms(&self.devices[captain].secret, BUILDING, Role::Captain, 0..NOW + 1 + chance.below(2) as u64),
-        );
+        // Now and then one comes to look after the whole station, and what they said about forgetting people counts.
+        let (place, role) = if chance.one_in(4) { (STATION, Role::Station) } else { (BUILDING, Role::Captain) };
+        let valid = 0..NOW + 1 + chance.below(2) as u64;
+        let terms = terms(&self.devices[captain].secret, place, role, valid);
+        let certificate = Certificate::issue(&self.voice(chance), terms);
         let ops = self.devices[0].act(|act| {
             act.certify(&certificate);
         });

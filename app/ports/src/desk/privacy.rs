@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Ask {
     /// What goes and what stays when somebody is erased. Answered with [`Answer::Foreseen`]; nothing is written.
     Foresee(PersonId),
-    /// Forget somebody for good. Answered with [`super::Answer::Saved`], which cannot be taken back.
+    /// Forget somebody for good. Answered with [`super::Answer::Saved`], which cannot be taken back. A device that does not look
+    /// after the whole station asks the station to: see [`Foreseen::asks`].
     Erase(PersonId),
     /// What somebody agreed to, and who has looked at what is known of them. Answered with [`Answer::About`].
     About(PersonId),
@@ -17,6 +18,8 @@ pub enum Ask {
     Copy(PersonId),
     /// Somebody gives or withdraws a consent. Answered with [`super::Answer::Saved`], or [`super::Trouble::Wrong`].
     Consent(ConsentForm),
+    /// Somebody is not forgotten after all, though another device wants it. Answered with [`super::Answer::Saved`].
+    KeepAfterAll(PersonId),
 }
 
 /// What somebody said about one purpose.
@@ -52,6 +55,21 @@ pub struct About {
     pub consents: Vec<Consent>,
     /// Who has looked, newest first.
     pub looked: Vec<Looked>,
+    /// Devices that do not look after the whole station and want them forgotten, earliest first.
+    pub asked: Vec<Wants>,
+    /// Whether it is for the device that is asked to decide.
+    pub decides: bool,
+}
+
+/// A device wants somebody forgotten.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Wants {
+    /// When.
+    pub at_ms: Millis,
+    /// It is the device that is asked.
+    pub this: bool,
+    /// What people call it, or the check code of its key.
+    pub device: String,
 }
 
 /// Somebody's particulars were looked at on one device within one hour.
@@ -94,4 +112,6 @@ pub struct Foreseen {
     pub rosters: u32,
     /// Nobody else lives there: what was noted about the home and its visits goes too.
     pub last_of_home: bool,
+    /// It is the station that decides: nothing goes before it has.
+    pub asks: bool,
 }

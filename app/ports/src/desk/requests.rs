@@ -58,6 +58,8 @@ pub struct Counts {
     pub quiet_pairs: u32,
     /// Fields that two people wrote at the same time, of which nobody has said which holds.
     pub clashes: u32,
+    /// Somebody whom another device wants forgotten, where it is for this one to decide.
+    pub forget: Option<PersonId>,
 }
 
 /// How far a request has come, its tasks included, in one word.

@@ -113,11 +113,12 @@ impl<H: Host> Office<H> {
         self.ledger().persons_of(household).any(|person| self.withdrew(person, Purpose::Visits))
     }
 
-    /// Whether a helper is told nothing about who asked, because they withdrew that.
+    /// Whether a helper is told nothing about who asked, because they withdrew that, or because nobody who may say so has
+    /// said that they asked at all.
     #[must_use]
     pub fn withholds(&self, request: domain::RequestId) -> bool {
         let asked = self.ledger().request(request);
-        asked.is_some_and(|request| self.withdrew(request.person, Purpose::Particulars))
+        asked.is_some_and(|asked| self.withdrew(asked.person, Purpose::Particulars) || !self.is_vouched(request))
     }
 
     /// Whether an offer would go against what one of the two has said.

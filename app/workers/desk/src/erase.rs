@@ -44,6 +44,7 @@ impl<H: Host> Office<H> {
             waiting: count(remains.tray_out.len()),
             rosters: count(ledger.kiosks().filter(|kiosk| self.eats_at(person, kiosk.number).is_some()).count()),
             last_of_home: self.alone_at(person).is_some(),
+            asks: !self.decides(),
         })
     }
 
@@ -53,17 +54,22 @@ impl<H: Host> Office<H> {
     /// `Unknown`, or the device's trouble; nothing was written then.
     pub async fn erase(&mut self, person: PersonId, now_ms: Millis) -> Result<Answer, Trouble> {
         let household = self.ledger().person(person).ok_or(Trouble::Unknown)?.household;
+        if !self.decides() {
+            return self.ask_to_forget(person, now_ms).await;
+        }
         let (mut change, alone) = (Change::default(), self.alone_at(person));
         self.take_leave(person, alone, &mut change, now_ms);
         self.remains(person, &mut change);
         self.remains_in_inbox(person, &mut change).await?;
         change.letters.retain(|letter| !change.letters_out.contains(&letter.id));
-        self.say_about(Subject::person(person), &mut change, |act| {
-            act.loosen(person).erase(person);
+        let ((), ops) = self.act(|act| {
+            act.keep_after_all(person).loosen(person).erase(person);
             if let Some(household) = alone {
                 act.erase(household.as_person());
             }
         });
+        // In the station's own log it counts whatever else this device was let in for.
+        change.say(self.own_log(), ops);
         let keys = [Some(person), alone.map(HouseholdId::as_person)].into_iter().flatten();
         change.rows.extend(keys.map(|whose| Write::delete(KEYS, whose.0)));
         change.rows.push(first::wiped());
@@ -76,6 +82,64 @@ impl<H: Host> Office<H> {
         let home: Vec<Subject> = household.map(Subject::household).into_iter().collect();
         self.note_touched(&home);
         Ok(Answer::Saved(Written::default()))
+    }
+
+    /// Whether this device's word is enough to forget somebody for good.
+    #[must_use]
+    pub fn decides(&self) -> bool {
+        self.replica.writers().leads(&self.keys.device.public())
+    }
+
+    /// Nothing goes yet: the station's device does it, or a person there is asked.
+    async fn ask_to_forget(&mut self, person: PersonId, now_ms: Millis) -> Result<Answer, Trouble> {
+        let here = self.keys.device.public();
+        let mut change = Change::default();
+        if self.ledger().asked_to_forget(person).iter().all(|stamp| stamp.author != here) {
+            let ((), ops) = self.act(|act| {
+                act.ask_to_forget(person);
+            });
+            change.say(self.own_log(), ops);
+        }
+        self.carry_out(now_ms, change, Vec::new(), None).await
+    }
+
+    /// Somebody is not forgotten after all.
+    ///
+    /// # Errors
+    /// `StationOnly` where this device does not decide, or the device's trouble.
+    pub async fn keep_after_all(&mut self, person: PersonId, now_ms: Millis) -> Result<Answer, Trouble> {
+        if !self.decides() {
+            return Err(Trouble::StationOnly);
+        }
+        let mut change = Change::default();
+        let ((), ops) = self.act(|act| {
+            act.keep_after_all(person);
+        });
+        change.say(self.keys.place, ops);
+        let backs = self.fields_of(&change);
+        self.carry_out(now_ms, change, backs, None).await
+    }
+
+    /// Forgets whom a device wants forgotten that looks after the place where they live, by the station's own word. Everybody
+    /// else waits until a person decides.
+    ///
+    /// # Errors
+    /// The device's trouble.
+    pub async fn forget_as_asked(&mut self, now_ms: Millis) -> Result<(), Trouble> {
+        if !self.keys.speaks() || self.is_ahead() {
+            return Ok(());
+        }
+        let writers = self.replica.writers();
+        let at_home = |person: &PersonId| {
+            let homes = self.ledger().homes(*person, |by| writers.leads(by));
+            let asked = self.ledger().asked_to_forget(*person);
+            asked.iter().any(|stamp| homes.iter().any(|home| writers.may_write(&stamp.author, *home)))
+        };
+        let persons: Vec<PersonId> = self.ledger().to_forget().filter(at_home).collect();
+        for person in persons {
+            self.erase(person, now_ms).await?;
+        }
+        Ok(())
     }
 
     /// Ends what is going on with somebody: what they asked for, where they were to help, whom they look after, where they

@@ -322,6 +322,7 @@ impl<H: Host> Office<H> {
         self.note_touched(&people);
         self.last_saved_ms = Some(now_ms);
         self.speak_for(&taken.events, now_ms).await?;
+        self.forget_as_asked(now_ms).await?;
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(Brought { new: count(taken.events.len()), aside: count(taken.aside.len()).saturating_add(taken.no_room) })
     }

@@ -171,7 +171,9 @@ impl<H: Host> Office<H> {
     /// # Errors
     /// Whatever the act itself says.
     pub fn act<T>(&mut self, write: impl FnOnce(&mut Act) -> T) -> (T, Vec<Op>) {
-        let mut act = Act::new(self.replica.ledger(), &mut self.keyring, &mut self.draw);
+        let device = self.keys.device.public();
+        let leads = self.replica.writers().leads(&device);
+        let mut act = Act::new(self.replica.ledger(), &mut self.keyring, &mut self.draw).by(device, leads);
         let result = write(&mut act);
         (result, act.finish())
     }

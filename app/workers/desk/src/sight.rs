@@ -1,12 +1,14 @@
 //! Sight: what another device may be told, as its certificates say. The station's own log goes to every device; the log
 //! of a place to those that may write there; a person's key to those that look after the whole station, the place where
-//! the person lives, or one where the person has asked for something.
+//! the person lives, or one where the person has asked for something. That somebody lives or has asked somewhere is for those
+//! to say who look after the whole station, or who show that they hold the key.
 
 use crate::host::Host;
 use crate::office::Office;
+use domain::request::Request;
 use domain::{Millis, PersonId, PlaceId, RequestId};
-use journal::vocabulary::subject;
-use journal::{Event, Op, Value};
+use journal::vocabulary::{field, subject};
+use journal::{Event, Op, Subject, Value};
 use std::collections::BTreeSet;
 use trust::SigningPublic;
 
@@ -28,13 +30,46 @@ impl<H: Host> Office<H> {
         log == self.keys.place || self.replica.writers().may_write(device, log)
     }
 
-    /// Whether a device may read what is sealed under a person's key.
+    /// Whether a device may read what is sealed under a person's key: where it looks after the whole station, or a place where
+    /// the person is by the word of somebody who does, or who holds the key already.
     #[must_use]
     pub fn may_know(&self, device: &SigningPublic, person: PersonId) -> bool {
-        let writes = |place| self.replica.writers().may_write(device, place);
-        writes(self.keys.place)
-            || self.ledger().lives_at(person).is_some_and(|(place, _)| writes(place))
-            || self.ledger().requests_by(person).any(|request| writes(request.place))
+        let writers = self.replica.writers();
+        let looks_after = |place: PlaceId| writers.may_write(device, place);
+        looks_after(self.keys.place)
+            || self.ledger().homes(person, |by| writers.leads(by)).into_iter().any(looks_after)
+            || self.ledger().held(&self.keyring, person).any(|(held, _)| looks_after(held.place))
+            || self.ledger().requests_by(person).any(|request| self.placed(&request, false).any(looks_after))
+    }
+
+    /// Whether whoever asks for a request was written down by somebody who may say so. Otherwise their name goes to nobody.
+    #[must_use]
+    pub fn is_vouched(&self, request: RequestId) -> bool {
+        self.ledger().request(request).is_some_and(|request| self.placed(&request, true).next().is_some())
+    }
+
+    /// Whether a device looks after a request, and its word about it is passed on.
+    #[must_use]
+    pub fn looks_after(&self, device: &SigningPublic, request: RequestId) -> bool {
+        let writers = self.replica.writers();
+        let request = self.ledger().request(request);
+        request.is_some_and(|request| self.placed(&request, true).any(|place| writers.may_write(device, place)))
+    }
+
+    /// Where a request is, by the word of devices that look after the whole station, or `also` hold the asker's key. Both whose
+    /// it is and where has to be such a word.
+    fn placed(&self, request: &Request, also: bool) -> impl Iterator<Item = PlaceId> {
+        let writers = self.replica.writers();
+        let held: BTreeSet<SigningPublic> = match also {
+            true => self.ledger().held(&self.keyring, request.person).map(|(held, _)| held.device).collect(),
+            false => BTreeSet::new(),
+        };
+        let counts = move |by: &SigningPublic| writers.leads(by) || held.contains(by);
+        let (at, asker) = (Subject::request(request.id), Subject::person(request.person));
+        let mut askers = self.ledger().pointed(at, field::REQUEST_PERSON);
+        let theirs = askers.any(|(person, by)| person == asker && counts(&by));
+        let places = self.ledger().pointed(at, field::REQUEST_PLACE).filter(move |(_, by)| theirs && counts(by));
+        places.map(|(place, _)| place.as_place())
     }
 
     /// The persons an event is about: it names them, or a request or household of theirs.

@@ -192,6 +192,7 @@ impl<H: Host> Office<H> {
             meals_today: size(self.ledger().meals_on(Day::of(now_ms))),
             quiet_pairs: size(self.quiet_pairs(now_ms)),
             clashes: size(self.clashes().len()),
+            forget: self.ledger().to_forget().next().filter(|_| self.decides()),
             ..Counts::default()
         };
         for request in self.still_open() {

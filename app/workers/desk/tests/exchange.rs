@@ -12,6 +12,7 @@ use domain::{PersonId, PlaceId};
 use futures::executor::block_on;
 use ports::desk::devices::{Answer as Told, Ask as About, Asking, Device, Devices, File, Refused, TakenIn, Why};
 use ports::desk::lock::Secret;
+use ports::desk::privacy::{Answer as Said, Ask as Privacy};
 use ports::desk::*;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -265,6 +266,28 @@ fn a_captain_sees_and_writes_her_own_building() {
     let own = saved(ask(&captain, Ask::SavePerson(form("方芳", building_3(&captain))))).person.expect("new");
     send(&captain, &station);
     assert!(matches!(ask(&station, Ask::Person(own)), Ok(Answer::Person(person)) if person.row.name == "方芳"));
+}
+
+#[test]
+fn a_captain_asks_the_station_to_forget_somebody_of_her_building_and_it_does() {
+    let (station, captain, he) = two(building_3);
+    send(&station, &captain);
+    let foreseen = ask(&captain, Ask::Privacy(Privacy::Foresee(he)));
+    assert!(matches!(foreseen, Ok(Answer::Privacy(Said::Foreseen(foreseen))) if foreseen.asks));
+    let there = |desk: &Rc<Desk<Tab>>| matches!(ask(desk, Ask::Person(he)), Ok(Answer::Person(_)));
+    let keys = rows(&captain.host.browser, KEYS);
+    for _ in 0..2 {
+        saved(ask(&captain, Ask::Privacy(Privacy::Erase(he))));
+        let told = ask(&captain, Ask::Privacy(Privacy::About(he)));
+        let Ok(Answer::Privacy(Said::About(about))) = told else { panic!("{told:?}") };
+        assert_eq!((about.asked.len(), about.asked[0].this, about.decides), (1, true, false));
+    }
+    assert!(there(&captain) && rows(&captain.host.browser, KEYS) == keys, "nothing goes before the station has heard");
+    assert_eq!(ask(&captain, Ask::Privacy(Privacy::KeepAfterAll(he))), Err(Trouble::StationOnly));
+    send(&captain, &station);
+    assert!(!there(&station));
+    send(&station, &captain);
+    assert!(!there(&captain) && rows(&captain.host.browser, KEYS) < keys);
 }
 
 fn blank_person() -> PersonForm {
