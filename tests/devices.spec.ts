@@ -190,4 +190,27 @@ test("devices: with a mailbox the answer and everything after it travel by thems
   await second.adds(NEIGHBOURS[0]);
   await station.go("住户");
   await expect(station.page.getByText(NEIGHBOURS[0].name).first()).toBeVisible({ timeout: 30_000 });
+
+  // Whom she wrote down herself she wants forgotten: it is for the station to decide, and every page there says so.
+  await second.press("同意了什么、谁看过、给本人一份、忘掉");
+  await second.press("看看会去掉什么");
+  await second.press("请站里忘掉");
+  await look(second.page, "captain");
+  await second.page.getByRole("dialog").getByRole("button", { name: "请站里忘掉" }).click();
+  await expect(second.page.getByText(/^这台设备 .*请站里忘掉这个人，等站里来定。$/)).toBeVisible();
+  await expect(station.page.getByText("有设备请站里忘掉一个人，要您来定。")).toBeVisible({ timeout: 40_000 });
+  await look(station.page, "captain");
+  await station.page.getByRole("link", { name: "去看看" }).click();
+  await heading(station.page, NEIGHBOURS[0].name);
+  await expect(station.page.locator("#wanted")).toContainText("赵敏");
+  await station.press("看看会去掉什么");
+  await expect(station.page.locator("#forget-goes")).toBeVisible();
+  await look(station.page, "captain");
+  await station.page.locator("#privacy").getByRole("button", { name: "忘掉", exact: true }).click();
+  await station.page.getByRole("dialog").getByRole("button", { name: "忘掉", exact: true }).click();
+  await heading(station.page, "住户");
+  await expect(station.page.getByText("有设备请站里忘掉一个人")).toHaveCount(0);
+  await second.go("住户");
+  await expect(second.page.getByText(NEIGHBOURS[0].name)).toHaveCount(0, { timeout: 40_000 });
+  await sees(second, [HE.name]);
 });
