@@ -25,6 +25,13 @@ async function poster(captain: Captain): Promise<{ link: string; png: Buffer }> 
   return { link, png };
 }
 
+/** A sheet with nothing on it. */
+function blank(): PNG {
+  const png = new PNG({ width: 200, height: 200 });
+  png.data.fill(255);
+  return png;
+}
+
 /** A film of one picture, grey, in the middle of white. */
 function film(png: Buffer): void {
   const picture = PNG.sync.read(png);
@@ -49,6 +56,12 @@ test("a code before the camera is read, and the camera can be closed", async ({ 
   await heading(page, "收一条消息");
   await gates(page, "captain");
   expect(fetched.filter((path) => path.includes("scanner"))).toEqual([]);
+  // Closed, it leaves the focus where it was opened; and it can be opened again.
+  film(PNG.sync.write(blank()));
+  await captain.press("扫二维码");
+  await captain.press("关上");
+  await expect(page.getByRole("button", { name: "扫二维码" })).toBeFocused();
+  film(png);
   await captain.press("扫二维码");
   await expect(field(captain)).toHaveValue(link, { timeout: 30_000 });
   await expect(page.getByText("这段话里没有我们的码。")).toBeVisible();
@@ -66,9 +79,7 @@ test("a picture of a code, a message as a file, and files that are neither", asy
   await chooses("海报.png", "image/png", png);
   await expect(field(captain)).toHaveValue(link, { timeout: 30_000 });
   await expect(page.getByText("这段话里没有我们的码。")).toBeVisible();
-  const blank = new PNG({ width: 200, height: 200 });
-  blank.data.fill(255);
-  await chooses("白纸.png", "image/png", PNG.sync.write(blank));
+  await chooses("白纸.png", "image/png", PNG.sync.write(blank()));
   await expect(page.getByText("图片里没找到二维码。")).toBeVisible({ timeout: 30_000 });
   await gates(page, "captain");
   await chooses("消息.txt", "text/plain", Buffer.from("\ufeff您好!LM1AAAA 这是我的诉求"));

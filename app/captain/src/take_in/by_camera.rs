@@ -43,7 +43,8 @@ impl ByCamera {
     /// The button.
     pub fn button(self) -> AnyView {
         let press = move || {
-            let open = !self.open.get_untracked();
+            // Where something was in the way, pressing it again is another try.
+            let open = !self.open.get_untracked() || self.unread.with_untracked(Option::is_some);
             self.close();
             self.open.set(open);
             if open {
@@ -51,7 +52,8 @@ impl ByCamera {
                 request_animation_frame(|| ui::route::focus(".scanning .button"));
             }
         };
-        view! { <Button label=t(TAKE_SCAN) weight=Weight::Secondary mark=Icon::Qr on_press=press/> }.into_any()
+        view! { <span class="scan-open"><Button label=t(TAKE_SCAN) weight=Weight::Secondary mark=Icon::Qr on_press=press/></span> }
+            .into_any()
     }
 
     /// What it sees; `found` is told once, and the camera is closed then.
@@ -61,12 +63,16 @@ impl ByCamera {
             self.close();
             found(it);
         };
+        let closes = move || {
+            self.close();
+            ui::route::focus(".scan-open .button");
+        };
         let picture = move || {
             (open.get() && unread.get().is_none()).then(|| {
                 view! {
                     <div class="card scanning">
                         {camera(found, unread)}
-                        <div class="button-row"><Button label=t(common::CLOSE) weight=Weight::Quiet on_press=move || self.close()/></div>
+                        <div class="button-row"><Button label=t(common::CLOSE) weight=Weight::Quiet on_press=closes/></div>
                     </div>
                 }
             })
