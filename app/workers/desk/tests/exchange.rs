@@ -2,7 +2,7 @@
 //! and writes what its certificate is for.
 
 mod common;
-use common::people::{filed, written};
+use common::people::{filed, nobody, written};
 use common::*;
 use desk::Desk;
 use desk::host::{KEYS, META, PEERS};
@@ -248,8 +248,7 @@ fn both_write_and_each_sees_the_others_work_by_file() {
 fn a_captain_sees_and_writes_her_own_building() {
     let (station, captain, _) = two(building_3);
     let far = building(&station, "槐荫里", "2").0;
-    let form =
-        |person: &str, building| PersonForm { building, name: person.into(), home: "101".into(), ..blank_person() };
+    let form = |person: &str, building| PersonForm { building, name: person.into(), home: "101".into(), ..nobody() };
     let zhou = saved(ask(&station, Ask::SavePerson(form("周家宝", far)))).person.expect("new");
     filed(&station, zhou, 1);
     let he = written(&station, "何小燕", "502", false);
@@ -288,22 +287,6 @@ fn a_captain_asks_the_station_to_forget_somebody_of_her_building_and_it_does() {
     assert!(!there(&station));
     send(&station, &captain);
     assert!(!there(&captain) && rows(&captain.host.browser, KEYS) < keys);
-}
-
-fn blank_person() -> PersonForm {
-    PersonForm {
-        person: None,
-        building: PlaceId([0; 8]),
-        home: String::new(),
-        name: String::new(),
-        telephone: String::new(),
-        born: String::new(),
-        veteran: false,
-        difficulty: String::new(),
-        helps: None,
-        speaks: domain::tongue::Tongues::default(),
-        rests: false,
-    }
 }
 
 #[test]

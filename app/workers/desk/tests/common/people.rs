@@ -18,6 +18,23 @@ pub fn scene(desk: &Rc<Desk<Tab>>) -> (Scene, Policy) {
     }
 }
 
+/// A form with nothing written in it.
+pub fn nobody() -> PersonForm {
+    PersonForm {
+        person: None,
+        building: PlaceId([0; 8]),
+        home: String::new(),
+        name: String::new(),
+        telephone: String::new(),
+        born: String::new(),
+        veteran: false,
+        difficulty: String::new(),
+        helps: None,
+        speaks: domain::tongue::Tongues::default(),
+        rests: false,
+    }
+}
+
 /// Somebody of building 3, ready to help where `helps`.
 pub fn written(desk: &Rc<Desk<Tab>>, name: &str, home: &str, helps: bool) -> PersonId {
     let (place, _) = building(desk, "青禾小区", "3");
@@ -28,19 +45,8 @@ pub fn written(desk: &Rc<Desk<Tab>>, name: &str, home: &str, helps: bool) -> Per
         capacity: 5,
         this_week: 0,
     };
-    let form = PersonForm {
-        person: None,
-        building: place,
-        home: home.into(),
-        name: name.into(),
-        telephone: String::new(),
-        born: String::new(),
-        veteran: false,
-        difficulty: String::new(),
-        helps: helps.then_some(facts),
-        speaks: domain::tongue::Tongues::default(),
-        rests: false,
-    };
+    let helps = helps.then_some(facts);
+    let form = PersonForm { building: place, home: home.into(), name: name.into(), helps, ..nobody() };
     saved(ask(desk, Ask::SavePerson(form))).person.expect("the new one")
 }
 
