@@ -1,6 +1,7 @@
 //! In the settings: which bucket has the mailbox, if one does; whether the mailbox keeps its rules, and what to mend
 //! where it does not.
 
+mod blocked;
 mod bucket;
 
 use crate::desk::use_desk;
@@ -11,6 +12,9 @@ use ports::desk::road::{self, Finding};
 use ports::desk::{Answer, Ask};
 use ui::view;
 use ui::{Button, Icon, Weight, icon, t, use_ui};
+
+/// The phones that are blocked, in a card of their own.
+pub use blocked::card as blocked;
 
 /// The card in the settings. The sample's mailbox is in this browser and keeps no rules of a server's.
 pub fn card() -> AnyView {

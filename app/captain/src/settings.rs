@@ -33,6 +33,7 @@ pub fn page() -> AnyView {
             {(!guest).then(keeping::card)}
             {(!guest).then(station_file)}
             {(!guest).then(mailbox::card)}
+            {(!guest).then(mailbox::blocked)}
             {desk.sample().then(delete_sample)}
             <div class="card"><h2>{t(ABOUT)}</h2><p>{t(ABOUT_WORDS)}</p></div>
         </div>

@@ -40,7 +40,7 @@ pub use people::{
 };
 pub use policy::{Changed, Reweigh, Weighing, reweighed};
 pub use requests::{Counts, Detail, Moment, Page, Rating, RequestFilter, Row, Step, TaskRow, Told, What};
-pub use slips::{Arrival, Hint, SlipId, Taken, TrayAct, TrayRow};
+pub use slips::{Arrival, BlockedRow, Hint, SenderId, SlipId, Taken, TrayAct, TrayRow};
 pub use trouble::{News, Trouble};
 
 /// What a face asks of its desk. Variants are in the order of a captain's day.
@@ -109,6 +109,10 @@ pub enum Ask {
         /// What to do with them.
         act: TrayAct,
     },
+    /// The phones that are blocked. [`Answer::Blocked`].
+    Blocked,
+    /// Hear a blocked phone again: what it sends from now on waits in the tray. [`Answer::Saved`].
+    Unblock(SenderId),
     /// File a request for somebody. [`Answer::Saved`] with its id, or [`Trouble::Wrong`].
     File(FileForm),
     /// Note what somebody said. [`Answer::Saved`].
@@ -313,6 +317,8 @@ pub enum Answer {
     Taken(Vec<Taken>),
     /// Some new senders.
     Tray(Page<TrayRow>),
+    /// Blocked phones, the one blocked last first.
+    Blocked(Vec<BlockedRow>),
     /// For [`crate::engine::Ask`]: hand it on unopened.
     Scene(PackedScene),
     /// Names for ids.

@@ -1,6 +1,11 @@
 //! The mailbox: trying it, and what is wrong with it.
 
 ui::words! {
+    BLOCKED_TITLE: "拉黑的手机" | "拉黑的手機" | "Blocked phones";
+    BLOCKED_LEAD: "这些手机发来的都不收。弄错了就重新收：以后发来的先进“新来的人”，由您看过再定。" | "這些手機發來的都不收。弄錯了就重新收：以後發來的先進「新來的人」，由您看過再定。" | "Nothing these phones send is taken in. If that was a mistake, hear one again: what it sends from then on waits for you to decide.";
+    BLOCKED_ROW: "手机 {check}，{when}拉黑" | "手機 {check}，{when}拉黑" | "Phone {check}, blocked {when}";
+    BLOCKED_HEAR: "重新收" | "重新收" | "Hear it again";
+    BLOCKED_HEARD: "以后重新收这部手机的" | "以後重新收這部手機的" | "This phone is heard again";
     MB_TITLE: "试一试信箱" | "試一試信箱" | "Test the mailbox";
     MB_HINT: "放一份没有内容的东西进自己的信箱，看它守不守规矩。要几秒钟。" | "放一份沒有內容的東西進自己的信箱，看它守不守規矩。要幾秒鐘。" | "Puts something meaningless into your own box and sees whether the rules hold. Takes a few seconds.";
     MB_TRY: "试一试" | "試一試" | "Test it";

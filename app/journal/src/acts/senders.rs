@@ -28,8 +28,8 @@ impl Act<'_> {
     }
 
     /// Lets a blocked phone speak again.
-    pub fn unblock_sender(&mut self, key: &SigningPublic) -> &mut Self {
-        self.coded(Subject::sender(key), field::SENDER_STANDING, &Standing::New)
+    pub fn unblock_sender(&mut self, sender: Subject) -> &mut Self {
+        self.coded(sender, field::SENDER_STANDING, &Standing::New)
     }
 
     /// A slip has been taken in: whoever meets it again knows.

@@ -4,7 +4,7 @@ use super::{Phone, person_id};
 use crate::ledger::Ledger;
 use crate::op::Subject;
 use crate::vocabulary::{field, subject};
-use domain::PersonId;
+use domain::{Millis, PersonId};
 use serde::{Deserialize, Serialize};
 use trust::{Digest, SigningPublic};
 
@@ -41,6 +41,17 @@ impl Ledger {
     /// Every phone that was ever noted, in order of id.
     pub fn senders(&self) -> impl Iterator<Item = Sender> {
         self.all(subject::SENDER).filter_map(|(subject, _)| self.sender_at(subject))
+    }
+
+    /// The phones that are blocked, each with when that was said last; in order of id.
+    pub fn blocked(&self) -> impl Iterator<Item = (Subject, Millis)> {
+        let blocked = |subject: &Subject| self.sender_at(*subject).is_some_and(|it| it.standing == Standing::Blocked);
+        self.all(subject::SENDER).map(|(subject, _)| subject).filter(blocked).map(|subject| {
+            let said = self.record(subject).and_then(|record| record.register(field::SENDER_STANDING));
+            let stamps =
+                said.into_iter().flat_map(|said| said.writes()).filter_map(|write| self.stamp(&write.id.event));
+            (subject, stamps.map(|stamp| stamp.wall_ms).max().unwrap_or_default())
+        })
     }
 
     fn sender_at(&self, subject: Subject) -> Option<Sender> {

@@ -103,6 +103,20 @@ pub struct TrayRow {
     pub filed_ms: Millis,
 }
 
+/// Which phone, whatever it calls itself.
+pub type SenderId = [u8; 16];
+
+/// A phone that is not heard any more. Nothing is kept of what it said.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BlockedRow {
+    /// Which.
+    pub sender: SenderId,
+    /// The first letters of it, for people to tell several apart.
+    pub check: String,
+    /// When somebody blocked it.
+    pub since_ms: Millis,
+}
+
 /// What to do with a new sender.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum TrayAct {

@@ -22,6 +22,8 @@ impl<H: Host> Office<H> {
             Ask::Preview { text } => Ok(self.preview(&text)),
             Ask::TakeIn { text } => self.take_in(&text, now_ms).await,
             Ask::Tray { from, count } => Ok(self.tray_page(from, count)),
+            Ask::Blocked => Ok(self.blocked()),
+            Ask::Unblock(sender) => self.unblock(sender, now_ms).await,
             Ask::TrayDo { ids, act } => self.tray_do(&ids, act, now_ms).await,
             Ask::File(form) => self.file(form, now_ms).await,
             Ask::Note(spoken) => self.note(spoken, now_ms).await,

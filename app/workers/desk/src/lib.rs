@@ -10,6 +10,7 @@ mod apart;
 mod aside;
 mod atlas;
 mod backup;
+mod blocked;
 pub mod browser;
 mod bucket;
 mod clashes;
