@@ -43,7 +43,7 @@ impl Station {
         let ledger = {
             let mut ledger = journal::Ledger::default();
             events.iter().filter_map(|bytes| Event::trusted(bytes.clone()).ok()).for_each(|event| {
-                ledger.apply(&event);
+                ledger.apply(&event, true);
             });
             ledger
         };
