@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { Captain, PASSCODE } from "./support/captain";
 import { expect, offlineReady, test } from "./support/journey";
-import { asked, copies, filled, made, memory, opened, timed, times, type Asked, type Large, type Times } from "./support/large";
+import { asked, copies, filled, left, made, memory, opened, timed, times, type Asked, type Large, type Times } from "./support/large";
 import { Profile } from "./support/profile";
 import { HE, look } from "./support/story";
 
@@ -42,7 +42,7 @@ test("a large desk shows its first screen at once, and the rest follows", async 
     await whole(folding, large);
     await expect.poll(() => copies(folding), { ...LONG, intervals: [1_000] }).toEqual({ first: 1, snapshot: 1 });
     figures.folded_mb = await memory(profile.folder);
-    await folding.close();
+    await left(folding, url);
 
     const runs = await again(profile, url);
     Object.assign(figures, { opened: runs });
@@ -67,7 +67,7 @@ test("a large desk shows its first screen at once, and the rest follows", async 
     await expect(page.getByRole("heading", { level: 1, name: "恢复单" })).toBeVisible(LONG);
     figures.passcode = longest(await asked(page));
     figures.passcode_mb = await memory(profile.folder);
-    await page.close();
+    await left(page, url);
     const more = { ...large, open: large.open + 1, households: large.households + 1 };
     figures.unlocked = [];
     // The first opening folds everything again: the copies were thrown away rather than sealed.
@@ -85,7 +85,7 @@ async function again(profile: Profile, url: string): Promise<Times[]> {
   for (let run = 0; run < RUNS; run += 1) {
     const page = await timed(await profile.running(SCREEN));
     runs.push(await opened(page, url));
-    await page.close();
+    await left(page, url);
   }
   return runs;
 }
@@ -100,7 +100,7 @@ async function unlocked(profile: Profile, url: string, large: Large): Promise<Ti
   await whole(page, large);
   const unlock = (await asked(page)).find(({ which }) => which === LOCK)!;
   await expect.poll(() => copies(page), { ...LONG, intervals: [1_000] }).toEqual({ first: 1, snapshot: 1 });
-  await page.close();
+  await left(page, url);
   return { usable: 0, first: Math.round(first - unlock.at), whole: Math.round(unlock.ms) };
 }
 

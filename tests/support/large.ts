@@ -153,6 +153,14 @@ export function times(page: Page): Promise<Times> {
   return page.evaluate(() => (window as unknown as { noted: Noted }).noted.times);
 }
 
+/** Leaves the desk, and waits until its worker has let go of it: another page would find it open elsewhere. */
+export async function left(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}captain/icon.svg`);
+  const held = () => page.evaluate(async () => (await navigator.locks.query()).held!.length);
+  await expect.poll(held, LONG).toBe(0);
+  await page.close();
+}
+
 /** The questions since this was asked last. */
 export function asked(page: Page): Promise<Asked[]> {
   return page.evaluate(() => (window as unknown as { noted: Noted }).noted.asked.splice(0));
