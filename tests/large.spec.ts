@@ -15,8 +15,8 @@ import { HE, look } from "./support/story";
 const OPERATIONS = Number(process.env.OPERATIONS ?? 50_000);
 const RUNS = Number(process.env.RUNS ?? 1);
 const SCREEN = { viewport: { width: 1280, height: 800 } };
-/** The place of passcode and lock in `ports::desk::Ask`. */
-const LOCK = 54;
+/** The place of passcode and lock in `ports::desk::Ask`; a test there fails when it moves. */
+const LOCK = 56;
 const LONG = { timeout: 300_000 };
 
 test("a large desk shows its first screen at once, and the rest follows", async ({ site }) => {

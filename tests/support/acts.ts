@@ -36,7 +36,7 @@ export async function record(page: Page, url: string): Promise<Recorded> {
   await captain.setsUp();
   await captain.adds({ name: `王${NUMBER}`, telephone: "", building: BUILDING, home: "501" });
   await captain.go("住户");
-  await page.getByRole("searchbox", { name: "姓名、门牌、电话" }).fill(`王${NUMBER}`);
+  await page.getByRole("searchbox", { name: "姓名或拼音、门牌、电话" }).fill(`王${NUMBER}`);
   await page.getByRole("link", { name: `王${NUMBER}` }).first().waitFor();
   const takeSent = () => page.evaluate(() => (globalThis as never as { sent: number[][] }).sent);
   const sent = await takeSent();

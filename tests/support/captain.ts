@@ -242,7 +242,7 @@ export class Captain {
   /** Reads the code of somebody's canteen card. */
   async card(name: string, masked: string): Promise<string> {
     await this.go("住户");
-    await this.page.getByRole("searchbox", { name: "姓名、门牌、电话" }).fill(name);
+    await this.page.getByRole("searchbox", { name: "姓名或拼音、门牌、电话" }).fill(name);
     await this.page.getByRole("link", { name }).first().click();
     await heading(this.page, name);
     await look(this.page, "captain");

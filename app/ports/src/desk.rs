@@ -381,3 +381,14 @@ pub enum Answer {
 
 /// What comes back for one [`Ask`].
 pub type Reply = Result<Answer, Trouble>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_journey_of_a_large_desk_knows_a_question_about_the_lock_by_its_place() {
+        // `LOCK` in tests/large.spec.ts.
+        assert_eq!(crate::encode(&Ask::Lock(lock::Ask::Now))[0], 56);
+    }
+}
