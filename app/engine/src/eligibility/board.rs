@@ -1,6 +1,6 @@
 //! A board: a roster on one day, on which rules are tried. What several rules ask is worked out once.
 
-use super::roster::{Columns, Member, Roster};
+use super::roster::{Columns, Roster};
 use super::truth::Truth;
 use domain::household::Kin;
 use domain::program::{EnrolStage, Of, Papers, Rule, Test, What};
@@ -46,6 +46,10 @@ impl<'a> Board<'a> {
         if !self.asked.contains_key(&test) {
             let truth = match test {
                 Test { not: true, .. } => self.test(Test { not: false, ..test }).clone().not(),
+                Test { of: Of::Person, what: What::Has(program), .. } => self.enrolled(program, &[EnrolStage::Granted]),
+                Test { of: Of::Person, what: What::Had(program), .. } => {
+                    self.enrolled(program, &[EnrolStage::Granted, EnrolStage::Ended])
+                }
                 Test { of: Of::Person, what, .. } => Truth::of(self.roster.len(), |person| self.ask(person, what)),
                 Test { of, what, .. } => {
                     let base = self.test(Test { of: Of::Person, not: false, what }).clone();
@@ -59,6 +63,12 @@ impl<'a> Board<'a> {
         }
         // It was put there a line above.
         &self.asked[&test]
+    }
+
+    /// Who has come so far with a program.
+    fn enrolled(&self, program: ProgramId, stages: &[EnrolStage]) -> Truth {
+        let these = self.roster.enrolled(program).filter(|(_, one)| stages.contains(&one.stage));
+        Truth::only(self.roster.len(), these.map(|(at, _)| at))
     }
 
     /// Whether it is so for any kin of somebody.
@@ -117,10 +127,9 @@ impl<'a> Board<'a> {
             What::Ahead(date, from, to) => {
                 Some(is_within(member.date(date).and_then(|day| days(self.today, day)), from, to))
             }
-            What::Has(program) => Some(is_enrolled(member, program, &[EnrolStage::Granted])),
-            What::Had(program) => Some(is_enrolled(member, program, &[EnrolStage::Granted, EnrolStage::Ended])),
             What::Helps => Some(member.helps),
-            What::Age(..) | What::Group(_) => None,
+            // Asked of columns, or of everybody at once.
+            What::Age(..) | What::Group(_) | What::Has(_) | What::Had(_) => None,
         }
     }
 
@@ -165,8 +174,4 @@ pub(crate) fn days(from: Day, to: Day) -> Option<u16> {
 
 fn is_within(days: Option<u16>, from: u16, to: u16) -> bool {
     days.is_some_and(|days| (from..=to).contains(&days))
-}
-
-fn is_enrolled(member: &Member, program: ProgramId, stages: &[EnrolStage]) -> bool {
-    member.enrolled.iter().any(|one| one.program == program && stages.contains(&one.stage))
 }

@@ -77,10 +77,8 @@ fn standings(program: &Program, now: &mut Board, then: &mut Board) -> Vec<(u32, 
     let open = version.is_open(today);
     let mut found: Vec<(u32, Standing)> = Vec::new();
     let mut enrolled = vec![0u64; people.div_ceil(64)];
-    for (at, member) in now.roster.members().iter().enumerate() {
-        // What has ended may be owed anew; a rule that does not want that asks whether they had it.
-        let counts = |one: &&program::Enrolled| one.program == program.id && one.stage != EnrolStage::Ended;
-        let Some(one) = member.enrolled.iter().find(counts) else { continue };
+    // What has ended may be owed anew; a rule that does not want that asks whether they had it.
+    for (at, one) in now.roster.enrolled(program.id).filter(|(_, one)| one.stage != EnrolStage::Ended) {
         enrolled[at / 64] |= 1 << (at % 64);
         if let Some(standing) = of_enrolled(one, version, met.get(at), today) {
             found.push((index(at), standing));

@@ -7,8 +7,9 @@ use domain::group::{Group, Groups};
 use domain::household::{Kin, Relation, kin};
 use domain::pair::Gender;
 use domain::program::{DateOf, Enrolled, Paper, Papers};
-use domain::{Born, Day, Home, HouseholdId, PersonId};
+use domain::{Born, Day, Home, HouseholdId, PersonId, ProgramId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// At this age somebody counts as an elder.
 const ELDER: u8 = 60;
@@ -83,6 +84,8 @@ pub struct Roster {
     /// For each member, where `kin` begins to say what those of their home are to them.
     kin_from: Vec<u32>,
     kin: Vec<IsKin>,
+    /// Who has anything to do with a program, in order.
+    enrolled: BTreeMap<ProgramId, Vec<u32>>,
 }
 
 /// What one of the same home is to somebody.
@@ -122,7 +125,13 @@ impl Roster {
                 kin.extend(kin_in(home, one));
             }
         }
-        Self { members, homes, kin_from, kin }
+        let mut enrolled: BTreeMap<ProgramId, Vec<u32>> = BTreeMap::new();
+        for (at, member) in members.iter().enumerate() {
+            for one in &member.enrolled {
+                enrolled.entry(one.program).or_default().push(index(at));
+            }
+        }
+        Self { members, homes, kin_from, kin, enrolled }
     }
 
     /// How many people.
@@ -147,6 +156,15 @@ impl Roster {
     #[must_use]
     pub fn members(&self) -> &[Member] {
         &self.members
+    }
+
+    /// Who has anything to do with a program, in order, and how far they have come with it.
+    pub(crate) fn enrolled(&self, program: ProgramId) -> impl Iterator<Item = (usize, &Enrolled)> {
+        let people = self.enrolled.get(&program).into_iter().flatten();
+        people.filter_map(move |at| {
+            let member = self.members.get(*at as usize)?;
+            Some((*at as usize, member.enrolled.iter().find(|one| one.program == program)?))
+        })
     }
 
     /// Everybody of one person's home, themselves too: where they stand.

@@ -32,6 +32,16 @@ impl Truth {
         Self { yes, no }
     }
 
+    /// So for these, and for nobody else.
+    pub fn only(people: usize, these: impl Iterator<Item = usize>) -> Self {
+        let mut truth = Self::all(people, false);
+        for person in these.filter(|person| *person < people) {
+            truth.yes[person / 64] |= 1 << (person % 64);
+            truth.no[person / 64] &= !(1 << (person % 64));
+        }
+        truth
+    }
+
     /// For one person.
     pub fn get(&self, person: usize) -> Option<bool> {
         let bit = |row: &[u64]| row.get(person / 64).is_some_and(|word| word >> (person % 64) & 1 == 1);
@@ -122,6 +132,8 @@ mod tests {
             let met: Vec<_> = truth.perhaps(people).collect();
             let meant: Vec<_> = (0..people).filter(|p| p % 3 != 1).map(|p| (p, p % 3 == 0)).collect();
             assert_eq!(met, meant);
+            let only = Truth::only(people, [0, 63, 64].into_iter());
+            assert!((0..people).all(|person| only.get(person) == Some([0, 63, 64].contains(&person))));
             assert_eq!(Truth::all(people, true).perhaps(people).count(), people);
             assert_eq!(Truth::all(people, false).perhaps(people).count(), 0);
         }
