@@ -1,6 +1,6 @@
 //! A board: a roster on one day, on which rules are tried. What several rules ask is worked out once.
 
-use super::roster::{Columns, Roster};
+use super::roster::{Columns, Member, Roster};
 use super::truth::Truth;
 use domain::household::Kin;
 use domain::program::{EnrolStage, Of, Papers, Rule, Test, What};
@@ -46,11 +46,7 @@ impl<'a> Board<'a> {
         if !self.asked.contains_key(&test) {
             let truth = match test {
                 Test { not: true, .. } => self.test(Test { not: false, ..test }).clone().not(),
-                Test { of: Of::Person, what: What::Has(program), .. } => self.enrolled(program, &[EnrolStage::Granted]),
-                Test { of: Of::Person, what: What::Had(program), .. } => {
-                    self.enrolled(program, &[EnrolStage::Granted, EnrolStage::Ended])
-                }
-                Test { of: Of::Person, what, .. } => Truth::of(self.roster.len(), |person| self.ask(person, what)),
+                Test { of: Of::Person, what, .. } => self.what(what),
                 Test { of, what, .. } => {
                     let base = self.test(Test { of: Of::Person, not: false, what }).clone();
                     match kin_of(of) {
@@ -96,41 +92,41 @@ impl<'a> Board<'a> {
         })
     }
 
-    /// Whether it is so for one person; `None` where what is known does not tell.
-    fn ask(&self, at: usize, what: What) -> Option<bool> {
-        let columns = &self.columns;
+    /// For whom it is so; of those of whom too little is known it cannot be told.
+    fn what(&self, what: What) -> Truth {
+        let (columns, today) = (&self.columns, self.today);
+        let decided = |so: bool, not: bool| (so || not).then_some(so);
         match what {
-            What::Age(from, to) => {
+            What::Age(from, to) => self.each(|at, _| {
                 let (youngest, oldest) = (*columns.youngest.get(at)?, *columns.oldest.get(at)?);
-                let (so, not) = (from <= youngest && oldest <= to, oldest < from || to < youngest);
-                return (so || not).then_some(so);
-            }
+                decided(from <= youngest && oldest <= to, oldest < from || to < youngest)
+            }),
             What::Group(group) => {
-                let (so, not) = (columns.groups.get(at)?.has(group), columns.not_groups.get(at)?.has(group));
-                return (so || not).then_some(so);
+                self.each(|at, _| decided(columns.groups.get(at)?.has(group), columns.not_groups.get(at)?.has(group)))
             }
-            _ => {}
-        }
-        let member = self.roster.member(at)?;
-        match what {
-            What::Gender(gender) => member.gender.map(|known| known == gender),
-            What::People(from, to) => {
+            What::Gender(gender) => self.each(|_, member| member.gender.map(|known| known == gender)),
+            What::People(from, to) => self.each(|at, member| {
                 member.household?;
                 let people = u8::try_from(self.roster.home(at).len()).unwrap_or(u8::MAX);
                 Some((from..=to).contains(&people))
-            }
-            What::Floor(from, to) => member.home.map(|home| (from..=to).contains(&home.floor())),
-            What::Building(number) => member.home.map(|home| home.building == number),
+            }),
+            What::Floor(from, to) => self.each(|_, member| member.home.map(|home| (from..=to).contains(&home.floor()))),
+            What::Building(number) => self.each(|_, member| member.home.map(|home| home.building == number)),
             What::Ago(date, from, to) => {
-                Some(is_within(member.date(date).and_then(|day| days(day, self.today)), from, to))
+                self.each(|_, member| Some(is_within(member.date(date).and_then(|day| days(day, today)), from, to)))
             }
             What::Ahead(date, from, to) => {
-                Some(is_within(member.date(date).and_then(|day| days(self.today, day)), from, to))
+                self.each(|_, member| Some(is_within(member.date(date).and_then(|day| days(today, day)), from, to)))
             }
-            What::Helps => Some(member.helps),
-            // Asked of columns, or of everybody at once.
-            What::Age(..) | What::Group(_) | What::Has(_) | What::Had(_) => None,
+            What::Has(program) => self.enrolled(program, &[EnrolStage::Granted]),
+            What::Had(program) => self.enrolled(program, &[EnrolStage::Granted, EnrolStage::Ended]),
+            What::Helps => self.each(|_, member| Some(member.helps)),
         }
+    }
+
+    fn each(&self, ask: impl Fn(usize, &Member) -> Option<bool>) -> Truth {
+        let members = self.roster.members();
+        Truth::of(members.len(), |at| members.get(at).and_then(|member| ask(at, member)))
     }
 
     /// Papers that somebody still lacks.

@@ -12,6 +12,9 @@ pub mod why;
 pub use board::Board;
 pub use roster::{Member, Roster};
 
+use roster::index;
+use truth::Truth;
+
 use domain::program::{self, EnrolStage, Papers, Version};
 use domain::{Day, ProgramId};
 use serde::{Deserialize, Serialize};
@@ -76,17 +79,15 @@ fn standings(program: &Program, now: &mut Board, then: &mut Board) -> Vec<(u32, 
     let people = now.roster.len();
     let open = version.is_open(today);
     let mut found: Vec<(u32, Standing)> = Vec::new();
-    let mut enrolled = vec![0u64; people.div_ceil(64)];
     // What has ended may be owed anew; a rule that does not want that asks whether they had it.
-    for (at, one) in now.roster.enrolled(program.id).filter(|(_, one)| one.stage != EnrolStage::Ended) {
-        enrolled[at / 64] |= 1 << (at % 64);
-        if let Some(standing) = of_enrolled(one, version, met.get(at), today) {
-            found.push((index(at), standing));
-        }
+    let enrolled = || now.roster.enrolled(program.id).filter(|(_, one)| one.stage != EnrolStage::Ended);
+    for (at, one) in enrolled() {
+        found.extend(of_enrolled(one, version, met.get(at), today).map(|standing| (index(at), standing)));
     }
     if open {
-        let is_new = |at: &usize| enrolled[*at / 64] >> (*at % 64) & 1 == 0;
-        for (at, so) in met.perhaps(people).filter(|(at, _)| is_new(at)) {
+        let enrolled = Truth::only(people, enrolled().map(|(at, _)| at));
+        let is_new = |at: usize| enrolled.get(at) == Some(false);
+        for (at, so) in met.perhaps(people).filter(|(at, _)| is_new(*at)) {
             let lacks = now.lacks(at, version.papers);
             let standing = match so {
                 false => Standing::Unknown,
@@ -96,8 +97,8 @@ fn standings(program: &Program, now: &mut Board, then: &mut Board) -> Vec<(u32, 
             found.push((index(at), standing));
         }
         if version.is_open(then.today) {
-            let then_met = then.rule(&version.rule).perhaps(people).collect::<Vec<_>>();
-            let soon = then_met.into_iter().filter(|(at, so)| *so && met.get(*at) == Some(false) && is_new(at));
+            let met_then = then.rule(&version.rule);
+            let soon = met_then.perhaps(people).filter(|(at, so)| *so && met.get(*at) == Some(false) && is_new(*at));
             found.extend(soon.map(|(at, _)| (index(at), Standing::Soon)));
         }
     }
@@ -117,8 +118,4 @@ fn of_enrolled(one: &program::Enrolled, version: &Version, met: Option<bool>, to
         }
         _ => None,
     }
-}
-
-fn index(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -9,7 +9,7 @@ use domain::pair::Gender;
 use domain::program::{DateOf, Enrolled, Paper, Papers};
 use domain::{Born, Day, Home, HouseholdId, PersonId, ProgramId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// At this age somebody counts as an elder.
 const ELDER: u8 = 60;
@@ -104,16 +104,8 @@ impl Roster {
     #[must_use]
     pub fn of(mut members: Vec<Member>) -> Self {
         members.sort_by_key(|member| (member.household, member.person));
-        let mut seen: Vec<PersonId> = Vec::new();
-        if has_twins(&members) {
-            members.retain(|member| {
-                let at = seen.binary_search(&member.person);
-                at.is_err_and(|at| {
-                    seen.insert(at, member.person);
-                    true
-                })
-            });
-        }
+        let mut seen = BTreeSet::new();
+        members.retain(|member| seen.insert(member.person));
         let mut homes = Vec::with_capacity(members.len());
         let (mut kin_from, mut kin) = (Vec::with_capacity(members.len()), Vec::new());
         for home in members.chunk_by(|one, two| one.household.is_some() && one.household == two.household) {
@@ -208,13 +200,7 @@ fn kin_in(home: &[Member], one: &Member) -> Vec<IsKin> {
     home.iter().map(code).collect()
 }
 
-fn has_twins(members: &[Member]) -> bool {
-    let mut people: Vec<PersonId> = members.iter().map(|member| member.person).collect();
-    people.sort_unstable();
-    people.windows(2).any(|two| two[0] == two[1])
-}
-
-fn index(at: usize) -> u32 {
+pub(crate) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
@@ -263,7 +249,7 @@ fn groups(roster: &Roster, ages: &[(u8, u8)], at: usize) -> (Groups, Groups) {
     let Some(member) = roster.members.get(at) else { return Default::default() };
     let said = member.groups.without(member.not_groups);
     let mut groups = said;
-    let mut not = Group::ALL.iter().fold(Groups::default(), |set, group| set.with(*group)).without(said);
+    let mut not = Groups::of(&Group::ALL).without(said);
     let mut worked_out = |group: Group, so: Option<bool>| {
         if said.has(group) || member.not_groups.has(group) {
             return;
