@@ -1,40 +1,19 @@
 //! The devices of a station, and events that are not believed yet, through the questions a face asks.
 
 mod common;
+use common::backups::*;
 use common::people::{filed, written};
 use common::*;
-use desk::Desk;
 use desk::host::{META, QUARANTINE};
 use device::record;
 use device::store::{Store, Write};
 use domain::PlaceId;
 use futures::executor::block_on;
 use journal::{Content, Event, Reason};
-use ports::desk::devices::{Answer as Told, Ask as About, Devices, Why};
-use ports::desk::keep::{Answer as Kept, Ask as Keep};
+use ports::desk::devices::{Answer as Told, Ask as About, Why};
+use ports::desk::keep::Answer as Kept;
 use ports::desk::*;
-use std::rc::Rc;
 use trust::SigningSecret;
-
-const PASSPHRASE: &str = "三号楼 的 备份 放在 抽屉";
-
-fn devices(desk: &Rc<Desk<Tab>>) -> Devices {
-    match ask(desk, Ask::Devices(About::List)) {
-        Ok(Answer::Devices(Told::Devices(devices))) => devices,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn back_up(desk: &Rc<Desk<Tab>>) -> Vec<u8> {
-    match ask(desk, Ask::Keep(Keep::Make { passphrase: Some(PASSPHRASE.into()) })) {
-        Ok(Answer::Keep(Kept::Backup(file))) => file.bytes,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn restore(desk: &Rc<Desk<Tab>>, file: Vec<u8>) -> Reply {
-    ask(desk, Ask::Keep(Keep::Restore { file, passphrase: PASSPHRASE.into() }))
-}
 
 fn added(events: u32, refused: u32) -> Reply {
     Ok(Answer::Keep(Kept::Added { events, refused }))

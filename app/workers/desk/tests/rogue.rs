@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::people::written;
+use common::people::{nobody, written};
 use common::*;
 use courier::body::ReplyTo;
 use courier::bundle::{self, Bundle, Row as Line, To, With};
@@ -126,17 +126,11 @@ fn scene() -> (Rc<Desk<Tab>>, Rogue, PersonId, PersonId) {
     let he = written(&desk, "何建民", "501", false);
     let far = building(&desk, "槐荫里", "2").0;
     let form = PersonForm {
-        person: None,
         building: far,
         home: "101".into(),
         name: "周家宝".into(),
         telephone: "13800009999".into(),
-        born: String::new(),
-        veteran: false,
-        difficulty: String::new(),
-        helps: None,
-        speaks: domain::tongue::Tongues::default(),
-        rests: false,
+        ..nobody()
     };
     let zhou = saved(ask(&desk, Ask::SavePerson(form))).person.expect("new");
     let rogue = Rogue::let_in(&desk, building(&desk, "青禾小区", "3").0, 77);

@@ -1,6 +1,7 @@
 //! The station's inbox gets another key: whoever has the key of before still reaches it, and whoever is told has the new one.
 
 mod common;
+use common::backups::*;
 use common::people::{filed, written};
 use common::*;
 use courier::body::{Body, CardBody, EnrolBody};
@@ -11,21 +12,13 @@ use device::Clock;
 use device::store::{Fault, StoreError};
 use domain::PlaceId;
 use domain::time::DAY_MS;
-use ports::desk::devices::{Answer as Told, Ask as About, Device, Devices, Inbox};
+use ports::desk::devices::{Answer as Told, Ask as About, Device, Inbox};
 use ports::desk::keep::{Answer as Kept, Ask as Keep, Due};
 use ports::desk::*;
 use std::rc::Rc;
 use trust::{BoxSecret, SealingPublic, SealingSecret, derive};
 
-const PASSPHRASE: &str = "三号楼 的 备份 放在 抽屉";
 const MONTH_MS: u64 = 30 * DAY_MS;
-
-fn devices(desk: &Rc<Desk<Tab>>) -> Devices {
-    match ask(desk, Ask::Devices(About::List)) {
-        Ok(Answer::Devices(Told::Devices(devices))) => devices,
-        other => panic!("{other:?}"),
-    }
-}
 
 fn inbox(desk: &Rc<Desk<Tab>>) -> Inbox {
     devices(desk).inbox.expect("the station's voice")
@@ -38,17 +31,6 @@ fn turn(desk: &Rc<Desk<Tab>>) -> Reply {
 /// The key that is printed on new posters.
 fn printed(desk: &Rc<Desk<Tab>>) -> SealingPublic {
     building(desk, "青禾小区", "3").1.inbox
-}
-
-fn back_up(desk: &Rc<Desk<Tab>>) -> Vec<u8> {
-    match ask(desk, Ask::Keep(Keep::Make { passphrase: Some(PASSPHRASE.into()) })) {
-        Ok(Answer::Keep(Kept::Backup(file))) => file.bytes,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn restore(desk: &Rc<Desk<Tab>>, file: Vec<u8>) -> Reply {
-    ask(desk, Ask::Keep(Keep::Restore { file, passphrase: PASSPHRASE.into() }))
 }
 
 fn due(desk: &Rc<Desk<Tab>>) -> Option<Due> {

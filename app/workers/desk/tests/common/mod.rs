@@ -1,6 +1,7 @@
 //! A desk on memory twins, and the resident's and volunteer's phones as far as a desk meets them.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod backups;
 pub mod people;
 
 use courier::body::{AnswerBody, Body, ReplyTo, RequestBody, Who};

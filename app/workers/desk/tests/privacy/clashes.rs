@@ -1,5 +1,6 @@
 //! Two people write about one thing at the same time: nothing is lost, both are shown, and somebody says which holds.
 
+use crate::common::people::nobody;
 use crate::common::*;
 use crate::scene::*;
 use desk::Desk;
@@ -38,12 +39,7 @@ fn telephones(desk: &Rc<Desk<Tab>>, person: PersonId, telephone: &str) {
         home: "2-501".into(),
         name: "何建民".into(),
         telephone: telephone.into(),
-        born: String::new(),
-        veteran: false,
-        difficulty: String::new(),
-        helps: None,
-        speaks: domain::tongue::Tongues::default(),
-        rests: false,
+        ..nobody()
     };
     saved(ask(desk, Ask::SavePerson(form)));
 }

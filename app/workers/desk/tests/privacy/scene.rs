@@ -1,5 +1,7 @@
 //! Old Mr He, who has asked for help and was helped, and Tian, who came.
 
+use crate::common::backups;
+pub use crate::common::backups::back_up as backup;
 use crate::common::people::written;
 use crate::common::*;
 use courier::body::{Body, DoneBody, ProgressBody};
@@ -9,7 +11,6 @@ use device::post::Post;
 use device::store::MemoryStore;
 use domain::{PersonId, RequestId, TaskId};
 use futures::executor::block_on;
-use ports::desk::keep::{Answer as Kept, Ask as Keep};
 use ports::desk::privacy::{Answer as Told, Ask as Privacy};
 use ports::desk::*;
 use std::rc::Rc;
@@ -17,7 +18,6 @@ use std::rc::Rc;
 /// What he asked for first, and what is still open.
 pub const WORDS: &str = "我行动不便,想请人帮我买药";
 pub const MORE: &str = "灯坏了,晚上看不见";
-const PASSPHRASE: &str = "三号楼 的 备份 放在 抽屉";
 
 pub struct Scene {
     pub browser: Browser,
@@ -135,13 +135,6 @@ pub fn names(desk: &Rc<Desk<Tab>>) -> Vec<String> {
     }
 }
 
-pub fn backup(desk: &Rc<Desk<Tab>>) -> Vec<u8> {
-    match ask(desk, Ask::Keep(Keep::Make { passphrase: Some(PASSPHRASE.into()) })) {
-        Ok(Answer::Keep(Kept::Backup(file))) => file.bytes,
-        other => panic!("a backup, not {other:?}"),
-    }
-}
-
 pub fn restore(desk: &Rc<Desk<Tab>>, file: Vec<u8>) {
-    ask(desk, Ask::Keep(Keep::Restore { file, passphrase: PASSPHRASE.into() })).expect("restored");
+    backups::restore(desk, file).expect("restored");
 }
