@@ -8,9 +8,10 @@ use crate::letters::{Kept, To};
 use crate::office::{Change, Office};
 use crate::stored::all;
 use crate::tasks::is_live;
+use crate::today::is_open;
 use courier::body::RequestBody;
 use device::store::Write;
-use domain::request::{Channel, Request, Stage};
+use domain::request::{Channel, Request};
 use domain::task::{Task, TaskStage};
 use domain::{Day, HouseholdId, Millis, PersonId, RequestId};
 use journal::Subject;
@@ -35,7 +36,7 @@ impl<H: Host> Office<H> {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(Foreseen {
             requests: count(requests.len()),
-            open: count(requests.iter().filter(|request| request.status.stage < Stage::Closed).count()),
+            open: count(requests.iter().filter(|request| is_open(request)).count()),
             helped: count(tasks.iter().filter(|task| task.stage == TaskStage::Done).count()),
             going: count(tasks.iter().filter(|task| is_live(task)).count()),
             pairs: count(ledger.pairs_with(person).len()),
@@ -145,8 +146,7 @@ impl<H: Host> Office<H> {
     /// Ends what is going on with somebody: what they asked for, where they were to help, whom they look after, where they
     /// eat.
     fn take_leave(&mut self, person: PersonId, alone: Option<HouseholdId>, change: &mut Change, now_ms: Millis) {
-        let open = |request: &Request| request.status.stage < Stage::Closed;
-        let open: Vec<Request> = self.ledger().requests_by(person).filter(open).collect();
+        let open: Vec<Request> = self.ledger().requests_by(person).filter(is_open).collect();
         for Request { id, status, .. } in open {
             self.say_about(Subject::request(id), change, |act| {
                 act.withdraw(id, status.round, Channel::Station);

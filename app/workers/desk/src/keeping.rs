@@ -4,9 +4,9 @@
 
 use crate::host::Host;
 use crate::office::{Change, Office};
+use crate::today::is_open;
 use courier::outbox::UNDO_MS;
 use domain::keeping::{DAYS_MAX, DAYS_MIN, Sort, before_ms, sure_ms};
-use domain::request::{Request, Stage};
 use domain::task::TaskStage;
 use domain::time::{DAY_MS, HOUR_MS};
 use domain::{Millis, PersonId, RequestId, TaskId};
@@ -159,8 +159,7 @@ impl<H: Host> Office<H> {
 
     /// Requests that are over, and since when: the last that was done about it by any clock, for one may be slow.
     fn over(&self) -> impl Iterator<Item = (Millis, RequestId)> {
-        let over = |request: &Request| request.status.stage >= Stage::Closed;
-        self.ledger().requests().filter(over).map(|request| {
+        self.ledger().requests().filter(|request| !is_open(request)).map(|request| {
             let steps = self.ledger().steps(Subject::request(request.id)).map(|step| step.stamp.wall_ms);
             (steps.chain([request.filed_ms]).max().unwrap_or_default(), request.id)
         })

@@ -11,7 +11,6 @@ use courier::body::{Body, ReplyTo};
 use courier::outbox::Outbox;
 use courier::slip;
 use domain::Millis;
-use domain::request::Stage;
 use domain::time::DAY_MS;
 use journal::{Phone, Subject};
 use ports::desk::devices::Inbox;
@@ -79,8 +78,7 @@ impl<H: Host> Office<H> {
         }
         let station = self.ledger().station().ok_or(Trouble::Unknown)?;
         let card = Body::Card(card_body(keys, &station.name, &station.telephone));
-        let open = self.ledger().requests().filter(|request| request.status.stage < Stage::Closed);
-        let phones = open.filter_map(|request| self.ledger().phone(Subject::request(request.id)));
+        let phones = self.still_open().filter_map(|request| self.ledger().phone(Subject::request(request.id)));
         let kiosks = self.ledger().kiosks().filter(|kiosk| !kiosk.retired).filter_map(|kiosk| kiosk.phone);
         let phones: BTreeMap<_, _> = phones.chain(kiosks).map(|phone| (phone.sign, phone)).collect();
         for Phone { seal, folder, .. } in phones.into_values() {
