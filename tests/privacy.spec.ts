@@ -21,7 +21,7 @@ test("privacy: consents with a witness, who looked, a copy, and forgetting for g
   await captain.adds(HE, "1949");
   await captain.press("同意了什么、谁看过、给本人一份、忘掉");
   const consents = page.locator("#consents");
-  await expect(consents.getByText("还没问过")).toHaveCount(6);
+  await expect(consents.getByText("还没问过")).toHaveCount(7);
   await gates(page, "captain");
 
   // Read out, agreed to at the door, and withdrawn on the telephone; without a witness nothing is noted.
@@ -59,7 +59,7 @@ test("privacy: consents with a witness, who looked, a copy, and forgetting for g
 
   // Forgetting: what goes and what stays, once more whether it is meant, and then nobody is there.
   await captain.press("看看会去掉什么");
-  await expect(page.locator("#forget-goes").getByText(/^姓名、电话、出生年/)).toBeVisible();
+  await expect(page.locator("#forget-goes").getByText(/^姓名、电话、出生日期/)).toBeVisible();
   await expect(page.locator("#forget-stays").getByText("忘掉了一个人这件事本身")).toBeVisible();
   await gates(page, "captain");
   await captain.press("忘掉");

@@ -105,6 +105,7 @@ export class Captain {
     await look(this.page, "captain");
     await this.page.getByRole("link", { name: new RegExp(`^${building}`) }).click();
     await heading(this.page, `${estate} ${building}`);
+    await this.page.getByRole("link", { name: "海报" }).click();
     await look(this.page, "captain");
     const link = await readQr(this.page.getByRole("img", { name: `${estate} ${building}` }));
     await expect(this.page.getByRole("article", { name: "海报" })).toContainText(link);
@@ -138,7 +139,7 @@ export class Captain {
     await this.write("门牌", someone.home);
     await this.write("姓名", someone.name);
     await this.write("电话", someone.telephone);
-    if (born) await this.write("出生年", born);
+    if (born) await this.write("出生日期", born);
   }
 
   private async building(name: string): Promise<void> {

@@ -119,13 +119,15 @@ pub fn entries(sample: bool) -> Vec<Entry> {
         entry(Screen::File(None), FILE, Icon::Pen),
         entry(Screen::TakeIn, TAKE_IN, Icon::Paste),
         entry(Screen::People(None), PEOPLE, Icon::People),
+        entry(Screen::Rounds(None), ROUNDS, Icon::Door),
         entry(Screen::Pairs(None), PAIRS, Icon::Pair),
+        entry(Screen::Programs(None), PROGRAMS, Icon::Star),
         entry(Screen::Places, PLACES, Icon::Home),
         entry(Screen::Kiosks, KIOSKS, Icon::Bowl),
         entry(Screen::Settings, SETTINGS, Icon::Tune),
     ];
     if sample {
-        entries.insert(8, entry(Screen::Acting(None), ACTING, Icon::Person));
+        entries.insert(9, entry(Screen::Acting(None), ACTING, Icon::Person));
     }
     entries
 }
@@ -204,7 +206,9 @@ fn tabs(screen: Memo<Screen>) -> AnyView {
 /// What the captain should know on every page: sample or not locked, no network, still loading.
 fn banners(sample: bool) -> AnyView {
     let progress = use_desk().progress;
-    let loading = move || progress.get().map(start::progress_line);
+    let ui = use_ui();
+    let shown_there = move || Screen::of(&ui.route.get()) == Screen::Import;
+    let loading = move || progress.get().filter(|_| !shown_there()).map(start::progress_line);
     view! {
         <div class="banners">
             {if sample { start::sample_banner() } else { lock::banners() }}

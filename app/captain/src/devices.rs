@@ -157,6 +157,8 @@ pub fn refused(why: Refused) -> ui::Word {
         Refused::Revoked => X_REVOKED,
         Refused::OtherStation => X_OTHER_STATION,
         Refused::Several => X_SEVERAL,
+        Refused::NotHigher => X_NOT_HIGHER,
+        Refused::RanOut => X_RAN_OUT,
     }
 }
 

@@ -3,8 +3,10 @@
 pub mod reasons;
 pub mod suits;
 
+use crate::called::group_word;
 use crate::words::*;
 use domain::Millis;
+use domain::group::Group;
 use leptos::prelude::*;
 use ports::desk::{PersonRow, Row, Step, Trouble};
 use ui::view;
@@ -38,9 +40,10 @@ pub fn asker(row: &Row) -> String {
 #[must_use]
 pub fn person_facts(person: &PersonRow) -> Vec<String> {
     let mut facts: Vec<String> = person.age.map(|age| n(AGE, age)).into_iter().collect();
-    for (is, word) in [(person.alone, ALONE), (person.in_difficulty, IN_DIFFICULTY), (person.veteran, VETERAN)] {
-        facts.extend(is.then(|| t(word).to_owned()));
-    }
+    // Who is over 70 says the age.
+    let told = |group: &Group| !matches!(group, Group::Over70 | Group::Over80) || person.age.is_none();
+    facts.extend(person.groups.iter().filter(told).map(|group| group_word(group).to_owned()));
+    facts.extend(person.in_difficulty.then(|| t(IN_DIFFICULTY).to_owned()));
     facts
 }
 

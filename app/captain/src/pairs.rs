@@ -15,5 +15,5 @@ mod wishes;
 pub use list::pair_row;
 pub use offers::page as offers;
 pub use page::page;
-pub use visit::deed;
+pub use visit::{day_word, deed};
 pub use wishes::gender_word;

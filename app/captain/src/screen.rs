@@ -1,6 +1,6 @@
 //! A screen: which page of the captain's face is open, and what is open on it, as told by the address.
 
-use domain::{HouseholdId, PersonId, PlaceId, RequestId};
+use domain::{HouseholdId, PersonId, PlaceId, ProgramId, RequestId};
 
 /// A page of the captain's face. Unknown addresses lead to `Today`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,8 +27,24 @@ pub enum Screen {
     Pairs(Option<HouseholdId>),
     /// Volunteers proposed for those who have none.
     PairUp,
+    /// The next round of knocking at doors, and perhaps one door opened.
+    Rounds(Option<HouseholdId>),
+    /// What people are owed, and perhaps one program opened.
+    Programs(Option<ProgramId>),
+    /// Write a program down.
+    ProgramNew,
+    /// The same, beginning with an example.
+    Example(u8),
+    /// Change a program.
+    ProgramWrite(ProgramId),
+    /// The pack of one application, for printing.
+    Pack(ProgramId),
     /// Estates and buildings.
     Places,
+    /// The homes of one building.
+    Building(PlaceId),
+    /// Those who may have been written down twice.
+    Twins,
     /// The poster of one building.
     Poster(PlaceId),
     /// Canteen kiosks.
@@ -45,8 +61,14 @@ pub enum Screen {
     Sheet,
     /// What two people wrote about one thing at the same time.
     Clashes,
+    /// Who stands above and below.
+    Levels,
     /// On a phone: everything that has no tab of its own.
     More,
+    /// Bring a roster in.
+    Import,
+    /// Let a table out.
+    Export,
     /// Set up a station, while there is none.
     SetUp,
     /// Join a station, while there is none.
@@ -69,7 +91,14 @@ impl Screen {
             "write" => Self::Write(PersonId::parse(rest)),
             "pairs" => Self::Pairs(HouseholdId::parse(rest)),
             "pair-up" => Self::PairUp,
+            "rounds" => Self::Rounds(HouseholdId::parse(rest)),
+            "programs" => Self::Programs(ProgramId::parse(rest)),
+            "program-new" => rest.parse().map_or(Self::ProgramNew, Self::Example),
+            "program-write" => ProgramId::parse(rest).map_or(Self::ProgramNew, Self::ProgramWrite),
+            "pack" => ProgramId::parse(rest).map_or(Self::Programs(None), Self::Pack),
             "places" => Self::Places,
+            "building" => PlaceId::parse(rest).map_or(Self::Places, Self::Building),
+            "twins" => Self::Twins,
             "poster" => PlaceId::parse(rest).map_or(Self::Places, Self::Poster),
             "kiosks" => Self::Kiosks,
             "acting" => Self::Acting(PersonId::parse(rest)),
@@ -78,7 +107,10 @@ impl Screen {
             "passcode" => Self::Passcode,
             "sheet" => Self::Sheet,
             "clashes" => Self::Clashes,
+            "levels" => Self::Levels,
             "more" => Self::More,
+            "import" => Self::Import,
+            "export" => Self::Export,
             "set-up" => Self::SetUp,
             "join" => Self::Join,
             _ => Self::Today(RequestId::parse(rest)),
@@ -106,7 +138,17 @@ impl Screen {
             Self::Pairs(None) => "#/pairs".into(),
             Self::Pairs(Some(household)) => format!("#/pairs/{household}"),
             Self::PairUp => "#/pair-up".into(),
+            Self::Rounds(None) => "#/rounds".into(),
+            Self::Rounds(Some(household)) => format!("#/rounds/{household}"),
+            Self::Programs(None) => "#/programs".into(),
+            Self::Programs(Some(program)) => format!("#/programs/{program}"),
+            Self::ProgramNew => "#/program-new".into(),
+            Self::Example(example) => format!("#/program-new/{example}"),
+            Self::ProgramWrite(program) => format!("#/program-write/{program}"),
+            Self::Pack(program) => format!("#/pack/{program}"),
             Self::Places => "#/places".into(),
+            Self::Building(place) => format!("#/building/{place}"),
+            Self::Twins => "#/twins".into(),
             Self::Poster(place) => format!("#/poster/{place}"),
             Self::Kiosks => "#/kiosks".into(),
             Self::Acting(None) => "#/acting".into(),
@@ -116,7 +158,10 @@ impl Screen {
             Self::Passcode => "#/passcode".into(),
             Self::Sheet => "#/sheet".into(),
             Self::Clashes => "#/clashes".into(),
+            Self::Levels => "#/levels".into(),
             Self::More => "#/more".into(),
+            Self::Import => "#/import".into(),
+            Self::Export => "#/export".into(),
             Self::SetUp => "#/set-up".into(),
             Self::Join => "#/join".into(),
         }
@@ -129,6 +174,8 @@ impl Screen {
             Self::Today(_) | Self::Tray | Self::Outbox(_) | Self::SetUp | Self::Join => Self::Today(None),
             Self::People(_) => Self::People(None),
             Self::Pairs(_) => Self::Pairs(None),
+            Self::Rounds(_) => Self::Rounds(None),
+            Self::Programs(_) => Self::Programs(None),
             other => other,
         }
     }
@@ -137,14 +184,15 @@ impl Screen {
     #[must_use]
     pub fn section(self) -> Self {
         match self.page() {
-            Self::Poster(_) => Self::Places,
-            Self::Write(_) => Self::People(None),
+            Self::Poster(_) | Self::Building(_) => Self::Places,
+            Self::Twins | Self::Write(_) | Self::Import | Self::Export => Self::People(None),
             Self::File(_) => Self::File(None),
             Self::Acting(_) => Self::Acting(None),
             Self::PairUp => Self::Pairs(None),
+            Self::ProgramNew | Self::Example(_) | Self::ProgramWrite(_) | Self::Pack(_) => Self::Programs(None),
             Self::Policy => Self::Plan,
             Self::Restore => Self::Settings,
-            Self::Passcode | Self::Sheet => Self::Settings,
+            Self::Passcode | Self::Sheet | Self::Levels => Self::Settings,
             Self::Clashes => Self::Today(None),
             page => page,
         }
@@ -153,7 +201,15 @@ impl Screen {
     /// Whether something is open that takes the whole of a narrow screen.
     #[must_use]
     pub fn deep(self) -> bool {
-        matches!(self, Self::Today(Some(_)) | Self::Outbox(Some(_)) | Self::People(Some(_)) | Self::Pairs(Some(_)))
+        matches!(
+            self,
+            Self::Today(Some(_))
+                | Self::Outbox(Some(_))
+                | Self::People(Some(_))
+                | Self::Pairs(Some(_))
+                | Self::Rounds(Some(_))
+                | Self::Programs(Some(_))
+        )
     }
 
     /// Where "back" leads on a phone; `None` on a page that has a tab of its own.
@@ -163,14 +219,25 @@ impl Screen {
             Self::Today(Some(_)) | Self::Plan | Self::Clashes => Some(Self::Today(None)),
             Self::Policy => Some(Self::Plan),
             Self::Restore => Some(Self::Settings),
-            Self::Passcode | Self::Sheet => Some(Self::Settings),
+            Self::Passcode | Self::Sheet | Self::Levels => Some(Self::Settings),
             Self::Outbox(Some(_)) => Some(Self::Outbox(None)),
-            Self::People(Some(_)) | Self::Write(None) => Some(Self::People(None)),
+            Self::People(Some(_)) | Self::Write(None) | Self::Twins => Some(Self::People(None)),
+            Self::Import | Self::Export => Some(Self::People(None)),
             Self::Write(Some(person)) => Some(Self::People(Some(person))),
             Self::File(Some(person)) => Some(Self::People(Some(person))),
-            Self::Poster(_) => Some(Self::Places),
+            Self::Building(_) => Some(Self::Places),
+            Self::Poster(place) => Some(Self::Building(place)),
             Self::Pairs(Some(_)) | Self::PairUp => Some(Self::Pairs(None)),
-            Self::Pairs(None) | Self::Places | Self::Kiosks | Self::Acting(_) | Self::Settings => Some(Self::More),
+            Self::Rounds(Some(_)) => Some(Self::Rounds(None)),
+            Self::Programs(Some(_)) | Self::ProgramNew | Self::Example(_) => Some(Self::Programs(None)),
+            Self::ProgramWrite(program) | Self::Pack(program) => Some(Self::Programs(Some(program))),
+            Self::Pairs(None)
+            | Self::Rounds(None)
+            | Self::Programs(None)
+            | Self::Places
+            | Self::Kiosks
+            | Self::Acting(_)
+            | Self::Settings => Some(Self::More),
             _ => None,
         }
     }
@@ -204,7 +271,17 @@ mod tests {
             Screen::Pairs(None),
             Screen::Pairs(Some(HouseholdId([5; 16]))),
             Screen::PairUp,
+            Screen::Rounds(None),
+            Screen::Rounds(Some(HouseholdId([5; 16]))),
+            Screen::Programs(None),
+            Screen::Programs(Some(ProgramId([6; 16]))),
+            Screen::ProgramNew,
+            Screen::Example(3),
+            Screen::ProgramWrite(ProgramId([6; 16])),
+            Screen::Pack(ProgramId([6; 16])),
             Screen::Places,
+            Screen::Building(PlaceId([3; 8])),
+            Screen::Twins,
             Screen::Poster(PlaceId([3; 8])),
             Screen::Kiosks,
             Screen::Acting(None),
@@ -214,7 +291,10 @@ mod tests {
             Screen::Passcode,
             Screen::Sheet,
             Screen::Clashes,
+            Screen::Levels,
             Screen::More,
+            Screen::Import,
+            Screen::Export,
             Screen::SetUp,
         ];
         for page in pages {

@@ -6,7 +6,7 @@ use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::start::delete_sample;
 use crate::words::*;
-use crate::{devices, keep, keeping, lock, mailbox};
+use crate::{devices, keep, keeping, levels, lock, mailbox};
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, StationFile, Summary};
 use ui::lang::LangSwitch;
@@ -29,6 +29,7 @@ pub fn page() -> AnyView {
             {lock::card()}
             {keep::card()}
             {devices::card()}
+            {(!desk.sample()).then(levels::card)}
             {policy()}
             {(!guest).then(keeping::card)}
             {(!guest).then(station_file)}

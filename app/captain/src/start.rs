@@ -104,6 +104,7 @@ fn far(desk: Desk, otherwise: &'static str) -> AnyView {
 fn sentence(far: Far) -> String {
     match far.doing {
         Doing::Reading => t(READING).to_owned(),
+        Doing::BringingIn | Doing::TakingBack => crate::import::progress_words(far),
         Doing::MakingUp => fill(t(LOADING_REST), &[("n", &far.done.to_string()), ("all", &far.total.to_string())]),
     }
 }

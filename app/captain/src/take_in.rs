@@ -8,7 +8,7 @@ pub mod scan;
 mod shared;
 
 pub use by_camera::ByCamera;
-pub use model::is_for_device;
+pub use model::{is_for_device, said};
 pub use page::{bring, page};
 pub use scan::Found;
 pub use shared::open as open_shared;

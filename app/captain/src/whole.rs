@@ -5,8 +5,8 @@ use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::today::{self, Sides};
 use crate::{
-    acting, clashes, file, handed, keep, kiosk, letters, lock, outbox, pairs, people, places, plan, policy, poster,
-    request,
+    acting, clashes, export, file, handed, import, keep, kiosk, letters, levels, lock, outbox, pairs, people, places,
+    plan, policy, poster, programs, request, rounds,
 };
 use crate::{settings, start, take_in, tray};
 use device::{BrowserClock, Clock};
@@ -52,7 +52,15 @@ fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::Write(person) => people::form(person),
         Screen::Pairs(_) => pairs::page(screen),
         Screen::PairUp => pairs::offers(),
+        Screen::Rounds(_) => rounds::page(screen),
+        Screen::Programs(_) => programs::page(screen),
+        Screen::ProgramNew => programs::new(None),
+        Screen::Example(example) => programs::new(Some(example)),
+        Screen::ProgramWrite(program) => programs::change(program),
+        Screen::Pack(program) => programs::pack(program),
         Screen::Places => places::page(),
+        Screen::Building(place) => places::building(place),
+        Screen::Twins => people::twins(),
         Screen::Poster(place) => poster::page(place),
         Screen::Kiosks => kiosk::page(),
         Screen::Acting(person) => acting::page(person),
@@ -61,6 +69,9 @@ fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::Passcode => lock::chosen(),
         Screen::Sheet => lock::sheet(),
         Screen::Clashes => clashes::page(),
+        Screen::Levels => levels::page(),
+        Screen::Import => import::page(),
+        Screen::Export => export::page(),
         Screen::More => settings::more(),
         _ => today::page(screen, Sides { list, opened }),
     }
@@ -70,7 +81,7 @@ fn list(side: Screen, screen: Memo<Screen>) -> AnyView {
     match side {
         Screen::Tray => tray::list(),
         Screen::Outbox(_) => outbox::list(screen),
-        _ => today::list(screen),
+        _ => view! { {programs::today()}{today::list(screen)} }.into_any(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! the end, and a reader that meets a variant it does not know says "made by a newer version" and keeps the bytes.
 
 use crate::exchange::{AdmitBody, JoinBody, PortionBody};
+use crate::levels::{FiguresBody, OverBody, UnderBody};
 use crate::packed::Packed;
 use domain::meal::{DinerRef, Meal, PriceClass};
 use domain::request::{Channel, Stage};
@@ -55,6 +56,12 @@ pub enum Body {
     Admit(Box<AdmitBody>),
     /// One device of a station → another: events. Sealed to the device, or to the station's inbox.
     Portion(Box<PortionBody>),
+    /// One root → a higher one: may we be under you? Signed and open.
+    Under(Box<UnderBody>),
+    /// A higher root → whoever asked: you are. Sealed.
+    Over(Box<OverBody>),
+    /// One root → the one above it: figures. Sealed.
+    Figures(Box<FiguresBody>),
 }
 
 /// A request as a phone or kiosk sends it.

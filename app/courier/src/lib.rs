@@ -8,6 +8,7 @@ pub mod bundle;
 pub mod code;
 pub mod exchange;
 pub mod film;
+pub mod levels;
 pub mod mailbox;
 pub mod outbox;
 pub mod packed;

@@ -37,6 +37,18 @@ impl Born {
         Self { year, month: 0, day: 0 }
     }
 
+    /// Month and day as far as they are known: `03-08`, `03`, or nothing.
+    #[must_use]
+    pub fn birthday(self) -> String {
+        self.to_string().get(5..).unwrap_or_default().to_owned()
+    }
+
+    /// The year with what [`Born::birthday`] wrote; the year alone where that is no date.
+    #[must_use]
+    pub fn with_birthday(year: u16, birthday: &str) -> Self {
+        Self::parse(&format!("{year:04}-{birthday}")).unwrap_or(Self::in_year(year))
+    }
+
     /// Reads a date however a roster writes it: `1949`, `1949-3-8`, `1949.03`, `1949年3月8日`, `19490308`, `194903`.
     /// `None` for what is no date, or none a living person can have.
     #[must_use]
@@ -149,6 +161,7 @@ mod tests {
     fn what_is_written_is_read_again() {
         for one in [born(1949, 0, 0), born(1949, 3, 0), born(1949, 3, 8)] {
             assert_eq!(Born::parse(&one.to_string()), Some(one));
+            assert_eq!(Born::with_birthday(one.year, &one.birthday()), one);
         }
     }
 

@@ -23,12 +23,14 @@ pub enum Purpose {
     Meals,
     /// A photo taken at their home is kept.
     Photo,
+    /// What a program asks for is handed to whoever grants it.
+    Programs,
 }
 
 impl Purpose {
     /// Every purpose, in byte-form order.
-    pub const ALL: [Self; 6] =
-        [Self::Matching, Self::Particulars, Self::Helping, Self::Visits, Self::Meals, Self::Photo];
+    pub const ALL: [Self; 7] =
+        [Self::Matching, Self::Particulars, Self::Helping, Self::Visits, Self::Meals, Self::Photo, Self::Programs];
 }
 
 /// How it was said. Only ever added to at the end.

@@ -61,8 +61,10 @@ impl Group {
     pub fn sight(self) -> Sight {
         match self {
             Self::Over70 | Self::Over80 | Self::Homebound => Sight::Helpers,
-            Self::Alone | Self::EmptyNest | Self::Veteran | Self::Disabled | Self::LeftBehind => Sight::Captains,
-            Self::LowIncome | Self::Expecting | Self::ChronicIllness => Sight::Station,
+            Self::Alone | Self::EmptyNest | Self::Veteran | Self::Disabled | Self::Expecting | Self::LeftBehind => {
+                Sight::Captains
+            }
+            Self::LowIncome | Self::ChronicIllness => Sight::Station,
         }
     }
 
@@ -112,6 +114,12 @@ impl Groups {
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    /// Those of the set that these may be told of.
+    #[must_use]
+    pub fn seen_by(self, sight: Sight) -> Self {
+        Self::of(&self.iter().filter(|group| group.sight() <= sight).collect::<Vec<_>>())
     }
 
     /// The groups, in byte-form order.

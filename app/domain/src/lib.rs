@@ -5,12 +5,15 @@
 
 pub mod born;
 pub mod consent;
+pub mod figures;
+pub mod gone;
 pub mod group;
 pub mod home;
 pub mod household;
 pub mod id;
 pub mod keeping;
 pub mod kind;
+pub mod knock;
 pub mod meal;
 pub mod pair;
 pub mod place;

@@ -48,6 +48,22 @@ impl Day {
         (year as u32, month as u32, day as u32)
     }
 
+    /// Reads what [`Day::iso`] writes, and what a browser's field for a date does; `None` for no date from 1970 on.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.trim().splitn(3, '-').map(str::parse::<u32>);
+        let wanted = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+        let (year, month, day) = wanted;
+        if !(1970..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+            return None;
+        }
+        // The inverse of the above, from the same source.
+        let (y, m) = (if month > 2 { year } else { year - 1 }, (month + 9) % 12);
+        let doe = y % 400 * 365 + y % 400 / 4 - y % 400 / 100 + (153 * m + 2) / 5 + day - 1;
+        let days = Self((y / 400 * 146_097 + doe).checked_sub(719_468)?);
+        (days.date() == wanted).then_some(days)
+    }
+
     /// `YYYY-MM-DD`, the name of a mailbox folder.
     #[must_use]
     pub fn iso(self) -> String {
@@ -144,6 +160,16 @@ mod tests {
         assert_eq!(Day(0).date(), (1970, 1, 1));
         assert_eq!(Day(0).weekday(), 3);
         assert_eq!(Day::of(951_782_400_000).iso(), "2000-02-29");
+    }
+
+    #[test]
+    fn a_date_is_read_as_it_is_written() {
+        for day in (0..60_000).step_by(7).map(Day) {
+            assert_eq!(Day::parse(&day.iso()), Some(day));
+        }
+        for text in ["", "2026-02-29", "2026-13-01", "1969-12-31", "2026-1", "x-1-1", "2026-01-01-01", "99999-01-01"] {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -170,7 +170,8 @@ fn building(stop: &Stop) -> (PlaceId, u16) {
 /// Puts stops in walking order.
 fn walk(stops: Vec<Stop>, places: &[Place]) -> Vec<Stop> {
     let mut buildings: Vec<(PlaceId, u16)> = stops.iter().map(building).collect();
-    buildings.sort_unstable();
+    // Where nobody measured how far it is, by number, as people walk.
+    buildings.sort_unstable_by_key(|(place, number)| (*number, *place));
     buildings.dedup();
     let order = path(&buildings, places);
     let rank = |stop: &Stop| order.iter().position(|one| *one == building(stop));
@@ -299,6 +300,12 @@ mod tests {
             Door { seen: Some(Day(TODAY.0 - 11)), ..door(3, 2, 1, 101) },
         ];
         assert_eq!(order(&doors, &[], 2), [1, 2]);
+    }
+
+    #[test]
+    fn buildings_nobody_measured_are_walked_by_number() {
+        let at = |person, building, place| Door { place: PlaceId([place; 8]), ..door(person, building, 1, 101) };
+        assert_eq!(order(&[at(1, 9, 1), at(2, 3, 8), at(3, 10, 4)], &[], 9), [2, 1, 3]);
     }
 
     #[test]

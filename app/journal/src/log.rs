@@ -1,10 +1,11 @@
 //! A log: one place's events as far as they are known, a chain for each author, and the heads nobody has followed yet.
 
+use crate::branches::Branches;
 use crate::event::Event;
 use crate::ledger::Stamp;
 use crate::replica::Reason;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use trust::{Digest, SigningPublic};
 
 /// One author's events in one log.
@@ -14,9 +15,9 @@ pub struct Chain {
     pub next: u64,
     /// The newest event.
     pub last: Option<Digest>,
-    /// From this number on the author has said two different things: none of it counts.
+    /// From this number on the author has said two different things: of that only counts what a revocation names.
     pub fork: Option<u64>,
-    /// How many of the author's events count: as far as it may write, is not revoked and has not forked.
+    /// How many of the author's events count for certain: as far as it may write, is not revoked and has not forked.
     pub counted: u64,
 }
 
@@ -26,9 +27,18 @@ pub struct Log {
     pub(crate) chains: BTreeMap<SigningPublic, Chain>,
     /// The newest events, each with its Lamport count.
     pub(crate) heads: BTreeMap<Digest, u64>,
+    /// Of authors who have said two different things, all they said from there on.
+    pub(crate) branches: BTreeMap<SigningPublic, Branches>,
 }
 
 impl Log {
+    /// An empty log that remembers where authors forked.
+    pub(crate) fn emptied(self) -> Self {
+        let forked = self.chains.into_iter().filter(|(_, chain)| chain.fork.is_some());
+        let chains = forked.map(|(author, Chain { fork, .. })| (author, Chain { fork, ..Chain::default() })).collect();
+        Self { chains, heads: BTreeMap::new(), branches: self.branches }
+    }
+
     /// Checks an event against its predecessors, all of which are known.
     pub(crate) fn check(event: &Event, known: impl Fn(&Digest) -> Option<Stamp>) -> Result<(), Reason> {
         let content = event.content();
@@ -53,6 +63,9 @@ impl Log {
             self.heads.remove(id);
         });
         self.heads.insert(event.id(), content.lamport);
+        if let Some(branches) = self.branches.get_mut(&content.author) {
+            branches.add(event);
+        }
         let chain = self.chains.entry(content.author).or_default();
         if content.seq >= chain.next {
             (chain.next, chain.last) = (content.seq + 1, Some(event.id()));
@@ -66,13 +79,25 @@ impl Log {
         earlier
     }
 
+    /// Remembers what an author has said who turns out to have forked here; `own` are number and id of all its events.
+    pub(crate) fn branch_off(&mut self, event: &Event, own: impl Iterator<Item = (u64, Digest)>) {
+        let branches = self.branches.entry(event.content().author).or_default();
+        branches.begin_at(event.content().seq, own);
+        branches.add(event);
+    }
+
+    /// Of an author who has forked, the events from there on that lead to all of these last ones that are here.
+    pub(crate) fn line(&self, author: &SigningPublic, ends: impl Iterator<Item = (u64, Digest)>) -> BTreeSet<Digest> {
+        self.branches.get(author).map_or_else(BTreeSet::new, |branches| branches.line(ends))
+    }
+
     /// What is known of an author.
     #[must_use]
     pub fn chain(&self, author: &SigningPublic) -> Option<&Chain> {
         self.chains.get(author)
     }
 
-    /// The authors who have said two different things, each with the number from which on nothing counts.
+    /// The authors who have said two different things, each with the first number under which they did.
     pub fn forks(&self) -> impl Iterator<Item = (&SigningPublic, u64)> {
         self.chains.iter().filter_map(|(author, chain)| Some((author, chain.fork?)))
     }

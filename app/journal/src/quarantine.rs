@@ -70,29 +70,30 @@ impl Quarantine {
 
     /// Takes bytes in from anywhere, and then whatever was set aside and can be taken in since.
     pub fn take_in(&mut self, replica: &mut Replica, bytes: &[u8], now_ms: Millis) -> Taken {
-        let (mut taken, words) = (Taken::default(), replica.writers().words());
+        let (mut taken, changes) = (Taken::default(), replica.writers().changes());
         self.offer(replica, bytes, now_ms, &mut taken);
-        self.wake(replica, words, now_ms, &mut taken);
+        self.wake(replica, changes, now_ms, &mut taken);
         taken
     }
 
     /// Offers everything again: at a start, or when the clock was put right.
     pub fn offer_all(&mut self, replica: &mut Replica, now_ms: Millis) -> Taken {
-        let (mut taken, words) = (Taken::default(), replica.writers().words());
+        let (mut taken, changes) = (Taken::default(), replica.writers().changes());
         let all: Vec<Vec<u8>> = self.rows.values().map(|(_, bytes)| bytes.clone()).collect();
         all.iter().for_each(|bytes| self.offer(replica, bytes, now_ms, &mut taken));
-        self.wake(replica, words, now_ms, &mut taken);
+        self.wake(replica, changes, now_ms, &mut taken);
         taken
     }
 
-    /// Offers again what something here waits for, and, when a word has come that decides who writes, whatever was set
+    /// Offers again what something here waits for, and, when something has come that decides who writes, whatever was set
     /// aside because of its author; until nothing changes any more.
-    fn wake(&mut self, replica: &mut Replica, mut words: usize, now_ms: Millis, taken: &mut Taken) {
+    fn wake(&mut self, replica: &mut Replica, mut changes: usize, now_ms: Millis, taken: &mut Taken) {
         loop {
-            let heard = core::mem::replace(&mut words, replica.writers().words()) != words;
+            let changed = core::mem::replace(&mut changes, replica.writers().changes()) != changes;
             let of_author = |reason| matches!(reason, Reason::Stranger | Reason::Revoked | Reason::Expired);
-            let next =
-                |(id, (reason, _)): &(&Digest, &(Reason, Vec<u8>))| of_author(*reason) && (heard || replica.awaits(id));
+            let next = |(id, (reason, _)): &(&Digest, &(Reason, Vec<u8>))| {
+                of_author(*reason) && (changed || replica.awaits(id))
+            };
             let woken: Vec<Vec<u8>> = self.rows.iter().filter(next).map(|(_, (_, bytes))| bytes.clone()).collect();
             if woken.is_empty() {
                 break;

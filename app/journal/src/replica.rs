@@ -169,14 +169,8 @@ impl Replica {
     fn emptied(mut self) -> Self {
         let mut writers = core::mem::take(&mut self.writers);
         writers.said.retain(|id, _| self.stamp(id).is_some());
-        let mut empty = Self::new(writers);
-        for (place, log) in self.logs {
-            for (author, Chain { fork, .. }) in log.chains {
-                if fork.is_some() {
-                    empty.logs.entry(place).or_default().chains.insert(author, Chain { fork, ..Chain::default() });
-                }
-            }
-        }
+        let logs = self.logs.into_iter().map(|(place, log)| (place, log.emptied())).collect();
+        let mut empty = Self { logs, ..Self::new(writers) };
         empty.count_anew();
         empty
     }
@@ -198,22 +192,21 @@ impl Replica {
         }
     }
 
-    /// Whether an event's author may say this here and now; the event itself may bring the root's word for it.
+    /// Whether an event's author may say this here and now; the event itself may bring the root's word for it. What brings
+    /// any other word of the root's that is new is taken in too, for that word counts wherever it stands.
     fn entitled(&self, event: &Event, now_ms: Millis) -> Result<(), Reason> {
         let (author, log) = (&event.content().author, event.content().log);
-        let introduced = match Said::of(event) {
-            Some(said) if !self.writers.may_write(author, log) => Some(self.writers.with(event.id(), said, &self.logs)),
-            _ => None,
-        };
+        let said = Said::of(event);
+        let unknown = said.as_ref().filter(|_| !self.writers.may_write(author, log));
+        let introduced = unknown.map(|said| self.writers.with(event.id(), said.clone(), &self.logs));
         let writers = introduced.as_ref().unwrap_or(&self.writers);
-        if !writers.may_write(author, log) {
-            Err(Reason::Stranger)
-        } else if event.content().seq >= writers.counted(author, log) {
-            Err(Reason::Revoked)
-        } else if !writers.may_write_at(author, log, now_ms) {
-            Err(Reason::Expired)
-        } else {
-            Ok(())
+        let (may_write, counted) = (writers.may_write(author, log), writers.counted(author, log));
+        match (may_write, event.content().seq < counted) {
+            (true, true) if writers.may_write_at(author, log, now_ms) => Ok(()),
+            (true, true) => Err(Reason::Expired),
+            _ if said.is_some_and(|said| self.writers.is_news(&said)) => Ok(()),
+            (true, false) => Err(Reason::Revoked),
+            (false, _) => Err(Reason::Stranger),
         }
     }
 
@@ -251,33 +244,39 @@ impl Replica {
         if let Err(reason) = Log::check(event, |id| self.stamp(id)) {
             return Intake::of(id, Verdict::Aside(reason));
         }
-        let (author, seq) = (event.content().author, event.content().seq);
+        let (place, author, seq) = (event.content().log, event.content().author, event.content().seq);
         let mut stale = Said::of(event).is_some_and(|said| self.hear(id, said));
-        let (writers, log) = (&self.writers, self.logs.entry(event.content().log).or_default());
+        let (writers, log) = (&self.writers, self.logs.entry(place).or_default());
         let chain = log.chains.entry(author).or_insert_with(|| {
-            let counted = writers.counted(&author, event.content().log);
+            let counted = writers.counted(&author, place);
             Chain { counted, ..Chain::default() }
         });
         let counted = chain.counted;
-        if log.take(event) {
+        let forks = log.take(event);
+        if forks {
             stale |= seq < counted;
-            stale |= writers.has_said(&author) && self.count_anew();
+            let placed = self.ledger.events().chain(&self.held);
+            let own = placed.filter(|(_, stamp)| (stamp.author, stamp.log) == (author, place));
+            log.branch_off(event, own.map(|(id, stamp)| (stamp.seq, *id)));
         }
-        let reason = self.counts(&author, event.content().log, seq);
+        if forks || (log.branches.contains_key(&author) && writers.names(&author, place, &id)) {
+            stale |= self.count_anew();
+        }
+        let reason = self.counts(&author, place, seq, &id);
         let verdict = reason.map_or_else(Verdict::Held, |()| Verdict::Applied);
         if reason.is_err() {
             self.held.insert(id, Stamp::of(event));
             return Intake { stale, ..Intake::of(id, verdict) };
         }
-        let touched = self.ledger.apply(event, self.writers.may_erase(&author, event.content().log));
+        let touched = self.ledger.apply(event, self.writers.may_erase(&author, place));
         Intake { touched, stale, ..Intake::of(id, verdict) }
     }
 
     /// Whether an event that is placed counts.
-    fn counts(&self, author: &SigningPublic, log: PlaceId, seq: u64) -> Result<(), Reason> {
+    fn counts(&self, author: &SigningPublic, log: PlaceId, seq: u64, id: &Digest) -> Result<(), Reason> {
         let chain = self.logs.get(&log).and_then(|log| log.chain(author)).copied().unwrap_or_default();
         match seq {
-            seq if seq < chain.counted => Ok(()),
+            seq if seq < chain.counted || self.writers.on_line(author, log, id) => Ok(()),
             seq if chain.fork.is_some_and(|fork| seq >= fork) => Err(Reason::Fork),
             _ if self.writers.may_write(author, log) => Err(Reason::Revoked),
             _ => Err(Reason::Stranger),
@@ -291,9 +290,9 @@ impl Replica {
 
     /// Works out who writes, and how far everybody counts; says whether that changes for anything placed before.
     pub(crate) fn count_anew(&mut self) -> bool {
-        let erasing = self.erasing();
+        let (erasing, lines) = (self.erasing(), self.writers.lines().clone());
         self.writers.work_out_from(&self.logs);
-        let mut stale = erasing != self.erasing();
+        let mut stale = erasing != self.erasing() || lines != *self.writers.lines();
         let writers = &self.writers;
         for (place, log) in &mut self.logs {
             for (author, chain) in &mut log.chains {

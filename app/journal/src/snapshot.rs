@@ -13,6 +13,7 @@ use crate::packed::Packed;
 use crate::record::Record;
 use crate::replica::{Replica, make_room};
 use crate::word::Said;
+use crate::worked_out::Lines;
 use crate::writers::Writers;
 use core::ops::Bound;
 use domain::{Millis, PersonId, PlaceId};
@@ -21,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use trust::{Digest, SigningPublic};
 
 /// Grows by one whenever what a snapshot holds changes its form or its meaning.
-pub const SCHEMA: u16 = 4;
+pub const SCHEMA: u16 = 6;
 /// A part is usually full when it has grown to this; one with a very large record may be larger.
 pub const PART_BYTES: usize = 512 << 10;
 
@@ -41,6 +42,7 @@ struct Head {
     held: BTreeMap<Digest, Stamp>,
     waiting: Vec<Vec<u8>>,
     said: BTreeMap<Digest, Said>,
+    lines: Lines,
     replaced: BTreeMap<WriteId, BTreeSet<(Subject, Field)>>,
     erased: BTreeSet<PersonId>,
     /// The places and authors that stamps name by number.
@@ -115,6 +117,7 @@ impl Writing {
             held: held.clone(),
             waiting: waiting.values().map(|event| event.bytes().to_vec()).collect(),
             said: writers.said.clone(),
+            lines: writers.lines().clone(),
             replaced: ledger.replaced.clone(),
             erased: ledger.erased.clone(),
             places: self.places.clone(),
@@ -239,7 +242,7 @@ impl Reading {
         let mut replica = Replica { ledger, logs: head.logs, held: head.held, ..Replica::new(writers) };
         replica.writers.said = head.said;
         replica.writers.work_out_from(&replica.logs);
-        if replica.count_anew() {
+        if *replica.writers.lines() != head.lines || replica.count_anew() {
             // Other writers were given by hand than when it was written.
             return None;
         }

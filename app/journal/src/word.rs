@@ -6,7 +6,7 @@ use crate::op::{Op, Value};
 use crate::vocabulary::{field, set, subject};
 use domain::PlaceId;
 use serde::{Deserialize, Serialize};
-use trust::{Certificate, Revocation, SigningPublic};
+use trust::{Above, Certificate, Leave, Revocation, SigningPublic};
 
 /// One word.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -17,6 +17,23 @@ pub(crate) enum Word {
     Revocation(Revocation),
     /// A place is part of another.
     Part(PlaceId, PlaceId),
+    /// A root stands above another.
+    Above(Box<Above>),
+    /// And does so no longer.
+    Left(Leave),
+}
+
+impl Word {
+    /// Whose word it is, where that is not just whoever wrote it down.
+    pub fn issuer(&self) -> Option<&SigningPublic> {
+        match self {
+            Self::Certificate(certificate) => Some(&certificate.terms.issuer),
+            Self::Revocation(revocation) => Some(&revocation.limits.issuer),
+            Self::Above(above) => Some(&above.standing.below),
+            Self::Left(leave) => Some(&leave.leaving.below),
+            Self::Part(..) => None,
+        }
+    }
 }
 
 /// The words of one event, and where it stands.
@@ -42,6 +59,8 @@ fn word(op: &Op) -> Option<Word> {
         Op::Add { subject: about, set, item: Value::Bytes(bytes) } if about.kind == subject::DEVICE => match *set {
             set::CERTIFICATES => certificate(bytes).map(Word::Certificate),
             set::REVOCATIONS => revocation(bytes).map(Word::Revocation),
+            set::ABOVE => above(bytes).map(|above| Word::Above(Box::new(above))),
+            set::LEFT => left(bytes).map(Word::Left),
             _ => None,
         },
         Op::Register { subject: about, field: field::PLACE_ABOVE, value: Value::Id(above), .. }
@@ -61,6 +80,18 @@ pub(crate) fn certificate(bytes: &[u8]) -> Option<Certificate> {
 
 /// A revocation, likewise.
 pub(crate) fn revocation(bytes: &[u8]) -> Option<Revocation> {
-    let revocation: Revocation = postcard::from_bytes(bytes).ok()?;
+    let revocation = Revocation::read(bytes)?;
     revocation.verify().is_ok().then_some(revocation)
+}
+
+/// That a root stands above another, likewise.
+pub(crate) fn above(bytes: &[u8]) -> Option<Above> {
+    let above: Above = postcard::from_bytes(bytes).ok()?;
+    above.verify().is_ok().then_some(above)
+}
+
+/// That one has left another, likewise.
+pub(crate) fn left(bytes: &[u8]) -> Option<Leave> {
+    let left: Leave = postcard::from_bytes(bytes).ok()?;
+    left.verify().is_ok().then_some(left)
 }

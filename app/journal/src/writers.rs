@@ -3,15 +3,17 @@
 //!
 //! Who writes is worked out from what the events themselves say, so it has to come out the same whatever came first.
 //! That is why it is worked out from above, role by role. The root's word counts wherever it stands; anybody else's where
-//! it stands in an event of their own that counts. Who revokes has a higher role than who is revoked, so how far those
+//! it stands in an event of their own that counts. Where an author has forked, that is what leads to the last event that
+//! a revocation names (`branches`). Who revokes has a higher role than who is revoked, so how far those
 //! above count is settled before anyone below is looked at. Time plays no part: that a certificate has run out keeps
 //! new events away at intake, and takes nothing back.
 
-use crate::log::Log;
+use crate::above::Uppers;
 use crate::word::{Said, Word};
+use crate::worked_out::{Device, Lines, Logs, Stated, WorkedOut};
 use domain::{Millis, PlaceId};
 use std::collections::{BTreeMap, BTreeSet};
-use trust::{Certificate, Digest, Error, Revocation, SigningPublic, Terms};
+use trust::{Above, Certificate, Digest, Error, SigningPublic, Terms};
 
 /// How often a device may be certified by another of the same role, one after the other.
 const SAME_ROLE_MAX: usize = 16;
@@ -20,37 +22,16 @@ const SAME_ROLE_MAX: usize = 16;
 #[derive(Clone, Debug, Default)]
 pub struct Writers {
     /// The root's certificate for itself, and those that were given by hand.
-    given: Vec<Certificate>,
+    pub(crate) given: Vec<Certificate>,
+    /// That roots stand above it, as far as that was given by hand.
+    pub(crate) given_above: Vec<Above>,
     /// What events say about this, by event.
     pub(crate) said: BTreeMap<Digest, Said>,
     /// All that follows was worked out from those two, and from where authors forked.
     worked_out: WorkedOut,
+    /// How often that came out otherwise than before.
+    turns: usize,
 }
-
-#[derive(Clone, Debug, Default)]
-struct WorkedOut {
-    devices: BTreeMap<SigningPublic, Device>,
-    /// (part, whole): which places are part of which.
-    parts: BTreeSet<(PlaceId, PlaceId)>,
-    /// What the root stands for: everything is part of it.
-    whole: Option<PlaceId>,
-    /// Devices that look after a whole station, and the places they were let in for besides, mostly before.
-    also: BTreeSet<(SigningPublic, PlaceId)>,
-}
-
-/// One device that may write.
-#[derive(Clone, Debug, Default)]
-struct Device {
-    /// How high its role stands, smaller being higher; `None` for the root, which stands above all.
-    rank: Option<u8>,
-    /// Why it may: renewed ones and those for several places stand side by side.
-    certificates: Vec<Certificate>,
-    /// How far it counts, by everybody who may say so; without any, all the way.
-    revocations: Vec<Revocation>,
-}
-
-/// Where an author's chain forked, in a log.
-type Forks<'a> = &'a dyn Fn(&SigningPublic, PlaceId) -> Option<u64>;
 
 impl Writers {
     /// A root alone: it may write everywhere.
@@ -63,7 +44,7 @@ impl Writers {
             return Err(Error::Wider);
         }
         let mut writers = Self { given: vec![certificate], ..Self::default() };
-        writers.work_out(&|_, _| None);
+        writers.work_out_from(&Logs::new());
         Ok(writers)
     }
 
@@ -72,11 +53,15 @@ impl Writers {
     /// # Errors
     /// When nobody here issued it, or it goes beyond its issuer's.
     pub fn admit(&mut self, certificate: Certificate, within: impl Fn(PlaceId, PlaceId) -> bool) -> Result<(), Error> {
-        let issuer = self.worked_out.devices.get(&certificate.terms.issuer).ok_or(Error::Wider)?;
-        let narrows = |above: &Certificate| certificate.narrows(above, &within);
-        issuer.certificates.iter().map(narrows).min().unwrap_or(Err(Error::Wider))?;
+        if self.worked_out.above.lets_in(&certificate, &within) {
+            certificate.verify()?;
+        } else {
+            let issuer = self.worked_out.devices.get(&certificate.terms.issuer).ok_or(Error::Wider)?;
+            let narrows = |above: &Certificate| certificate.narrows(above, &within);
+            issuer.certificates.iter().map(narrows).min().unwrap_or(Err(Error::Wider))?;
+        }
         self.given.push(certificate);
-        self.work_out(&|_, _| None);
+        self.work_out_from(&Logs::new());
         Ok(())
     }
 
@@ -134,39 +119,62 @@ impl Writers {
         self.worked_out.devices.iter().map(|(key, device)| (key, device.certificates.as_slice()))
     }
 
-    /// How many events have said something that decides who writes; it only grows.
+    /// How often something was said that decides who writes, or has decided otherwise; it only grows.
     #[must_use]
-    pub fn words(&self) -> usize {
-        self.said.len()
+    pub fn changes(&self) -> usize {
+        self.said.len() + self.turns
     }
 
     /// The root and what was given by hand, without anything that events say: to load a replica with.
     #[must_use]
     pub fn given(&self) -> Self {
-        let mut writers = Self { given: self.given.clone(), ..Self::default() };
-        writers.work_out(&|_, _| None);
+        let (given, given_above) = (self.given.clone(), self.given_above.clone());
+        let mut writers = Self { given, given_above, ..Self::default() };
+        writers.work_out_from(&Logs::new());
         writers
     }
 
-    /// Whether an author has said anything that decides who writes.
-    pub(crate) fn has_said(&self, author: &SigningPublic) -> bool {
-        self.said.values().any(|said| said.by == *author)
+    /// Whether there is a word in it that counts wherever it stands, and that nobody has brought so far.
+    pub(crate) fn is_news(&self, said: &Said) -> bool {
+        let is_new = |word: &Word| !self.stated().any(|(_, known)| known == word);
+        said.words.iter().any(|word| self.worked_out.counts_anywhere(word) && is_new(word))
+    }
+
+    /// Whether a revocation that counts names an event as its author's last in a log.
+    pub(crate) fn names(&self, author: &SigningPublic, log: PlaceId, event: &Digest) -> bool {
+        self.worked_out.ends(author, log).any(|(_, end)| end == *event)
+    }
+
+    /// Whether an event counts although its author has forked before it.
+    pub(crate) fn on_line(&self, author: &SigningPublic, log: PlaceId, event: &Digest) -> bool {
+        self.worked_out.on_line(author, log, event)
+    }
+
+    /// How many of an author's events in a log count although it has forked before them: they follow one another.
+    pub(crate) fn line_length(&self, author: &SigningPublic, log: PlaceId) -> u64 {
+        self.worked_out.lines.get(&(*author, log)).map_or(0, |line| line.len() as u64)
+    }
+
+    /// Everything that counts although its author has forked before it.
+    pub(crate) fn lines(&self) -> &Lines {
+        &self.worked_out.lines
     }
 
     /// These writers, and whoever the root lets in by the words of one event that has not been taken in.
-    pub(crate) fn with(&self, event: Digest, said: Said, logs: &BTreeMap<PlaceId, Log>) -> Self {
+    pub(crate) fn with(&self, event: Digest, said: Said, logs: &Logs) -> Self {
         let mut writers = self.clone();
         writers.said.insert(event, said);
         writers.work_out_from(logs);
         writers
     }
 
-    /// Works out who writes from what was said, and from where authors forked.
-    pub(crate) fn work_out_from(&mut self, logs: &BTreeMap<PlaceId, Log>) {
-        self.work_out(&|author, log| logs.get(&log)?.chain(author)?.fork);
+    /// The roots that stand above this journal's own.
+    pub(crate) fn upper_roots(&self) -> &Uppers {
+        &self.worked_out.above
     }
 
-    fn work_out(&mut self, forks: Forks) {
+    /// Works out who writes from what was said, and from where authors forked.
+    pub(crate) fn work_out_from(&mut self, logs: &Logs) {
         let mut out = WorkedOut::default();
         for certificate in self.given.iter().filter(|certificate| certificate.is_root()) {
             let Terms { subject, place, .. } = certificate.terms;
@@ -174,19 +182,20 @@ impl Writers {
             out.devices.entry(subject).or_default().certificates.push(*certificate);
         }
         let roots = out.devices.keys().copied().collect();
-        self.settle(&roots, &mut out, forks);
+        self.settle(&roots, &mut out, logs);
+        out.above = self.uppers(&roots);
         let mut ranks: Vec<u8> = self.certificates_stated().map(|(_, certificate)| rank(certificate)).collect();
         ranks.sort_unstable();
         ranks.dedup();
         for rank in ranks {
             for _ in 0..SAME_ROLE_MAX {
-                let next = self.certified_by_now(rank, &out, forks);
+                let next = self.certified_by_now(rank, &out, logs);
                 if next.is_empty() {
                     break;
                 }
                 let keys = next.keys().copied().collect();
                 out.devices.extend(next);
-                self.settle(&keys, &mut out, forks);
+                self.settle(&keys, &mut out, logs);
             }
         }
         let part = |certificate: &Certificate| {
@@ -194,22 +203,28 @@ impl Writers {
             !out.is_whole(certificate)
                 && device.is_some_and(|device| device.certificates.iter().any(|own| out.is_whole(own)))
         };
-        let also =
-            self.certificates_stated().filter(|(said, one)| part(one) && Self::believed(*said, one, &out, forks));
+        let also = self.certificates_stated().filter(|(said, one)| part(one) && Self::believed(*said, one, &out, logs));
         out.also = also.map(|(_, one)| (one.terms.subject, one.terms.place)).collect();
+        let lines = core::mem::take(&mut out.lines).into_iter();
+        let counts = |((author, log), line): &((SigningPublic, PlaceId), BTreeSet<Digest>)| {
+            !line.is_empty() && out.may_write(author, *log)
+        };
+        out.lines = lines.filter(counts).collect();
+        self.turns += usize::from(out != self.worked_out);
         self.worked_out = out;
     }
 
     /// Whether a certificate is the word of somebody known by now who may give it.
-    fn believed(said: Option<&Said>, certificate: &Certificate, out: &WorkedOut, forks: Forks) -> bool {
+    fn believed(said: Option<Stated>, certificate: &Certificate, out: &WorkedOut, logs: &Logs) -> bool {
         let issuer = &certificate.terms.issuer;
         let narrows = |above: &Certificate| certificate.narrows_terms(above, |part, whole| out.within(part, whole));
-        out.devices.get(issuer).is_some_and(|device| device.certificates.iter().any(narrows))
-            && said.is_none_or(|said| out.may_say(said, issuer, forks))
+        let by_device = out.devices.get(issuer).is_some_and(|device| device.certificates.iter().any(narrows))
+            && said.is_none_or(|said| out.may_say(said, issuer, logs));
+        by_device || out.above.lets_in(certificate, |part, whole| out.within(part, whole))
     }
 
     /// Every certificate there is, with where it was said; those given by hand were said nowhere.
-    fn certificates_stated(&self) -> impl Iterator<Item = (Option<&Said>, &Certificate)> {
+    pub(crate) fn certificates_stated(&self) -> impl Iterator<Item = (Option<Stated<'_>>, &Certificate)> {
         let stated = self.stated().filter_map(|(said, word)| match word {
             Word::Certificate(certificate) => Some((Some(said), certificate)),
             _ => None,
@@ -217,16 +232,16 @@ impl Writers {
         self.given.iter().map(|certificate| (None, certificate)).chain(stated)
     }
 
-    fn stated(&self) -> impl Iterator<Item = (&Said, &Word)> {
-        self.said.values().flat_map(|said| said.words.iter().map(move |word| (said, word)))
+    pub(crate) fn stated(&self) -> impl Iterator<Item = (Stated<'_>, &Word)> {
+        self.said.iter().flat_map(|stated| stated.1.words.iter().map(move |word| (stated, word)))
     }
 
     /// The devices of this rank that nobody has certified so far, and somebody known by now has.
-    fn certified_by_now(&self, of_rank: u8, out: &WorkedOut, forks: Forks) -> BTreeMap<SigningPublic, Device> {
+    fn certified_by_now(&self, of_rank: u8, out: &WorkedOut, logs: &Logs) -> BTreeMap<SigningPublic, Device> {
         let mut next: BTreeMap<SigningPublic, Device> = BTreeMap::new();
         for (said, certificate) in self.certificates_stated().filter(|(_, certificate)| rank(certificate) == of_rank) {
             let subject = certificate.terms.subject;
-            if out.devices.contains_key(&subject) || !Self::believed(said, certificate, out, forks) {
+            if out.devices.contains_key(&subject) || !Self::believed(said, certificate, out, logs) {
                 continue;
             }
             let device = next.entry(subject).or_insert(Device { rank: Some(of_rank), ..Device::default() });
@@ -240,26 +255,32 @@ impl Writers {
     }
 
     /// What those above say of these devices, and what these say about places.
-    fn settle(&self, keys: &BTreeSet<SigningPublic>, out: &mut WorkedOut, forks: Forks) {
+    fn settle(&self, keys: &BTreeSet<SigningPublic>, out: &mut WorkedOut, logs: &Logs) {
         for (said, word) in self.stated() {
             let Word::Revocation(revocation) = word else { continue };
             let limits = &revocation.limits;
+            let by_device =
+                || out.may_say(said, &limits.issuer, logs) && out.stands_above(&limits.issuer, &limits.subject);
             if keys.contains(&limits.subject)
-                && out.may_say(said, &limits.issuer, forks)
-                && out.stands_above(&limits.issuer, &limits.subject)
+                && (by_device() || self.takes_back(revocation, &out.above))
                 && let Some(device) = out.devices.get_mut(&limits.subject)
             {
                 device.revocations.push(revocation.clone());
             }
         }
-        for (said, word) in self.stated() {
+        for (place, log) in logs {
+            for author in log.branches.keys().filter(|author| keys.contains(author)) {
+                out.lines.insert((*author, *place), log.line(author, out.ends(author, *place)));
+            }
+        }
+        for (stated @ (_, said), word) in self.stated() {
             let Word::Part(part, whole) = word else { continue };
             // In the log of its own place: elsewhere it may write by what this very word would have to say.
             let own = |certificate: &Certificate| {
                 certificate.terms.role.certifies() && (certificate.is_root() || certificate.terms.place == said.log)
             };
             let device = out.devices.get(&said.by).filter(|_| keys.contains(&said.by));
-            if device.is_some_and(|device| device.certificates.iter().any(own)) && out.counts(said, forks) {
+            if device.is_some_and(|device| device.certificates.iter().any(own)) && out.counts(stated, logs) {
                 out.parts.insert((*part, *whole));
             }
         }
@@ -268,77 +289,4 @@ impl Writers {
 
 fn rank(certificate: &Certificate) -> u8 {
     certificate.terms.role.rank()
-}
-
-impl WorkedOut {
-    fn may_write(&self, author: &SigningPublic, log: PlaceId) -> bool {
-        let device = self.devices.get(author);
-        device.is_some_and(|device| device.certificates.iter().any(|certificate| self.covers(certificate, log)))
-    }
-
-    /// Whether a certificate is for a whole station or more.
-    fn is_whole(&self, certificate: &Certificate) -> bool {
-        let Terms { place, role, .. } = certificate.terms;
-        certificate.is_root() || role.certifies() || self.whole == Some(place)
-    }
-
-    /// Whether a certificate is for a log: everything for a root; the log of its own place; and what is below that, for
-    /// a device that certifies others.
-    fn covers(&self, Certificate { terms, .. }: &Certificate, log: PlaceId) -> bool {
-        let below = || terms.role.certifies() && self.within(log, terms.place);
-        terms.place == log || terms.issuer == terms.subject || below()
-    }
-
-    fn within(&self, part: PlaceId, whole: PlaceId) -> bool {
-        if part == whole || self.whole == Some(whole) {
-            return true;
-        }
-        let (mut seen, mut next) = (BTreeSet::from([part]), vec![part]);
-        while let Some(part) = next.pop() {
-            let from = (part, PlaceId([0; 8]))..=(part, PlaceId([0xff; 8]));
-            for (_, above) in self.parts.range(from) {
-                if *above == whole {
-                    return true;
-                }
-                if seen.insert(*above) {
-                    next.push(*above);
-                }
-            }
-        }
-        false
-    }
-
-    fn counted(&self, author: &SigningPublic, log: PlaceId) -> u64 {
-        if !self.may_write(author, log) {
-            return 0;
-        }
-        let revocations = self.devices.get(author).into_iter().flat_map(|device| &device.revocations);
-        revocations.map(|revocation| revocation.counted(log)).min().unwrap_or(u64::MAX)
-    }
-
-    fn counts(&self, said: &Said, forks: Forks) -> bool {
-        let fork = forks(&said.by, said.log).unwrap_or(u64::MAX);
-        said.seq < self.counted(&said.by, said.log).min(fork)
-    }
-
-    /// Whether something signed by `issuer` counts where it was said: the root's word does everywhere.
-    fn may_say(&self, said: &Said, issuer: &SigningPublic, forks: Forks) -> bool {
-        let root = self.devices.get(issuer).is_some_and(|device| device.rank.is_none());
-        root || (said.by == *issuer && self.counts(said, forks))
-    }
-
-    /// Whether a device may revoke another: its role is higher, and covers every place the other is certified for. A root
-    /// may also say how far its own events count.
-    fn stands_above(&self, above: &SigningPublic, below: &SigningPublic) -> bool {
-        let (Some(upper), Some(lower)) = (self.devices.get(above), self.devices.get(below)) else { return false };
-        let covers = |place| upper.certificates.iter().any(|upper| self.within(place, upper.terms.place));
-        match (upper.rank, lower.rank) {
-            (None, None) => above == below,
-            (None, Some(_)) => true,
-            (Some(_), None) => false,
-            (Some(high), Some(low)) => {
-                high < low && lower.certificates.iter().all(|certificate| covers(certificate.terms.place))
-            }
-        }
-    }
 }

@@ -3,114 +3,13 @@
 #[path = "merging/mod.rs"]
 mod merging;
 
-use domain::{Millis, PlaceId};
+use domain::Millis;
 use journal::quarantine::ROWS_MAX;
-use journal::vocabulary::field;
 use journal::writer::WriteError;
-use journal::{Act, Event, Op, Reason, Subject, Value, Verdict};
+use journal::{Event, Op, Reason, Subject, Value, Verdict};
 use merging::device::{Device, terms};
-use trust::{Certificate, Revocation, Role, SigningSecret};
-
-const STATION: PlaceId = PlaceId([1; 8]);
-const BUILDING: PlaceId = PlaceId([2; 8]);
-const ELSEWHERE: PlaceId = PlaceId([4; 8]);
-const NOW: Millis = 1_795_305_600_000;
-const VALID: Millis = 90 * 24 * 3_600_000;
-
-fn secret(seed: u8) -> SigningSecret {
-    SigningSecret::from_seed([seed; 32])
-}
-
-/// A street's office (the root), and devices that know it: the office's own (10), a station's (11), a captain's (12).
-struct Street {
-    office: SigningSecret,
-    devices: [Device; 3],
-    events: Vec<Event>,
-}
-
-const OFFICE: usize = 0;
-const STATIONS: usize = 1;
-const CAPTAIN: usize = 2;
-
-impl Street {
-    fn new() -> Self {
-        let office = secret(1);
-        let root = Certificate::issue(&office, terms(&office, ELSEWHERE, Role::Office, 0..Millis::MAX));
-        let devices = [10, 11, 12].map(|seed| Device::new(secret(seed), &root));
-        Self { office, devices, events: Vec::new() }
-    }
-
-    /// The office lets a station in, which says what its building is, and lets a captain in there.
-    fn with_all_let_in() -> Self {
-        let mut street = Self::new();
-        street.station_comes();
-        street.captain_comes(NOW..NOW + VALID);
-        street
-    }
-
-    /// The station's first event brings the office's word for its device.
-    fn station_comes(&mut self) {
-        let station = terms(&secret(11), STATION, Role::Station, 0..Millis::MAX);
-        let certificate = Certificate::issue(&self.office, station);
-        let above = Value::Id(Subject::place(STATION));
-        let ops = self.devices[STATIONS].act(|act| {
-            act.certify(&certificate).set(Subject::place(BUILDING), field::PLACE_ABOVE, above);
-        });
-        let content = journal::Content {
-            log: STATION,
-            author: secret(11).public(),
-            seq: 0,
-            prev: None,
-            heads: vec![],
-            lamport: 1,
-            wall_ms: NOW,
-            ops,
-        };
-        let event = Event::sign(&secret(11), content).unwrap();
-        self.devices.iter_mut().for_each(|device| device.take(event.bytes(), NOW));
-        self.events.push(event);
-    }
-
-    fn captain_comes(&mut self, valid: core::ops::Range<Millis>) {
-        let captain = terms(&secret(12), BUILDING, Role::Captain, valid);
-        let certificate = Certificate::issue(&secret(11), captain);
-        let event = self.say(STATIONS, STATION, |act| {
-            act.certify(&certificate);
-        });
-        self.tell(&event);
-    }
-
-    fn say(&mut self, who: usize, log: PlaceId, act: impl FnOnce(&mut Act)) -> Event {
-        let ops = self.devices[who].act(act);
-        let event = self.devices[who].write(log, ops, NOW).unwrap();
-        self.events.push(event.clone());
-        event
-    }
-
-    fn tell(&mut self, event: &Event) {
-        self.devices.iter_mut().for_each(|device| device.take(event.bytes(), NOW));
-    }
-
-    /// A device that has heard everything in this order.
-    fn heard(&self, events: &[&Event]) -> Device {
-        let root = Certificate::issue(&self.office, terms(&self.office, ELSEWHERE, Role::Office, 0..Millis::MAX));
-        let mut device = Device::new(secret(50), &root);
-        events.iter().for_each(|event| device.take(event.bytes(), NOW));
-        device
-    }
-
-    fn writes(&self, who: usize, log: PlaceId) -> Result<Event, WriteError> {
-        journal::writer::write(&self.devices[who].secret, &self.devices[who].replica, log, vec![], NOW)
-    }
-}
-
-fn set_aside(device: &Device) -> Vec<Reason> {
-    device.quarantine.iter().map(|(_, reason, _)| reason).collect()
-}
-
-fn counts(device: &Device, event: &Event) -> bool {
-    device.replica.ledger().stamp(&event.id()).is_some()
-}
+use merging::street::*;
+use trust::{Certificate, Revocation, Role, Terms};
 
 #[test]
 fn a_captain_is_a_stranger_until_the_stations_word_comes() {
@@ -173,10 +72,11 @@ fn a_revoked_captain_counts_so_far_whatever_came_first() {
     assert_eq!(street.writes(CAPTAIN, BUILDING), Err(WriteError::Revoked));
 }
 
-/// What a revocation does not hold: whoever kept the key can say something else under a number that counted, and so takes
-/// back what was said from there on. It comes out the same everywhere, both bytes are kept, and nobody else's word goes.
+/// What a revocation that names numbers alone does not hold, as those did that were made before digests were named: whoever
+/// kept the key can say something else under a number that counted, and so takes back what was said from there on. It comes
+/// out the same everywhere, both bytes are kept, and nobody else's word goes.
 #[test]
-fn a_revoked_captain_can_take_back_its_own_word_and_nobody_elses() {
+fn a_revocation_that_names_numbers_alone_lets_its_captain_take_back_its_own_word_and_nobody_elses() {
     let mut street = Street::with_all_let_in();
     let own = street.say(CAPTAIN, BUILDING, |_| {});
     street.tell(&own);
@@ -257,6 +157,29 @@ fn a_stolen_stations_word_after_its_last_lets_nobody_in() {
         let device = street.heard(&[&[&station, &captain][..], &order[..]].concat());
         assert!(counts(&device, &revoked), "the captain was let in before");
         assert!(!counts(&device, &thief) && !counts(&device, &by_the_other));
+    }
+}
+
+/// The root's word counts wherever it stands, so what brings it is taken in whoever wrote that, whichever came first.
+#[test]
+fn what_the_root_says_is_heard_though_whoever_brings_it_was_revoked_before() {
+    let mut street = Street::with_all_let_in();
+    let captain = terms(&secret(30), BUILDING, Role::Captain, NOW..NOW + VALID);
+    let certificate = Certificate::issue(&street.office, Terms { issuer: street.office.public(), ..captain });
+    let brings = street.say(STATIONS, STATION, |act| {
+        act.certify(&certificate);
+    });
+    let again = otherwise(&secret(11), &brings, |it| (it.seq, it.prev, it.lamport) = (3, Some(brings.id()), 4));
+    let revocation = Revocation::issue(&street.office.clone(), secret(11).public(), vec![(STATION, 1)]);
+    let revoked = street.say(CAPTAIN, BUILDING, |act| {
+        act.revoke(&revocation);
+    });
+    let [station, captain] = [street.events[0].clone(), street.events[1].clone()];
+    for order in [[&brings, &revoked, &again], [&revoked, &brings, &again]] {
+        let device = street.heard(&[&[&station, &captain][..], &order[..]].concat());
+        assert_eq!(device.replica.writers().certificates(&secret(30).public()), [certificate]);
+        assert!(!counts(&device, &brings) && counts(&device, &revoked));
+        assert_eq!(set_aside(&device), [Reason::Revoked], "what brings nothing new is not kept with the events");
     }
 }
 

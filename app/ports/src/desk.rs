@@ -9,6 +9,7 @@ use domain::pair::{Gender, Wishes};
 use domain::{Day, HouseholdId, Kind, PersonId, PlaceId, RequestId, TaskId};
 use serde::{Deserialize, Serialize};
 
+mod answer;
 pub mod clashes;
 pub mod copy;
 pub mod devices;
@@ -17,19 +18,24 @@ pub mod import;
 pub mod keep;
 pub mod keeping;
 pub mod kiosks;
+pub mod knocks;
 pub mod letters;
+pub mod levels;
 pub mod lock;
 pub mod opening;
 pub mod pairs;
 pub mod people;
 pub mod policy;
 pub mod privacy;
+pub mod programs;
 pub mod requests;
 pub mod road;
+pub mod roster;
 pub mod slips;
 pub mod trouble;
 
-pub use forms::{Field, FileForm, Helped, PersonForm, SetUpForm, Spoken, WhoAsks, Wrong};
+pub use answer::Answer;
+pub use forms::{Field, FileForm, Founds, Helped, PersonForm, SetUpForm, Spoken, WhoAsks, Wrong};
 pub use kiosks::{EnrolForm, Enrolment, KioskRow, MealCount};
 pub use letters::{Letter, LetterId, LetterState, Road, Says, Written};
 pub use opening::{Doing, First, Mailbox, Mode, Opened, Progress, StationFile, Status, Summary};
@@ -294,89 +300,16 @@ pub enum Ask {
     Clashes(clashes::Ask),
     /// About how long things are kept.
     Keeping(keeping::Ask),
-}
-
-/// What the desk answers.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Answer {
-    /// It is done; there is nothing to say about it.
-    Done,
-    /// How the desk stands after opening.
-    Opened(Opened),
-    /// What was written, and how to take it back.
-    Saved(Written),
-    /// The station's file.
-    StationFile(StationFile),
-    /// How this device is doing.
-    Status(Status),
-    /// Some requests.
-    Requests(Page<Row>),
-    /// One request.
-    Request(Box<Detail>),
-    /// What each code in a pasted text was.
-    Taken(Vec<Taken>),
-    /// Some new senders.
-    Tray(Page<TrayRow>),
-    /// Blocked phones, the one blocked last first.
-    Blocked(Vec<BlockedRow>),
-    /// For [`crate::engine::Ask`]: hand it on unopened.
-    Scene(PackedScene),
-    /// Names for ids.
-    Names {
-        /// People, in the order asked.
-        people: Vec<PersonRow>,
-        /// Requests, in the order asked.
-        requests: Vec<Row>,
-    },
-    /// Some messages.
-    Letters(Page<Letter>),
-    /// One message.
-    Letter(Box<Letter>),
-    /// Some people.
-    People(Page<PersonRow>),
-    /// One person.
-    Person(Box<PersonDetail>),
-    /// A photo, as the helper's phone made it.
-    Photo(Vec<u8>),
-    /// Places.
-    Places(Vec<PlaceRow>),
-    /// One building.
-    Building(Box<BuildingDetail>),
-    /// Kiosks.
-    Kiosks(Vec<KioskRow>),
-    /// A new kiosk's message.
-    Enrolment(Box<Enrolment>),
-    /// Meals of a day.
-    Meals(Vec<MealCount>),
-    /// Where to open the resident's face.
-    ActAs {
-        /// The link.
-        link: String,
-    },
-    /// Households that need a volunteer of their own.
-    Pairs(Vec<PairRow>),
-    /// One of them.
-    Pair(Box<PairDetail>),
-    /// For [`crate::engine::Ask::Pairs`]: hand it on unopened.
-    PairScene(PackedPairs),
-    /// How helpers are chosen.
-    Weighing(Box<Weighing>),
-    /// About passcode and lock.
-    Lock(lock::Answer),
-    /// About backups.
-    Keep(keep::Answer),
-    /// About devices.
-    Devices(devices::Answer),
-    /// About the way of the post.
-    Road(road::Answer),
-    /// About what people may ask about themselves.
-    Privacy(privacy::Answer),
-    /// What several people wrote at the same time.
-    Clashes(Vec<clashes::Clash>),
-    /// How long things are kept.
-    Keeping(Vec<keeping::Keeping>),
-    /// So many things would go.
-    Goes(u32),
+    /// About what people are owed.
+    Programs(programs::Ask),
+    /// About knocking at doors. [`Answer::Knocks`], or as said there.
+    Knocks(knocks::Ask),
+    /// About who stands above and below.
+    Levels(levels::Ask),
+    /// About dates, papers, homes, and who comes and goes.
+    Roster(roster::Ask),
+    /// About bringing a roster in.
+    Import(import::Ask),
 }
 
 /// What comes back for one [`Ask`].

@@ -3,6 +3,7 @@
 //! Nothing here draws randomness or reads a clock: both are arguments, so every result can be repeated in a test.
 //! Every signature and every sealed message names its context, so bytes made for one purpose never pass for another.
 
+pub mod above;
 pub mod base64url;
 pub mod certificate;
 pub mod draw;
@@ -17,6 +18,7 @@ pub mod revocation;
 pub mod sealing;
 pub mod signing;
 
+pub use above::{Above, Leave, Leaving, Standing};
 pub use certificate::{Certificate, Role, Terms};
 pub use draw::Draw;
 pub use hash::{Digest, Fingerprint, Hasher, derive, fingerprint, hmac};

@@ -3,10 +3,11 @@
 //! A fixture that was once released never changes. `cargo test -p trust --test fixtures -- --ignored` writes the ones
 //! that are missing, and only those.
 
+use domain::place::Level;
 use std::path::PathBuf;
 use trust::{
-    BoxSecret, Certificate, Draw, OnceKey, PersonKey, Role, Sealed, SealingPublic, SealingSecret, Signature,
-    SigningSecret, Terms, derive, fingerprint, seal, verify,
+    Above, BoxSecret, Certificate, Digest, Draw, Leave, OnceKey, PersonKey, Revocation, Role, Sealed, SealingPublic,
+    SealingSecret, Signature, SigningSecret, Standing, Terms, derive, fingerprint, seal, verify,
 };
 
 const WORDS: &str = "楼道的灯坏了，晚上看不见";
@@ -42,7 +43,26 @@ fn made() -> Vec<(&'static str, Vec<u8>)> {
         ("attachment", [&once.0[..], &attachment].concat()),
         ("signature", signer.sign("event", WORDS.as_bytes()).0.to_vec()),
         ("certificate", postcard::to_allocvec(&Certificate::issue(&signer, terms)).unwrap()),
+        ("above", postcard::to_allocvec(&above(&signer, terms)).unwrap()),
+        ("leave", postcard::to_allocvec(&Leave::issue(&signer, Digest([1; 32]), vec![Digest([2; 32])])).unwrap()),
+        ("revocation", Revocation::issue(&signer, key, vec![(place, 3)]).bytes()),
+        ("revocation-naming", Revocation::naming(&signer, key, vec![(place, 3, Digest([4; 32]))]).bytes()),
     ]
+}
+
+/// The word of this root that an office stands above it.
+fn above(below: &SigningSecret, own: Terms) -> Above {
+    let office = SigningSecret::from_seed([8; 32]);
+    let itself = Terms { subject: office.public(), role: Role::Office, ..own };
+    let standing = Standing {
+        below: below.public(),
+        above: Certificate::issue(&office, itself),
+        given: Certificate::issue(&office, own),
+        level: Level::Street,
+        name: "长宁街道办事处".into(),
+        since_ms: 5,
+    };
+    Above::issue(below, standing)
 }
 
 #[test]
@@ -77,6 +97,25 @@ fn a_certificate_is_still_believed_and_has_the_same_bytes() {
     assert_eq!(certificate.verify(), Ok(()));
     assert!(certificate.is_root());
     assert_eq!(postcard::to_allocvec(&certificate).unwrap(), read("certificate"));
+}
+
+#[test]
+fn a_root_still_stands_below_another_and_leaves_it() {
+    let above: Above = postcard::from_bytes(&read("above")).unwrap();
+    assert_eq!((above.verify(), above.standing.name.as_str()), (Ok(()), "长宁街道办事处"));
+    assert_eq!(postcard::to_allocvec(&above).unwrap(), read("above"));
+    let leave: Leave = postcard::from_bytes(&read("leave")).unwrap();
+    assert_eq!((leave.verify(), leave.leaving.keeps), (Ok(()), vec![Digest([2; 32])]));
+}
+
+#[test]
+fn a_revocation_still_says_how_far_a_device_counts_whether_it_names_the_last_event_or_only_its_number() {
+    let place = domain::PlaceId([7; 8]);
+    for (name, end) in [("revocation", None), ("revocation-naming", Some((3, Digest([4; 32]))))] {
+        let revocation = Revocation::read(&read(name)).unwrap();
+        assert_eq!((revocation.verify(), revocation.counted(place), revocation.end(place)), (Ok(()), 4, end), "{name}");
+        assert_eq!(revocation.bytes(), read(name));
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub const FACES: [Face; 3] = [
     Face {
         name: "captain",
         place: "captain/",
-        workers: &["desk", "engine_worker", "scanner"],
+        workers: &["desk", "engine_worker", "scanner", "sheets"],
         bytes_max: 180_000,
         lcp_ms_max: 1200,
         cold_ms_max: 2500,

@@ -75,7 +75,7 @@ pub fn deed(deed: Deed) -> &'static str {
 
 /// A day so many days back.
 #[must_use]
-fn day_word(back: u32) -> String {
+pub fn day_word(back: u32) -> String {
     match back {
         0 => t(DAY_TODAY).to_owned(),
         1 => t(DAY_YESTERDAY).to_owned(),

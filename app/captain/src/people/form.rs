@@ -1,5 +1,7 @@
 //! Writing somebody down, or changing what is known; also how a neighbour becomes a volunteer.
 
+use super::called::relation_word;
+use super::groups;
 use super::model::{Draft, REACHES, check, troubles};
 use crate::app::single;
 use crate::asked::{fetched, shown};
@@ -9,6 +11,8 @@ use crate::faults::Fault;
 use crate::places::building_choice;
 use crate::screen::Screen;
 use crate::words::*;
+use domain::group::Groups;
+use domain::household::Relation;
 use domain::time::Part;
 use domain::tongue::Tongue;
 use domain::volunteer::Skill;
@@ -27,7 +31,9 @@ struct Typed {
     name: RwSignal<String>,
     telephone: RwSignal<String>,
     born: RwSignal<String>,
-    veteran: RwSignal<bool>,
+    relation: RwSignal<Option<Relation>>,
+    groups: RwSignal<u32>,
+    shown: Groups,
     difficulty: RwSignal<String>,
     helps: RwSignal<bool>,
     speaks: RwSignal<u32>,
@@ -48,7 +54,9 @@ impl Typed {
             name: RwSignal::new(draft.name),
             telephone: RwSignal::new(draft.telephone),
             born: RwSignal::new(draft.born),
-            veteran: RwSignal::new(draft.veteran),
+            relation: RwSignal::new(draft.relation),
+            groups: RwSignal::new(draft.groups.0),
+            shown: draft.shown,
             difficulty: RwSignal::new(draft.difficulty),
             helps: RwSignal::new(draft.helps),
             speaks: RwSignal::new(draft.speaks),
@@ -69,7 +77,9 @@ impl Typed {
             name: self.name.get_untracked(),
             telephone: self.telephone.get_untracked(),
             born: self.born.get_untracked(),
-            veteran: self.veteran.get_untracked(),
+            relation: self.relation.get_untracked(),
+            groups: Groups(self.groups.get_untracked()),
+            shown: self.shown,
             difficulty: self.difficulty.get_untracked(),
             helps: self.helps.get_untracked(),
             speaks: self.speaks.get_untracked(),
@@ -115,14 +125,38 @@ fn fields(typed: Typed) -> AnyView {
             <Field id="home" label=t(F_HOME) hint=t(FILE_HOME_HINT) value=typed.home troubles=found/>
             <Field id="name" label=t(F_NAME) value=typed.name troubles=found/>
             <Field id="telephone" label=t(F_TELEPHONE) value=typed.telephone input=Input::Telephone troubles=found/>
-            <Field id="born" label=t(F_BORN) hint=t(F_BORN_HINT) value=typed.born input=Input::Number troubles=found/>
+            <Field id="born" label=t(R_BORN) hint=t(R_BORN_HINT) value=typed.born troubles=found/>
+            {relation(typed.relation)}
             <Field id="difficulty" label=t(F_DIFFICULTY) hint=t(F_DIFFICULTY_HINT) value=typed.difficulty/>
             <ChooseMany id="speaks" legend=t(F_SPEAKS) options=tongues picked=typed.speaks/>
-            <Tick id="veteran" label=t(VETERAN_TICK) ticked=typed.veteran/>
+            {groups::ticks(typed.groups)}
             <Tick id="helps" label=t(HELPS_TICK) ticked=typed.helps/>
             {offer}
             <div class="page-foot"><Button label=t(SAVE_PERSON) mark=Icon::Check busy=busy/></div>
         </Form>
+    }
+    .into_any()
+}
+
+/// What they are to the head of the home.
+fn relation(chosen: RwSignal<Option<Relation>>) -> AnyView {
+    let option = |(at, relation): (usize, Relation)| {
+        let here = move || chosen.get() == Some(relation);
+        view! { <option value=at.to_string() selected=here>{relation_word(relation)}</option> }.into_any()
+    };
+    let options: Vec<_> = Relation::ALL.into_iter().enumerate().map(option).collect();
+    let change = move |event| {
+        let at: Option<usize> = event_target_value(&event).parse().ok();
+        chosen.set(at.and_then(|at| Relation::ALL.get(at)).copied());
+    };
+    view! {
+        <div class="field">
+            <label class="field-label" for="relation">{t(R_RELATION)}</label>
+            <select id="relation" class="input" on:change=change>
+                <option value="">{t(R_RELATION_NONE)}</option>
+                {options}
+            </select>
+        </div>
     }
     .into_any()
 }

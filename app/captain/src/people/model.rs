@@ -3,6 +3,8 @@
 use crate::facts::suits;
 use crate::faults::field_sentence;
 use crate::words::*;
+use domain::group::{Group, Groups};
+use domain::household::Relation;
 use domain::text::half_width;
 use domain::tongue::Tongues;
 use domain::volunteer::{Reach, Skills};
@@ -30,10 +32,14 @@ pub struct Draft {
     pub name: String,
     /// The telephone.
     pub telephone: String,
-    /// Year of birth.
+    /// Year or day of birth.
     pub born: String,
-    /// Served in the forces.
-    pub veteran: bool,
+    /// What they are to the head of the home.
+    pub relation: Option<Relation>,
+    /// Special groups as ticked.
+    pub groups: Groups,
+    /// Those that were ticked when the form was opened.
+    pub shown: Groups,
     /// What is hard at home.
     pub difficulty: String,
     /// Ready to help.
@@ -65,7 +71,10 @@ impl Draft {
             home: detail.home.map_or_else(String::new, |home| format!("{}-{}", home.unit, home.room)),
             name: row.name.clone(),
             telephone: row.telephone.clone(),
-            veteran: row.veteran,
+            born: detail.born.map(|born| born.to_string()).unwrap_or_default(),
+            relation: row.relation,
+            groups: row.groups,
+            shown: row.groups,
             difficulty: detail.difficulty.clone(),
             speaks: detail.speaks.0,
             rests: detail.rests,
@@ -106,7 +115,10 @@ pub fn check(draft: &Draft) -> Result<PersonForm, Vec<Trouble>> {
         name: draft.name.trim().to_owned(),
         telephone: draft.telephone.trim().to_owned(),
         born: draft.born.trim().to_owned(),
-        veteran: draft.veteran,
+        veteran: draft.groups.has(Group::Veteran),
+        relation: draft.relation,
+        groups: draft.groups,
+        shown: draft.shown,
         difficulty: draft.difficulty.trim().to_owned(),
         speaks: Tongues(draft.speaks),
         rests: draft.helps && draft.rests,
@@ -131,7 +143,7 @@ fn capacity(text: &str) -> Option<u8> {
 #[must_use]
 pub fn troubles(wrong: &[(Field, Wrong)]) -> Vec<Trouble> {
     let trouble = |(field, wrong): &(Field, Wrong)| match field {
-        Field::Born => Trouble::new("born", t(W_YEAR)),
+        Field::Born => Trouble::new("born", t(R_BORN_WRONG)),
         Field::Place => Trouble::new("building", field_sentence(t(WHICH_BUILDING), *wrong)),
         Field::Home => Trouble::new("home", field_sentence(t(F_HOME), *wrong)),
         Field::Telephone => Trouble::new("telephone", field_sentence(t(F_TELEPHONE), *wrong)),
@@ -183,6 +195,6 @@ mod tests {
 
     #[test]
     fn a_year_that_is_none_is_told_in_its_own_words() {
-        assert_eq!(troubles(&[(Field::Born, Wrong::TooLong(4))])[0].words, t(W_YEAR));
+        assert_eq!(troubles(&[(Field::Born, Wrong::TooLong(4))])[0].words, t(R_BORN_WRONG));
     }
 }

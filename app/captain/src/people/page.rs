@@ -2,10 +2,12 @@
 
 use super::{person, table};
 use crate::app::back_on_phone;
+use crate::called::group_word;
 use crate::desk::use_desk;
 use crate::facts::n;
 use crate::screen::Screen;
 use crate::words::*;
+use domain::group::Group;
 use leptos::prelude::*;
 use ports::desk::PeopleFilter;
 use ui::route::arrive;
@@ -49,6 +51,35 @@ pub fn page(screen: Memo<Screen>) -> AnyView {
     .into_any()
 }
 
+/// One of the special groups, as a chip that opens.
+fn group_choice(filter: RwSignal<PeopleFilter>) -> AnyView {
+    let option = |(at, group): (usize, Group)| {
+        let here = move || filter.get() == PeopleFilter::In(group);
+        view! { <option value=at.to_string() selected=here>{group_word(group)}</option> }.into_any()
+    };
+    let options: Vec<_> = Group::ALL.into_iter().enumerate().map(option).collect();
+    let change = move |event| {
+        let at: Option<usize> = event_target_value(&event).parse().ok();
+        filter.set(at.and_then(|at| Group::ALL.get(at)).map_or(PeopleFilter::All, |group| PeopleFilter::In(*group)));
+    };
+    let on = move || matches!(filter.get(), PeopleFilter::In(_)).to_string();
+    view! {
+        <select class="pill pill-choice" aria-label=t(R_CHOOSE_GROUP) data-on=on on:change=change>
+            <option value="" selected=move || !matches!(filter.get(), PeopleFilter::In(_))>{t(R_ANY_GROUP)}</option>
+            {options}
+        </select>
+    }
+    .into_any()
+}
+
+fn left(filter: RwSignal<PeopleFilter>) -> AnyView {
+    let here = move || (filter.get() == PeopleFilter::Left).to_string();
+    view! {
+        <button type="button" class="pill" aria-pressed=here on:click=move |_| filter.set(PeopleFilter::Left)>{t(R_LEFT)}</button>
+    }
+    .into_any()
+}
+
 fn head(looking: Looking) -> AnyView {
     let counts = use_desk().counts;
     let chip = |filter: PeopleFilter, word: ui::Word, count: fn(&ports::desk::Counts) -> u32| {
@@ -77,6 +108,9 @@ fn head(looking: Looking) -> AnyView {
                 {chip(PeopleFilter::All, PEOPLE_ALL, |counts| counts.people)}
                 {chip(PeopleFilter::Volunteers, PEOPLE_VOLUNTEERS, |counts| counts.volunteers)}
                 {chip(PeopleFilter::InDifficulty, PEOPLE_DIFFICULTY, |counts| counts.in_difficulty)}
+                {group_choice(looking.filter)}
+                {left(looking.filter)}
+                <a class="pill" href=Screen::Twins.href()>{t(TWINS_OPEN)}</a>
             </div>
         </div>
     }

@@ -1,6 +1,7 @@
 //! One person: home, household, what they can do, what they asked for and where they helped.
 
-use super::{apart, best};
+use super::called::relation_word;
+use super::{apart, best, go, papers};
 use crate::asked::{asked, shown};
 use crate::desk::use_desk;
 use crate::facts::{call, n, name, person_facts, plate, suits};
@@ -9,7 +10,7 @@ use crate::pairs::{gender_word, pair_row};
 use crate::screen::Screen;
 use crate::today::request_row;
 use crate::words::*;
-use crate::{clashes, privacy};
+use crate::{clashes, privacy, programs};
 use domain::PersonId;
 use domain::pair::Gender;
 use leptos::prelude::*;
@@ -27,14 +28,36 @@ pub fn page(id: PersonId) -> AnyView {
             _ => None,
         },
     );
-    let (best, apart, own) = (RwSignal::new(false), apart::Draft::new(), privacy::Draft::new());
-    shown(answer, move |detail| whole(&detail, best, (apart, own)))
+    let drafts = Drafts {
+        best: RwSignal::new(false),
+        apart: apart::Draft::new(),
+        own: privacy::Draft::new(),
+        papers: papers::Draft::new(),
+        go: go::Draft::new(),
+    };
+    shown(answer, move |detail| whole(&detail, drafts))
 }
 
-fn whole(detail: &PersonDetail, best: RwSignal<bool>, draft: (apart::Draft, privacy::Draft)) -> AnyView {
+/// What is open and being typed on the page.
+#[derive(Clone, Copy)]
+struct Drafts {
+    best: RwSignal<bool>,
+    apart: apart::Draft,
+    own: privacy::Draft,
+    papers: papers::Draft,
+    go: go::Draft,
+}
+
+fn whole(detail: &PersonDetail, drafts: Drafts) -> AnyView {
     let row = &detail.row;
     let (id, household_id) = (row.id, detail.household_id);
-    let tags: Vec<_> = person_facts(row).into_iter().map(|fact| view! { <Tag words=fact tone=Tone::Blue/> }).collect();
+    let relation = row.relation.map(relation_word).filter(|_| !detail.household.is_empty());
+    let tags: Vec<_> = relation
+        .map(str::to_owned)
+        .into_iter()
+        .chain(person_facts(row))
+        .map(|fact| view! { <Tag words=fact tone=Tone::Blue/> })
+        .collect();
     let now = use_ui().now;
     let visit = detail.last_visit_ms.map(|at_ms| {
         view! { <p class="soft">{t(LAST_VISIT)}" "{move || times::days_ago(now.get(), at_ms)}</p> }
@@ -48,18 +71,23 @@ fn whole(detail: &PersonDetail, best: RwSignal<bool>, draft: (apart::Draft, priv
         </div>
         <p class="tags">{tags}</p>
         {visit}
-        {privacy::wanted(id, draft.1)}
+        {go::gone(row)}
+        {detail.holds_back.then(|| view! { <p class="soft">{t(R_HELD_BACK)}</p> })}
+        {privacy::wanted(id, drafts.own)}
         {clashes::of(move |page| *page == Of::Person(id) || household_id.is_some_and(|at| *page == Of::Household(at)))}
         {row.volunteer.as_ref().map(|facts| volunteer(detail, facts))}
-        {acts(row)}
-        {row.volunteer.is_some().then(|| best::section(row, best))}
+        {row.gone.is_none().then(|| acts(row))}
+        {row.volunteer.is_some().then(|| best::section(row, drafts.best))}
         {household(&detail.household)}
         {pairs(detail)}
+        {programs::theirs(id)}
         {cards(&detail.cards)}
         {requests(THEIR_REQUESTS, &detail.requests)}
         {requests(THEIR_TASKS, &detail.helped)}
-        {apart::section(detail, draft.0)}
-        {privacy::section(row, draft.1)}
+        {papers::section(detail, drafts.papers)}
+        {go::section(detail, drafts.go)}
+        {apart::section(detail, drafts.apart)}
+        {privacy::section(row, drafts.own)}
     }
     .into_any()
 }
@@ -120,7 +148,8 @@ fn household(people: &[PersonRow]) -> Option<AnyView> {
         let items: Vec<_> = people
             .iter()
             .map(|person| {
-                let facts = person_facts(person).join(" · ");
+                let relation = person.relation.map(|relation| relation_word(relation).to_owned());
+                let facts = relation.into_iter().chain(person_facts(person)).collect::<Vec<_>>().join(" · ");
                 view! {
                     <li>
                         <a class="row-link" href=Screen::People(Some(person.id)).href()>

@@ -1,11 +1,14 @@
 //! The table: thousands of people, fetched a block at a time as they come into sight.
 
+use super::called::why_word;
 use super::page::Looking;
 use crate::asked::asked;
+use crate::called::group_word;
 use crate::facts::{name, plate, suits, waiting};
 use crate::screen::Screen;
 use crate::words::*;
 use domain::PersonId;
+use domain::group::Group;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Page, PersonRow, VolunteerFacts};
 use std::sync::Arc;
@@ -92,6 +95,7 @@ fn cells(row: &PersonRow, open: Memo<Option<PersonId>>) -> Vec<AnyView> {
     let name = view! {
         <a class="plain-link person-name" href=Screen::People(Some(id)).href() aria-current=here>{name(row)}</a>
         <span class="soft person-age">{row.age}</span>
+        <span class="soft person-groups">{said(row)}</span>
     }
     .into_any();
     let volunteer = |of: fn(&VolunteerFacts) -> String| row.volunteer.as_ref().map(of).unwrap_or_default().into_any();
@@ -104,6 +108,13 @@ fn cells(row: &PersonRow, open: Memo<Option<PersonId>>) -> Vec<AnyView> {
         volunteer(|facts| suits::describe(facts.free)),
         volunteer(|facts| format!("{}/{}", facts.this_week, facts.capacity)),
     ]
+}
+
+/// What sets somebody apart, short enough for a list: two groups at most, and how they left.
+fn said(row: &PersonRow) -> String {
+    let told = |group: &Group| !matches!(group, Group::Over70 | Group::Over80);
+    let groups = row.groups.iter().filter(told).take(2).map(group_word);
+    row.gone.map(|gone| why_word(gone.why)).into_iter().chain(groups).collect::<Vec<_>>().join("、")
 }
 
 #[cfg(test)]

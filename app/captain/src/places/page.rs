@@ -49,7 +49,7 @@ fn building(row: &PlaceRow) -> AnyView {
     let open = (row.open > 0).then(|| view! { <Tag words=n(OPEN_N, row.open) tone=Tone::Persimmon/> });
     view! {
         <li>
-            <a class="card building" href=Screen::Poster(row.id).href()>
+            <a class="card building" href=Screen::Building(row.id).href()>
                 <Plate place=row.name.clone()/>
                 <span class="soft">{n(HOUSEHOLDS_N, row.households)}</span>
                 {open}

@@ -16,6 +16,7 @@ pub fn purpose(purpose: Purpose) -> Word {
         Purpose::Visits => CO_VISITS,
         Purpose::Meals => CO_MEALS,
         Purpose::Photo => CO_PHOTO,
+        Purpose::Programs => CO_PROGRAMS,
     }
 }
 
@@ -29,6 +30,7 @@ pub fn read_out(purpose: Purpose) -> Word {
         Purpose::Visits => READ_VISITS,
         Purpose::Meals => READ_MEALS,
         Purpose::Photo => READ_PHOTO,
+        Purpose::Programs => READ_PROGRAMS,
     }
 }
 
@@ -42,6 +44,7 @@ pub fn ends(purpose: Purpose) -> Word {
         Purpose::Visits => ENDS_VISITS,
         Purpose::Meals => ENDS_MEALS,
         Purpose::Photo => ENDS_PHOTO,
+        Purpose::Programs => ENDS_PROGRAMS,
     }
 }
 
@@ -123,7 +126,7 @@ mod tests {
     fn every_purpose_and_way_has_words_of_its_own() {
         let sentences: BTreeSet<&str> =
             Purpose::ALL.iter().flat_map(|one| [purpose(*one), read_out(*one), ends(*one)]).map(t).collect();
-        assert_eq!(sentences.len(), 18);
+        assert_eq!(sentences.len(), 3 * Purpose::ALL.len());
         assert_eq!(How::ALL.iter().map(|one| t(how(*one))).collect::<BTreeSet<_>>().len(), 4);
     }
 

@@ -7,10 +7,10 @@ use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
 use ports::desk::lock::Secret;
-use ports::desk::{Ask, SetUpForm};
+use ports::desk::{Ask, Founds, SetUpForm};
 use ui::route::arrive;
 use ui::view;
-use ui::{Button, Field, Form, Icon, Input, Troubles, Weight, common, replace, t, use_ui};
+use ui::{Button, ChooseOne, Field, Form, Icon, Input, Troubles, Weight, common, replace, t, use_ui};
 
 /// What is being typed.
 #[derive(Clone, Copy)]
@@ -21,7 +21,13 @@ struct Typed {
     captain: RwSignal<String>,
     telephone: RwSignal<String>,
     passcode: RwSignal<String>,
+    /// Which of [`FOUNDS_WHAT`].
+    founds: RwSignal<Option<usize>>,
 }
+
+/// What can be founded, in the order of the choice.
+const FOUNDS_WHAT: [(Founds, ui::Word); 3] =
+    [(Founds::Station, FOUNDS_STATION), (Founds::Street, FOUNDS_STREET), (Founds::District, FOUNDS_DISTRICT)];
 
 impl Typed {
     fn new() -> Self {
@@ -33,7 +39,12 @@ impl Typed {
             captain: empty(),
             telephone: empty(),
             passcode: empty(),
+            founds: RwSignal::new(Some(0)),
         }
+    }
+
+    fn founds(self) -> Founds {
+        self.founds.get().and_then(|at| FOUNDS_WHAT.get(at)).map_or(Founds::Station, |(founds, _)| *founds)
     }
 
     fn form(self) -> SetUpForm {
@@ -47,6 +58,7 @@ impl Typed {
             captain: self.captain.get_untracked(),
             telephone: self.telephone.get_untracked(),
             passcode: Some(Secret(self.passcode.get_untracked())),
+            founds: untrack(|| self.founds()),
         }
     }
 }
@@ -55,8 +67,17 @@ impl Typed {
 pub fn page() -> AnyView {
     arrive(t(SET_UP_TITLE));
     let (typed, found, busy) = (Typed::new(), Troubles::new(), RwSignal::new(false));
-    let [district, street, community] = typed.above;
-    let estates = move || (0..typed.count.get()).map(|at| estate(typed, at, found)).collect::<Vec<_>>();
+    let [district, ..] = typed.above;
+    let founds = Memo::new(move |_| typed.founds());
+    let what = FOUNDS_WHAT.iter().map(|(_, word)| t(*word).to_owned()).collect::<Vec<_>>();
+    let estates = move || {
+        let station = founds.get() == Founds::Station;
+        station.then(|| {
+            let estates = (0..typed.count.get()).map(|at| estate(typed, at, found)).collect::<Vec<_>>();
+            view! { {estates}{more(typed)} }
+        })
+    };
+    let below = move |shown: bool, field: fn(Typed, Troubles) -> AnyView| shown.then(|| field(typed, found));
     view! {
         <main id="main" class="start">
             <button type="button" class="back-link back-always" on:click=|_| ui::back("#/")>{ui::icon(Icon::Back)}<span>{t(common::BACK)}</span></button>
@@ -64,12 +85,12 @@ pub fn page() -> AnyView {
             <p class="start-lead">{t(SET_UP_LEAD)}</p>
             <Form troubles=found on_send=send(typed, found, busy)>
                 <div class="card levels">
+                    <ChooseOne id="founds" legend=t(FOUNDS) options=what picked=typed.founds/>
                     <Field id="district" label=t(common::LEVEL_DISTRICT) value=district troubles=found/>
-                    <Field id="street" label=t(common::LEVEL_STREET) value=street troubles=found/>
-                    <Field id="community" label=t(common::LEVEL_COMMUNITY) value=community troubles=found/>
+                    {move || below(founds.get() != Founds::District, street)}
+                    {move || below(founds.get() == Founds::Station, community)}
                 </div>
                 {estates}
-                {more(typed)}
                 <div class="card levels">
                     <Field id="captain-name" label=t(CAPTAIN_NAME) value=typed.captain autofill="name" troubles=found/>
                     <Field id="captain-telephone" label=t(CAPTAIN_TELEPHONE) hint=t(CAPTAIN_TELEPHONE_HINT) value=typed.telephone input=Input::Telephone autofill="tel" troubles=found/>
@@ -80,6 +101,14 @@ pub fn page() -> AnyView {
         </main>
     }
     .into_any()
+}
+
+fn street(typed: Typed, found: Troubles) -> AnyView {
+    view! { <Field id="street" label=t(common::LEVEL_STREET) value=typed.above[1] troubles=found/> }.into_any()
+}
+
+fn community(typed: Typed, found: Troubles) -> AnyView {
+    view! { <Field id="community" label=t(common::LEVEL_COMMUNITY) value=typed.above[2] troubles=found/> }.into_any()
 }
 
 fn estate(typed: Typed, at: usize, found: Troubles) -> AnyView {
@@ -113,7 +142,7 @@ fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clon
         busy.set(true);
         device::spawn(async move {
             let form = typed.form();
-            let passcode = form.passcode.clone();
+            let (passcode, office) = (form.passcode.clone(), form.founds != Founds::Station);
             let answer = desk.ask(Ask::SetUp(form)).await;
             match answer {
                 Err(fault) => match fault.wrong_fields() {
@@ -128,7 +157,8 @@ fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clon
                     };
                     desk.opened(opened);
                     let _ = device::page::keep::ask_to_keep().await;
-                    replace(&if made { Screen::Sheet } else { Screen::Today(None) }.href());
+                    let first = if office { Screen::Levels } else { Screen::Today(None) };
+                    replace(&if made { Screen::Sheet } else { first }.href());
                 }
             }
             busy.set(false);

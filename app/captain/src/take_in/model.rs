@@ -3,7 +3,7 @@
 use crate::facts::n;
 use crate::words::*;
 use ports::desk::{Hint, Taken};
-use ui::t;
+use ui::{fill, t};
 
 /// What one code in a pasted text is, ready to be shown.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,6 +29,10 @@ pub fn verdict(taken: &Taken) -> Verdict {
         Taken::Meals { new, .. } => return Verdict { words: n(TK_MEALS, new), good: true, hint: None },
         Taken::Events { new, .. } => return Verdict { words: n(TK_EVENTS, new), good: true, hint: None },
         Taken::Joins => (TK_JOINS, true, None),
+        Taken::Levels => (TK_LEVELS, true, None),
+        Taken::Figures { name } => {
+            return Verdict { words: fill(t(TK_FIGURES), &[("name", name)]), good: true, hint: None };
+        }
         Taken::Already(hint) => (TK_ALREADY, false, hint.as_ref()),
         Taken::Nothing => (BAD_NOTHING, false, None),
         Taken::CutOff => (BAD_CUT_OFF, false, None),
@@ -42,6 +46,13 @@ pub fn verdict(taken: &Taken) -> Verdict {
         Taken::NotForDesk => (BAD_NOT_FOR_DESK, false, None),
     };
     Verdict { words: t(word).to_owned(), good, hint: hint.cloned() }
+}
+
+/// What became of a code, as a sentence.
+#[must_use]
+pub fn said(taken: &Taken) -> String {
+    let Verdict { words, good, .. } = verdict(taken);
+    if good { format!("{} · {words}", t(TAKEN_IN)) } else { words }
 }
 
 /// What was shared, as one text: programs put the same words into one part, another or several. `None`: nothing.
@@ -114,7 +125,7 @@ pub fn text_of(bytes: &[u8]) -> Option<String> {
 /// Whether anything in a pasted text can be taken in. Letting a device in is more than that.
 #[must_use]
 pub fn any_good(all: &[Taken]) -> bool {
-    all.iter().any(|taken| *taken != Taken::Joins && verdict(taken).good)
+    all.iter().any(|taken| ![Taken::Joins, Taken::Levels].contains(taken) && verdict(taken).good)
 }
 
 #[cfg(test)]
@@ -192,6 +203,9 @@ mod tests {
     #[test]
     fn one_good_code_among_bad_ones_is_enough() {
         assert!(any_good(&[Taken::CutOff, Taken::Request(hint())]));
-        assert!(!any_good(&[Taken::Joins]) && verdict(&Taken::Joins).good);
+        for other in [Taken::Joins, Taken::Levels] {
+            assert!(!any_good(core::slice::from_ref(&other)) && verdict(&other).good, "it is another question");
+        }
+        assert_eq!(said(&Taken::Figures { name: "青禾站".into() }), "已收下 · 青禾站报来的数字");
     }
 }

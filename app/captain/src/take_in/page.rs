@@ -8,6 +8,7 @@ use crate::app::single;
 use crate::desk::use_desk;
 use crate::devices::admit::Letting;
 use crate::facts::plate;
+use crate::levels::Dealing;
 use crate::screen::Screen;
 use crate::words::*;
 use crate::{devices, keep};
@@ -221,9 +222,15 @@ fn looked(all: &[Taken], text: RwSignal<String>, step: RwSignal<Step>, busy: RwS
         letting.came(text.get_untracked());
         view! { <div class="card">{letting.view()}</div> }
     });
+    let between = all.contains(&Taken::Levels).then(|| {
+        let dealing = Dealing::new();
+        dealing.came(text.get_untracked());
+        view! { <div class="card">{dealing.view()}</div> }
+    });
     view! {
         <div class="verdicts" role="status">{cards}</div>
         {joins}
+        {between}
         {any_good(all).then(|| view! { <Button label=t(TAKE_DO) mark=Icon::Check busy=busy on_press=take/> })}
     }
     .into_any()

@@ -22,7 +22,10 @@ ui::words! {
     FA_NAME: "姓名" | "姓名" | "Name";
     FA_TELEPHONE: "电话" | "電話" | "Telephone";
     FA_HOME: "门牌" | "門牌" | "Home";
-    FA_BORN: "出生年" | "出生年" | "Born";
+    FA_BORN: "出生日期" | "出生日期" | "Born";
+    FA_NOT_GROUPS: "不属于" | "不屬於" | "Not in";
+    FA_DATE: "日子" | "日子" | "Date";
+    FA_PAPER: "证件" | "證件" | "Paper";
     FA_VETERAN: "退役军人" | "退役軍人" | "Veteran";
     FA_GENDER: "性别" | "性別" | "Gender";
     FA_SPEAKS: "会说" | "會說" | "Speaks";

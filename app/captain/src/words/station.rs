@@ -4,7 +4,7 @@ ui::words! {
     START_TITLE: "您好，楼栋长" | "您好，樓棟長" | "Hello, captain";
     START_LEAD: "谁家有事、谁能帮忙，都记在这台设备上。" | "誰家有事、誰能幫忙，都記在這台裝置上。" | "Who needs help and who can give it, kept on this device.";
     START_SET_UP: "建一个工作站" | "建一個工作站" | "Set up a station";
-    START_SET_UP_HINT: "填地方、姓名、电话，两分钟" | "填地方、姓名、電話，兩分鐘" | "Place, name, telephone: two minutes";
+    START_SET_UP_HINT: "填地方、姓名、电话，两分钟；街道、区也在这里建" | "填地方、姓名、電話，兩分鐘；街道、區也在這裡建" | "Place, name, telephone: two minutes. A street's office or a district's too";
     START_SAMPLE: "用示例小区试一试" | "用示例小區試一試" | "Try with a sample community";
     START_SAMPLE_HINT: "5 个小区、5000 户、3000 名志愿者，都是编的" | "5 個小區、5000 戶、3000 名志願者，都是編的" | "5 estates, 5,000 households, 3,000 volunteers, all made up";
     SAMPLE_LOADING: "正在搬来示例小区" | "正在搬來示例小區" | "Bringing in the sample community";
@@ -84,12 +84,9 @@ ui::words! {
     ADD_PERSON: "加一位" | "加一位" | "Add someone";
     EDIT_PERSON: "修改" | "修改" | "Change";
     EDIT_TITLE: "修改资料" | "修改資料" | "Change details";
-    F_BORN: "出生年" | "出生年" | "Year of birth";
-    F_BORN_HINT: "可不填，例：1949" | "可不填，例：1949" | "Optional, such as 1949";
     F_TELEPHONE: "电话" | "電話" | "Telephone";
     F_DIFFICULTY: "家里的难处" | "家裡的難處" | "What is hard at home";
     F_DIFFICULTY_HINT: "可不填，写了就算困难家庭" | "可不填，寫了就算困難家庭" | "Optional; marks the household as in difficulty";
-    VETERAN_TICK: "当过兵" | "當過兵" | "Served in the forces";
     F_SPEAKS: "会说什么话" | "會說什麼話" | "Speaks";
     RESTS_TICK: "这阵子先歇着，别请" | "這陣子先歇著，別請" | "Resting: do not ask for now";
     HELPS_TICK: "愿意帮忙" | "願意幫忙" | "Ready to help";
@@ -104,7 +101,6 @@ ui::words! {
     DINER_CARD_HINT: "剪下来，就餐时对着屏幕照一下。" | "剪下來，就餐時對著螢幕照一下。" | "Cut it out; show it to the screen at the canteen.";
     PHOTO: "照片" | "照片" | "Photo";
     PHOTO_SHOW: "看照片" | "看照片" | "Show the photo";
-    W_YEAR: "写四位年份，例：1949" | "寫四位年份，例：1949" | "A year of four digits, such as 1949";
     W_CAPACITY: "写 1 到 20 的数" | "寫 1 到 20 的數" | "A number from 1 to 20";
     COL_ESTATE: "小区" | "小區" | "Estate";
 }

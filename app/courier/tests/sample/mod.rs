@@ -2,12 +2,16 @@
 
 use courier::body::*;
 use courier::exchange::{AdmitBody, JoinBody, PortionBody};
+use courier::levels::{FiguresBody, OverBody, UnderBody};
+use domain::figures::Figures;
 use domain::meal::{Meal, PriceClass};
+use domain::place::Level;
 use domain::request::{Channel, Stage};
 use domain::time::Part;
 use domain::{Day, Home, Kind, PersonId, PlaceId, RequestId, Slots, TaskId};
 use trust::{
-    BoxId, Certificate, Digest, PersonKey, Role, SealingPublic, SealingSecret, SigningPublic, SigningSecret, Terms,
+    Above, BoxId, Certificate, Digest, PersonKey, Role, SealingPublic, SealingSecret, SigningPublic, SigningSecret,
+    Standing, Terms,
 };
 
 pub fn station() -> SealingSecret {
@@ -63,6 +67,9 @@ pub fn told() -> Vec<(&'static str, Body)> {
         ("join", Body::Join(JoinBody { name: "赵敏的平板".into(), reply: REPLY, at_ms: AT })),
         ("admit", admit()),
         ("portion", portion()),
+        ("under", under()),
+        ("over", over()),
+        ("figures", figures()),
     ]
 }
 
@@ -186,6 +193,44 @@ fn portion() -> Body {
         events: vec![b"an event as it is stored".to_vec(), vec![]],
         keys: vec![(PersonId([5; 16]), PersonKey([6; 32]))],
     }))
+}
+
+/// Roots of a station, an office and a district; what one certifies for another.
+fn certified(issuer: u8, subject: u8, role: Role) -> Certificate {
+    let (issuer, subject) = (SigningSecret::from_seed([issuer; 32]), SigningSecret::from_seed([subject; 32]).public());
+    let (seal, place) = (SealingPublic([3; 32]), PlaceId([2; 8]));
+    let terms = Terms { issuer: subject, subject, seal, place, role, not_before_ms: AT, not_after_ms: AT + 9 };
+    Certificate::issue(&issuer, terms)
+}
+
+fn under() -> Body {
+    let (root, level) = (certified(41, 41, Role::Station), Level::Community);
+    Body::Under(Box::new(UnderBody { root, level, name: "青禾工作站".into(), reply: REPLY, at_ms: AT }))
+}
+
+fn over() -> Body {
+    let standing = Standing {
+        below: SigningPublic([0; 32]),
+        above: certified(43, 43, Role::Office),
+        given: certified(43, 42, Role::Office),
+        level: Level::District,
+        name: "安平区".into(),
+        since_ms: AT,
+    };
+    Body::Over(Box::new(OverBody {
+        root: certified(42, 42, Role::Office),
+        given: certified(42, 41, Role::Station),
+        above: vec![Above::issue(&SigningSecret::from_seed([42; 32]), standing)],
+        level: Level::Street,
+        name: "长宁街道办事处".into(),
+        reply: REPLY,
+        at_ms: AT,
+    }))
+}
+
+fn figures() -> Body {
+    let figures = Figures { stations: 1, open: 3, overdue: 1, closed: 400, homes: 5_000, people: 9_000, captains: 40 };
+    Body::Figures(Box::new(FiguresBody { place: PlaceId([2; 8]), figures, at_ms: AT }))
 }
 
 fn call_off() -> Body {

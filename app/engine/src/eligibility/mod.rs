@@ -5,6 +5,7 @@
 
 mod board;
 pub mod check;
+pub mod examples;
 mod roster;
 mod truth;
 pub mod why;

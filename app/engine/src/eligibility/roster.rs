@@ -151,7 +151,7 @@ impl Roster {
     }
 
     /// Who has anything to do with a program, in order, and how far they have come with it.
-    pub(crate) fn enrolled(&self, program: ProgramId) -> impl Iterator<Item = (usize, &Enrolled)> {
+    pub fn enrolled(&self, program: ProgramId) -> impl Iterator<Item = (usize, &Enrolled)> {
         let people = self.enrolled.get(&program).into_iter().flatten();
         people.filter_map(move |at| {
             let member = self.members.get(*at as usize)?;
@@ -162,6 +162,13 @@ impl Roster {
     /// Everybody of one person's home, themselves too: where they stand.
     pub(crate) fn home(&self, at: usize) -> core::ops::Range<usize> {
         self.homes.get(at).map_or(0..0, |(from, before)| *from as usize..*before as usize)
+    }
+
+    /// The groups each is in on a day, as written down or worked out, in order. What cannot be told is not there.
+    #[must_use]
+    pub fn groups(&self, today: Day) -> Vec<Groups> {
+        let ages: Vec<(u8, u8)> = self.members.iter().map(|member| ages(member, today)).collect();
+        (0..self.len()).map(|at| groups(self, &ages, at).0).collect()
     }
 
     /// The people of one home as a roster of its own.

@@ -7,11 +7,14 @@
 pub mod canteen;
 mod consents;
 pub mod devices;
+pub mod knocks;
 pub mod pairs;
 pub mod people;
 pub mod places;
 pub mod policy;
+pub mod programs;
 pub mod requests;
+pub mod roster;
 pub mod senders;
 pub mod tasks;
 mod undo;
@@ -29,7 +32,7 @@ use crate::ledger::Ledger;
 use crate::op::{Field, Op, Subject, Value, WriteId};
 use crate::record::Write;
 use crate::vocabulary::{field, set};
-use domain::PersonId;
+use domain::{HouseholdId, PersonId, PlaceId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use trust::{Draw, SigningPublic};
@@ -73,6 +76,19 @@ impl<'a> Act<'a> {
         }
         let packed = postcard::to_allocvec(&told).unwrap_or_default();
         self.add_sealed(person, Subject::person(person), set::HOLDERS, &packed)
+    }
+
+    /// Draws the key of a household that a device writes down which does not lead, and shows that it holds it: otherwise
+    /// whoever leads would draw one, and could not tell that this device may have it.
+    fn vouch_home(&mut self, household: HouseholdId, place: PlaceId) -> &mut Self {
+        let Some((device, false)) = self.device else { return self };
+        let (told, whose) = (Held { device, place }, household.as_person());
+        let known = self.ledger.home_held(self.keyring, household).any(|(held, _)| held == told);
+        if known || (self.ledger.household(household).is_some() && !self.keyring.has(whose)) {
+            return self;
+        }
+        let packed = postcard::to_allocvec(&told).unwrap_or_default();
+        self.add_sealed(whose, Subject::household(household), set::HOLDERS, &packed)
     }
 
     /// The operations, in order. Store `Keyring::take_fresh` before the event that holds them.

@@ -3,6 +3,7 @@
 use super::Act;
 use crate::facts::Standing;
 use crate::op::{Op, Subject, Value};
+use crate::reserved::reserved;
 use crate::vocabulary::{HouseholdId, field, set};
 use domain::PersonId;
 use domain::tongue::Tongues;
@@ -131,10 +132,13 @@ impl Act<'_> {
         self.remove(Subject::wish(person), set::FORGETS, Value::Bool(true))
     }
 
-    /// Forgets a person: their key is destroyed here, and everything sealed under it is dropped everywhere.
+    /// Forgets a person: their key, and that of what the station alone may know, are destroyed here, and everything sealed
+    /// under them is dropped everywhere.
     pub fn erase(&mut self, person: PersonId) -> &mut Self {
-        self.keyring.destroy(person);
-        self.ops.push(Op::Erase { person });
+        for whose in [person, reserved(person)] {
+            self.keyring.destroy(whose);
+            self.ops.push(Op::Erase { person: whose });
+        }
         self
     }
 }

@@ -72,11 +72,9 @@ impl Act<'_> {
     /// Adds a household.
     pub fn add_household(&mut self, id: HouseholdId, building: PlaceId, home: Home) -> &mut Self {
         let subject = Subject::household(id);
-        self.set(subject, field::HOUSEHOLD_PLACE, Value::Id(Subject::place(building))).set(
-            subject,
-            field::HOUSEHOLD_HOME,
-            Value::Int(packed_home(home)),
-        )
+        self.set(subject, field::HOUSEHOLD_PLACE, Value::Id(Subject::place(building)))
+            .set(subject, field::HOUSEHOLD_HOME, Value::Int(packed_home(home)))
+            .vouch_home(id, building)
     }
 
     /// Notes that a household is in difficulty, and how; empty words take the note away.

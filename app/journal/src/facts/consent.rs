@@ -62,7 +62,7 @@ impl Ledger {
     }
 
     /// The items of a person's set that open and read.
-    pub(super) fn unpacked<T: DeserializeOwned>(
+    pub(crate) fn unpacked<T: DeserializeOwned>(
         &self,
         keyring: &Keyring,
         person: PersonId,

@@ -5,7 +5,8 @@ use crate::op::Subject;
 use crate::replica::Replica;
 use crate::vocabulary::field;
 use domain::PlaceId;
-use trust::{Certificate, SigningPublic};
+use std::collections::BTreeMap;
+use trust::{Certificate, Digest, SigningPublic};
 
 /// A device that writes here, or did.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,13 +42,25 @@ impl Replica {
         })
     }
 
-    /// The number of an author's last event that is here and counts, for each log in which there is one: what a
-    /// revocation names.
+    /// Number and digest of an author's last event that is here and counts, for each log in which there is one: what a
+    /// revocation names. Looks at every event.
+    #[must_use]
+    pub fn ends_of(&self, author: &SigningPublic) -> Vec<(PlaceId, u64, Digest)> {
+        let mut ends: BTreeMap<PlaceId, (u64, Digest)> = BTreeMap::new();
+        for (id, stamp) in self.ledger().events().filter(|(_, stamp)| stamp.author == *author) {
+            let end = ends.entry(stamp.log).or_insert((stamp.seq, *id));
+            *end = (*end).max((stamp.seq, *id));
+        }
+        ends.into_iter().map(|(log, (seq, id))| (log, seq, id)).collect()
+    }
+
+    /// The number of an author's last event that is here and counts, for each log in which there is one.
     #[must_use]
     pub fn last_of(&self, author: &SigningPublic) -> Vec<(PlaceId, u64)> {
         let last = |(place, log): (PlaceId, &Log)| {
             let chain = log.chain(author)?;
-            Some((place, chain.next.min(chain.counted).checked_sub(1)?))
+            let counted = chain.next.min(chain.counted) + self.writers().line_length(author, place);
+            Some((place, counted.checked_sub(1)?))
         };
         self.logs().filter_map(last).collect()
     }

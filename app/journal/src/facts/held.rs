@@ -5,7 +5,7 @@ use crate::keyring::Keyring;
 use crate::ledger::{Ledger, Stamp};
 use crate::op::{Field, Subject, Value};
 use crate::vocabulary::{field, set, subject};
-use domain::{PersonId, PlaceId};
+use domain::{HouseholdId, PersonId, PlaceId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use trust::SigningPublic;
@@ -23,8 +23,19 @@ pub struct Held {
 impl Ledger {
     /// What was shown about somebody by devices that hold their key, each with its event. Nothing without the key.
     pub fn held(&self, keyring: &Keyring, person: PersonId) -> impl Iterator<Item = (Held, Stamp)> {
-        let said = self.unpacked(keyring, person, set::HOLDERS);
-        said.filter_map(|(_, adds, held): (_, _, Held)| {
+        self.held_of(keyring, Subject::person(person))
+    }
+
+    /// The same about a household, by devices that hold its own key.
+    pub fn home_held(&self, keyring: &Keyring, household: HouseholdId) -> impl Iterator<Item = (Held, Stamp)> {
+        self.held_of(keyring, Subject::household(household))
+    }
+
+    fn held_of(&self, keyring: &Keyring, subject: Subject) -> impl Iterator<Item = (Held, Stamp)> {
+        let items = self.record(subject).into_iter().flat_map(|record| record.items(set::HOLDERS));
+        items.filter_map(move |(item, adds)| {
+            let bytes = keyring.open_strictly((subject, set::HOLDERS), item)?;
+            let held: Held = postcard::from_bytes(&bytes).ok()?;
             let stamps = adds.iter().filter_map(|add| self.stamp(&add.event));
             Some((held, *stamps.into_iter().find(|stamp| stamp.author == held.device)?))
         })

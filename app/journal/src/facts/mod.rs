@@ -1,28 +1,35 @@
 //! Facts: typed views of the ledger. Each is cheap to ask for again; none of them can fail on strange data: what is
 //! missing is `None`, what a newer version has written is passed over.
 
+pub mod below;
 pub mod canteen;
 pub mod consent;
 pub mod device;
 pub mod held;
+pub mod knock;
 pub mod pair;
 pub mod person;
 pub mod place;
 pub mod policy;
+pub mod program;
 pub mod request;
+pub mod roster;
 pub mod sender;
 pub mod station;
 pub mod task;
 pub mod volunteer;
 
+pub use below::Below;
 pub use canteen::{DinerEntry, Kiosk};
 pub use consent::{Opened, Opening};
 pub use device::Device;
 pub use held::Held;
+pub use knock::Knocked;
 pub use person::Person;
 pub use place::Household;
 pub use policy::Written;
 pub use request::{Note, Rating, Step};
+pub use roster::Sorted;
 pub use sender::{Sender, Standing};
 pub use station::Station;
 pub use task::TaskMore;

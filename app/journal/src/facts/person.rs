@@ -5,6 +5,7 @@ use crate::keyring::Keyring;
 use crate::ledger::Ledger;
 use crate::op::{Subject, Value};
 use crate::record::Record;
+use crate::reserved::is_reserved;
 use crate::vocabulary::{HouseholdId, field, set, subject};
 use domain::{Home, PersonId, PlaceId};
 
@@ -28,17 +29,22 @@ fn person_from(subject: Subject, record: &Record) -> Person {
 }
 
 impl Ledger {
+    /// Whether an id may be a person's: whoever was erased is nobody any more, and a reserved id never was.
+    fn is_somebody(&self, id: PersonId) -> bool {
+        !self.is_erased(id) && !is_reserved(id)
+    }
+
     /// Every person who has not been erased, in order of id.
     pub fn persons(&self) -> impl Iterator<Item = Person> {
         self.all(subject::PERSON)
-            .filter(|(subject, _)| !self.is_erased(person_id(*subject)))
+            .filter(|(subject, _)| self.is_somebody(person_id(*subject)))
             .map(|(subject, record)| person_from(subject, record))
     }
 
     /// One person; `None` when unknown or erased.
     #[must_use]
     pub fn person(&self, id: PersonId) -> Option<Person> {
-        if self.is_erased(id) {
+        if !self.is_somebody(id) {
             return None;
         }
         Some(person_from(Subject::person(id), self.record(Subject::person(id))?))
@@ -48,7 +54,7 @@ impl Ledger {
     pub fn persons_of(&self, household: HouseholdId) -> impl Iterator<Item = PersonId> {
         self.linked(Subject::household(household), field::PERSON_HOUSEHOLD)
             .map(person_id)
-            .filter(|person| !self.is_erased(*person))
+            .filter(|person| self.is_somebody(*person))
     }
 
     /// Where a person lives: building and home.

@@ -9,6 +9,7 @@ pub mod device;
 pub mod opening;
 pub mod ops;
 pub mod simulation;
+pub mod street;
 
 use std::ops::Range;
 

@@ -194,7 +194,11 @@ impl World {
     fn revoke(&mut self, whom: usize, chance: &mut Chance) {
         let (by, key) = (chance.below(2), self.devices[whom].0.key());
         let voice = if chance.one_in(2) { &self.station } else { &self.devices[by].0.secret };
-        let revocation = Revocation::issue(voice, key, self.devices[by].0.replica.last_of(&key));
+        let replica = &self.devices[by].0.replica;
+        let revocation = match chance.one_in(2) {
+            true => Revocation::issue(voice, key, replica.last_of(&key)),
+            false => Revocation::naming(voice, key, replica.ends_of(&key)),
+        };
         let ops = self.devices[by].0.act(|act| {
             act.revoke(&revocation);
         });

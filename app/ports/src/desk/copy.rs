@@ -2,8 +2,13 @@
 
 use super::{Says, Step};
 use domain::consent::{How, Purpose};
+use domain::gone::Gone;
+use domain::group::Groups;
+use domain::household::Relation;
+use domain::knock::{Outcome, Ticks};
 use domain::meal::PriceClass;
 use domain::pair::{Deeds, Gender};
+use domain::program::{DateOf, Paper};
 use domain::request::Channel;
 use domain::task::TaskStage;
 use domain::tongue::Tongues;
@@ -103,6 +108,15 @@ pub enum Fact {
     Helps,
     Helpers,
     Captain,
+    Relation,
+    Groups,
+    NotGroups,
+    Date,
+    Paper,
+    Gone,
+    Outcome,
+    Signs,
+    Brought,
 }
 
 /// What a fact says.
@@ -128,4 +142,12 @@ pub enum Said {
     Says(Says),
     Purpose(Purpose),
     How(How),
+    Relation(Relation),
+    Groups(Groups),
+    Dated(DateOf, Day),
+    Paper(Paper, Option<Day>),
+    Gone(Gone),
+    Outcome(Outcome),
+    Signs(Ticks),
+    Brought(Ticks),
 }

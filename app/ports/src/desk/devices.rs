@@ -181,6 +181,10 @@ pub enum Refused {
     OtherStation,
     /// More than one station has answered.
     Several,
+    /// Only a higher level can stand above a lower one.
+    NotHigher,
+    /// What it was certified with has run out, or this device's clock is ahead.
+    RanOut,
 }
 
 /// The devices of a station.

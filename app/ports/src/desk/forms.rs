@@ -2,6 +2,8 @@
 
 use super::VolunteerFacts;
 use super::lock::{Secret, Weak};
+use domain::group::Groups;
+use domain::household::Relation;
 use domain::request::Channel;
 use domain::tongue::Tongues;
 use domain::{Kind, PersonId, PlaceId, RequestId, Slots, TaskId};
@@ -25,6 +27,20 @@ pub struct SetUpForm {
     /// The passcode everything kept here is under from the first row on. Without one it lies open, and every page says
     /// so.
     pub passcode: Option<Secret>,
+    /// What is founded.
+    pub founds: Founds,
+}
+
+/// What is founded: an office has no estates, and a district's no street.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Founds {
+    /// A station 小区工作站.
+    #[default]
+    Station,
+    /// A street's office 街道.
+    Street,
+    /// A district's 区.
+    District,
 }
 
 /// A field of a form; the number says which estate.
@@ -115,7 +131,7 @@ pub enum WhoAsks {
 }
 
 /// Somebody to be written down, or changed. What is empty in a change stays as it is.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct PersonForm {
     /// Who; `None` for somebody new. Somebody new of the same name in the same home is taken for the same person.
     pub person: Option<PersonId>,
@@ -127,7 +143,8 @@ pub struct PersonForm {
     pub name: String,
     /// Telephone; may be empty.
     pub telephone: String,
-    /// Year of birth: `1949`; may be empty. A wrong one answers [`Field::Born`] with [`Wrong::TooLong`]`(4)`.
+    /// Year or day of birth: `1949`, `1949-3-8`; may be empty. A wrong one answers [`Field::Born`] with
+    /// [`Wrong::TooLong`]`(4)`.
     pub born: String,
     /// Served in the forces.
     pub veteran: bool,
@@ -139,6 +156,12 @@ pub struct PersonForm {
     pub speaks: Tongues,
     /// Helps, but does not want to be asked for now.
     pub rests: bool,
+    /// What they are to the head of their household.
+    pub relation: Option<Relation>,
+    /// The groups they are in, by this form.
+    pub groups: Groups,
+    /// Those they were in when the form was opened. Only what differs is written down.
+    pub shown: Groups,
 }
 
 /// What somebody said to the captain, at the door or on the telephone.

@@ -1,10 +1,11 @@
 //! Bringing a community's own roster in: what each column of a spreadsheet means, what each row says, and what is wrong
 //! with it.
 
+use super::{Page, PeopleFilter};
 use domain::group::{Group, Groups};
 use domain::household::Relation;
 use domain::pair::Gender;
-use domain::{Born, Home};
+use domain::{Born, Home, Millis, PlaceId};
 use serde::{Deserialize, Serialize};
 
 /// What a column means.
@@ -104,12 +105,280 @@ pub enum Problem {
     NotGroup(u32),
     /// The same person stands in this row already (numbered like the rows of the file). The later row adds to it.
     Again(u32),
+    /// There is neither a home nor a telephone: nobody could find them again by name alone. The row is left out.
+    NotFindable,
+    /// No such estate or building is known, and none is to be added. The row is left out.
+    NotPlace,
+    /// It does not say in which of several estates. The row is left out.
+    WhichEstate,
+    /// Somebody else looks after that building: this device may not write there. The row is left out.
+    NotYours,
+    /// Several people of this name are known there. The row is left out.
+    Several,
+    /// They have left: moved out, died, or live in care. The row is left out.
+    Gone,
 }
 
 impl Problem {
     /// Whether the row is left out for it.
     #[must_use]
     pub fn leaves_out(self) -> bool {
-        matches!(self, Self::NoName | Self::NotName(_))
+        match self {
+            Self::NoName | Self::NotName(_) | Self::NotFindable | Self::NotPlace | Self::WhichEstate => true,
+            Self::NotYours | Self::Several | Self::Gone => true,
+            Self::NotTelephone(_) | Self::NotHome(_) | Self::NotBorn(_) | Self::NotCitizenNumber(_) => false,
+            Self::BornDiffers(_) | Self::NotGender(_) | Self::NotRelation(_) | Self::NotGroup(_) | Self::Again(_) => {
+                false
+            }
+        }
     }
+
+    /// The column it is about, counted from 0.
+    #[must_use]
+    pub fn column(self) -> Option<u32> {
+        match self {
+            Self::NotName(at) | Self::NotTelephone(at) | Self::NotHome(at) | Self::NotBorn(at) => Some(at),
+            Self::NotCitizenNumber(at) | Self::BornDiffers(at) | Self::NotGender(at) => Some(at),
+            Self::NotRelation(at) | Self::NotGroup(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// The sort of problem: the same whatever the column and the other row.
+    #[must_use]
+    pub fn sort(self) -> Self {
+        match self {
+            Self::NotName(_) => Self::NotName(0),
+            Self::NotTelephone(_) => Self::NotTelephone(0),
+            Self::NotHome(_) => Self::NotHome(0),
+            Self::NotBorn(_) => Self::NotBorn(0),
+            Self::NotCitizenNumber(_) => Self::NotCitizenNumber(0),
+            Self::BornDiffers(_) => Self::BornDiffers(0),
+            Self::NotGender(_) => Self::NotGender(0),
+            Self::NotRelation(_) => Self::NotRelation(0),
+            Self::NotGroup(_) => Self::NotGroup(0),
+            Self::Again(_) => Self::Again(0),
+            other => other,
+        }
+    }
+}
+
+/// What a face asks about bringing a roster in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Ask {
+    /// A sheet as the sheets worker packed it; the desk has it until another comes or it closes. [`Answer::Guessed`].
+    Bring(Vec<u8>),
+    /// What would be written of it. Nothing is. [`Answer::Foreseen`].
+    Foresee(Choices),
+    /// Some of its rows, as foreseen last. [`Answer::Lines`].
+    Lines {
+        /// Which.
+        which: Which,
+        /// First line wanted.
+        from: u32,
+        /// Most lines wanted.
+        count: u32,
+    },
+    /// Write down what was foreseen last. How far it has come is told as news. [`Answer::Import`] at the end, or once
+    /// somebody has stopped it.
+    Carry {
+        /// What the file is called, for the list of imports.
+        file: String,
+    },
+    /// Stop writing, or taking back, after the portion that is being written. [`super::Answer::Done`].
+    Stop,
+    /// What was brought in on this device, newest first. [`Answer::Imports`].
+    Imports,
+    /// Take a whole import back, but for what people have changed since. [`Answer::Import`].
+    TakeBack(u64),
+    /// The sheet is not wanted any more. [`super::Answer::Done`].
+    Drop,
+    /// People for a table of one's own, in the order of their homes: noted as a copy of each one's particulars.
+    /// [`Answer::People`].
+    People {
+        /// Which, as on the page of people.
+        text: String,
+        /// Likewise.
+        filter: PeopleFilter,
+        /// First wanted.
+        from: u32,
+        /// Most wanted.
+        count: u32,
+    },
+}
+
+/// How a sheet is to be taken.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Choices {
+    /// What its columns mean.
+    pub layout: Layout,
+    /// The estate of rows that name none; not needed where there is one only.
+    pub estate: Option<PlaceId>,
+    /// Whether estates and buildings that are not known are added; their rows are left out otherwise.
+    pub add_places: bool,
+}
+
+/// Which rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Which {
+    /// Those with something wrong: of one sort (see [`Problem::sort`]), or any.
+    Problems(Option<Problem>),
+    /// Those that are left out.
+    LeftOut,
+    /// People who are new.
+    New,
+    /// People who are there already and change.
+    Changed,
+}
+
+/// What a face is told.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Answer {
+    /// What the columns seem to mean.
+    Guessed(Layout),
+    /// What would be written.
+    Foreseen(Box<Foreseen>),
+    /// Some rows.
+    Lines(Page<Line>),
+    /// An import as it stands now.
+    Import(Import),
+    /// Imports.
+    Imports(Vec<Import>),
+    /// What a table says of people: the same that a roster says, so that it can be brought in elsewhere.
+    People(Page<Said>),
+}
+
+/// What would be written.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Foreseen {
+    /// Rows below the headings that hold anything.
+    pub rows: u32,
+    /// People who are new.
+    pub people: u32,
+    /// Homes where nobody lived so far.
+    pub homes: u32,
+    /// People who are there already and change.
+    pub changed: u32,
+    /// People who are there already, just so.
+    pub same: u32,
+    /// Rows about somebody in an earlier row.
+    pub again: u32,
+    /// Rows that are left out.
+    pub left_out: u32,
+    /// What changes, of how many people.
+    pub topics: Vec<(Topic, u32)>,
+    /// What is wrong, by sort, in how many rows.
+    pub problems: Vec<(Problem, u32)>,
+    /// Estates and buildings nobody knows.
+    pub unknown: Vec<Unknown>,
+    /// Whether this device may add places.
+    pub may_add: bool,
+}
+
+/// A building nobody knows.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Unknown {
+    /// Its estate.
+    pub estate: String,
+    /// Whether the estate is known.
+    pub known: bool,
+    /// Its number.
+    pub building: u16,
+    /// How many rows live there.
+    pub rows: u32,
+}
+
+/// What is known of somebody and may change.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Topic {
+    /// Telephone.
+    Telephone,
+    /// Home.
+    Home,
+    /// Day of birth.
+    Born,
+    /// A woman or a man.
+    Gender,
+    /// What they are to the head of the household.
+    Relation,
+    /// Groups.
+    Groups,
+    /// What is noted.
+    Note,
+}
+
+/// What stood or will stand there.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Shown {
+    /// Words or digits; empty for nothing.
+    Text(String),
+    /// A woman or a man.
+    Gender(Option<Gender>),
+    /// A relation.
+    Relation(Option<Relation>),
+    /// Groups.
+    Groups(Groups),
+}
+
+/// One row, and what becomes of it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Line {
+    /// Its number in the file.
+    pub row: u32,
+    /// The name in it, as far as there is one.
+    pub name: String,
+    /// Where they live: `青禾小区 3-2-501`.
+    pub home: String,
+    /// What is wrong, each with the cell it is about. A cell with a citizen's number is not told.
+    pub problems: Vec<(Problem, String)>,
+    /// What changes: before and after.
+    pub changes: Vec<(Topic, Shown, Shown)>,
+}
+
+/// How far an import has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Stage {
+    /// It is being written, or was when the program ended.
+    Going,
+    /// All of it is written.
+    Done,
+    /// Somebody stopped it.
+    Stopped,
+    /// It is being taken back, or was when the program ended.
+    GoingBack,
+    /// It was taken back, but for what people had changed since.
+    TakenBack,
+}
+
+/// An import on this device.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Import {
+    /// Which.
+    pub id: u64,
+    /// When it began.
+    pub at_ms: Millis,
+    /// The file's name.
+    pub file: String,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Whether that is being worked on now.
+    pub running: bool,
+    /// People it wrote or changed.
+    pub done: u32,
+    /// Of so many.
+    pub total: u32,
+    /// New people.
+    pub people: u32,
+    /// New homes.
+    pub homes: u32,
+    /// New estates and buildings.
+    pub places: u32,
+    /// People it changed.
+    pub changed: u32,
+    /// Once it was taken back: people who stay as they are, because somebody has changed them or noted something since.
+    pub kept_people: u32,
+    /// Likewise homes.
+    pub kept_homes: u32,
+    /// Likewise estates and buildings.
+    pub kept_places: u32,
 }

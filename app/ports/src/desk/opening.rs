@@ -122,6 +122,10 @@ pub enum Doing {
     Reading,
     /// Making up the sample, in households.
     MakingUp,
+    /// Bringing a roster in, in people.
+    BringingIn,
+    /// Taking that back, in people and homes.
+    TakingBack,
 }
 
 /// The station's file, for the root of the site.

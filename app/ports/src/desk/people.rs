@@ -1,11 +1,15 @@
 //! People and places as a desk shows them, and the poster of a building.
 
 use super::{PairRow, Row};
+use domain::gone::Gone;
+use domain::group::{Group, Groups};
+use domain::household::Relation;
 use domain::pair::Gender;
 use domain::place::Level;
+use domain::program::{DateOf, Paper};
 use domain::tongue::Tongues;
 use domain::volunteer::{Reach, Skills};
-use domain::{Home, HouseholdId, Millis, PersonId, PlaceId, Slots};
+use domain::{Born, Day, Home, HouseholdId, Millis, PersonId, PlaceId, Slots};
 use serde::{Deserialize, Serialize};
 
 /// Which people.
@@ -22,6 +26,10 @@ pub enum PeopleFilter {
     Elders,
     /// Everybody of one building or estate.
     At(PlaceId),
+    /// People in this group.
+    In(Group),
+    /// Those who have left.
+    Left,
 }
 
 /// One person on a list.
@@ -37,9 +45,9 @@ pub struct PersonRow {
     pub estate: String,
     /// Digits; may be empty.
     pub telephone: String,
-    /// Years of age, where known.
+    /// Full years of age, where known; of two that it may be the lesser.
     pub age: Option<u8>,
-    /// Lives alone.
+    /// An elder who lives alone.
     pub alone: bool,
     /// The household is in difficulty.
     pub in_difficulty: bool,
@@ -47,6 +55,12 @@ pub struct PersonRow {
     pub veteran: bool,
     /// What they can do, if they are a volunteer.
     pub volunteer: Option<VolunteerFacts>,
+    /// Special groups, as written down and as worked out.
+    pub groups: Groups,
+    /// What they are to the head of their household.
+    pub relation: Option<Relation>,
+    /// Since when they are gone, and why; `None` for whoever is here.
+    pub gone: Option<Gone>,
 }
 
 impl PersonRow {
@@ -64,6 +78,9 @@ impl PersonRow {
             in_difficulty: false,
             veteran: false,
             volunteer: None,
+            groups: Groups::default(),
+            relation: None,
+            gone: None,
         }
     }
 }
@@ -94,7 +111,7 @@ pub struct PersonDetail {
     pub home: Option<Home>,
     /// The home as the ledger knows it.
     pub household_id: Option<HouseholdId>,
-    /// Others of the same home.
+    /// Others of the same home: its head first.
     pub household: Vec<PersonRow>,
     /// Requests, newest first.
     pub requests: Vec<Row>,
@@ -123,6 +140,14 @@ pub struct PersonDetail {
     pub gender: Option<Gender>,
     /// What makes life difficult for the household, as written down; empty for nothing.
     pub difficulty: String,
+    /// When they were born, as far as it is known.
+    pub born: Option<Born>,
+    /// Dates, at most one of each.
+    pub dates: Vec<(DateOf, Day)>,
+    /// Papers that are there, each with its last day where it has one.
+    pub papers: Vec<(Paper, Option<Day>)>,
+    /// Something is written of them that this device is not told.
+    pub holds_back: bool,
 }
 
 /// A diner's card: shown to the kiosk instead of picking one's door.

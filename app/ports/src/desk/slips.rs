@@ -67,6 +67,13 @@ pub enum Taken {
     },
     /// A new device asks to be let in; that is another question (`devices::Ask::Look`).
     Joins,
+    /// A lower level asks to be under this one, or a higher one answers; that is another question (`levels::Ask::Look`).
+    Levels,
+    /// Figures of one below.
+    Figures {
+        /// Which.
+        name: String,
+    },
 }
 
 /// Enough of a request to recognise it.

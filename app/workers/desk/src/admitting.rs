@@ -131,14 +131,21 @@ impl<H: Host> Office<H> {
     }
 }
 
+/// Why a code that is none, or a slip that does not open, is not what was wanted.
+#[must_use]
+pub fn refusal(taken: Taken) -> Refused {
+    match taken {
+        Taken::CutOff => Refused::CutOff,
+        Taken::Altered => Refused::Altered,
+        Taken::Newer => Refused::Newer,
+        Taken::Foreign => Refused::NotForThisDevice,
+        _ => Refused::NoCode,
+    }
+}
+
 /// The key of the device that asks in a text, and what it says.
 fn asked(text: &str) -> Result<(SigningPublic, JoinBody), Trouble> {
-    let refused = |taken| match taken {
-        Taken::CutOff => Trouble::Exchange(Refused::CutOff),
-        Taken::Altered => Trouble::Exchange(Refused::Altered),
-        Taken::Newer => Trouble::Exchange(Refused::Newer),
-        _ => Trouble::Exchange(Refused::NoCode),
-    };
+    let refused = |taken| Trouble::Exchange(refusal(taken));
     let bytes = code::find(text).map_err(of_code).map_err(refused)?;
     let opened = slip::open_open(&bytes).map_err(crate::judge::of_slip).map_err(refused)?;
     match opened.body {

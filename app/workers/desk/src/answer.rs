@@ -62,7 +62,11 @@ impl<H: Host> Office<H> {
             Ask::SetHelpers(request, helpers) => self.set_helpers(request, helpers, now_ms).await,
             Ask::Clashes(ask) => self.answer_clashes(ask, now_ms).await,
             Ask::Keeping(ask) => self.answer_keeping(ask, now_ms).await,
+            Ask::Programs(ask) => self.answer_programs(ask, now_ms).await,
+            Ask::Knocks(ask) => self.answer_knocks(ask, now_ms).await,
+            Ask::Levels(ask) => self.answer_levels(ask, now_ms).await,
             Ask::Privacy(ask) => self.answer_privacy(ask, now_ms).await,
+            Ask::Roster(ask) => self.answer_roster(ask, now_ms).await,
             Ask::NoteVisit(form) => self.note_visit(&form, now_ms).await,
             // The desk itself answers the others before they come here.
             _ => Err(Trouble::NotNow),

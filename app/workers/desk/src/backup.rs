@@ -2,6 +2,7 @@
 
 use crate::atlas::Atlas;
 use crate::host::{EVENTS, FIRST, Host, KEYS, META, PEERS, SNAPSHOT, TABLES};
+use crate::key_rows;
 use crate::keys::Keys;
 use crate::lobby::{LOBBY, WENT};
 use crate::lock::record::LOCK;
@@ -13,13 +14,13 @@ use crate::trouble::of_store;
 use courier::bundle::{Bundle, Row};
 use device::record;
 use device::store::{Store, Write};
-use domain::{Millis, PersonId, PlaceId};
+use domain::{Millis, PlaceId};
 use journal::{Event, Keyring, Replica};
 use ports::desk::Trouble;
 use ports::desk::keep::{Answer, Kept as Standing, Last, Refused};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use trust::{Draw, PersonKey};
+use trust::Draw;
 
 /// The row under which the last backup stands.
 const KEPT: &[u8] = b"kept";
@@ -124,21 +125,18 @@ impl<H: Host> Office<H> {
         }
         let inbox_row = station_row(&bundle).map(<[u8]>::to_vec);
         let taken = self.offer_events(bundle.logs.iter().flat_map(|(_, events)| events), now_ms);
-        let new: Vec<PersonId> =
-            bundle.keys.iter().map(|(person, _)| *person).filter(|id| !self.keyring.has(*id)).collect();
-        for (person, key) in bundle.keys.into_iter().filter(|(person, _)| new.contains(person)) {
-            self.keyring.put(person, key);
-        }
-        let put = self.keyring.iter().filter(|(person, _)| new.contains(person));
+        let mut new = bundle.keys;
+        new.retain(|(person, key)| self.keyring.put(*person, key.clone()));
+        let put: Vec<Write> = key_rows::put(&self.keyring, new.iter().map(|(person, key)| (*person, key))).collect();
         // Another device of the station may have turned the inbox.
         let keys = inbox_row.and_then(|record| self.keys.and_inbox_of(&record));
-        let put = put.map(|(person, key)| Write::put(KEYS, person.0, key.0)).chain(keys.as_ref().map(Keys::write));
-        self.keep_taken(&taken, put.collect()).await?;
+        self.keep_taken(&taken, put.into_iter().chain(keys.as_ref().map(Keys::write)).collect()).await?;
         if let Some(keys) = keys {
             self.keys = keys;
         }
         self.atlas = Atlas::of(self.replica.ledger());
         self.roll = Roll::of(self.replica.ledger(), &self.keyring, &self.atlas);
+        self.programs = Default::default();
         self.last_saved_ms = Some(now_ms);
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(Answer::Added {
@@ -162,7 +160,9 @@ pub async fn restore(store: &impl Store, bundle: &Bundle, under: Under, draw: &m
     let writers = keys.writers().map_err(|why| Trouble::Broken(why.to_string()))?;
     let events: Vec<&Vec<u8>> = bundle.logs.iter().flat_map(|(_, events)| events).collect();
     let mut keyring = Keyring::default();
-    bundle.keys.iter().for_each(|(person, key)| keyring.put(*person, key.clone()));
+    for (person, key) in &bundle.keys {
+        keyring.put(*person, key.clone());
+    }
     keyring.destroy_erased(Replica::load(writers, events.iter().map(|bytes| bytes.to_vec())).0.ledger());
 
     let mut writes = vec![keys.write()];
@@ -177,7 +177,7 @@ pub async fn restore(store: &impl Store, bundle: &Bundle, under: Under, draw: &m
     }
     let numbered = (0u64..).zip(events.iter().copied().chain(unread));
     writes.extend(numbered.map(|(number, bytes)| Write::put(EVENTS, number.to_be_bytes(), bytes.clone())));
-    writes.extend(keyring.iter().map(|(person, key): (PersonId, &PersonKey)| Write::put(KEYS, person.0, key.0)));
+    writes.extend(key_rows::put(&keyring, keyring.iter()));
     let events = writes.iter().filter(|write| write.table() == EVENTS).count();
     writes.push(Kept::new(bundle.made_ms, u32::try_from(events).unwrap_or(u32::MAX), under).row());
     store.commit(writes).await.map_err(of_store)
@@ -193,6 +193,7 @@ fn station_row(bundle: &Bundle) -> Option<&[u8]> {
 mod tests {
     use super::*;
     use device::store::{MemoryStore, Span};
+    use domain::PersonId;
     use futures::executor::block_on;
     use journal::acts::Particulars;
     use journal::{Act, writer};

@@ -3,10 +3,13 @@
 
 use crate::host::Host;
 use crate::office::{Change, Office};
+use domain::gone::Gone;
+use domain::household::Relation;
 use domain::pair::Gender;
 use domain::tongue::Tongues;
 use domain::volunteer::{Reach, Skills};
 use domain::{HouseholdId, Millis, PersonId, RequestId, Slots};
+use journal::facts::Sorted;
 use journal::record::Register;
 use journal::vocabulary::{field, subject};
 use journal::{Field, Subject, Value, WriteId};
@@ -91,6 +94,9 @@ impl<H: Host> Office<H> {
                 field::PERSON_SPEAKS => Said::Tongues(Tongues(u32::from_le_bytes(bytes.try_into().ok()?))),
                 field::PERSON_GENDER => Said::Gender(ports::decode::<Gender>(&bytes)?),
                 field::PERSON_VETERAN => Said::Yes(true),
+                field::PERSON_RELATION => Said::Relation(ports::decode::<Relation>(&bytes)?),
+                field::PERSON_GONE => Said::Gone(ports::decode::<Gone>(&bytes)?),
+                field::PERSON_GROUPS | field::PERSON_RESERVED => Said::Groups(Sorted::of_bytes(&bytes)?.is),
                 _ => Said::Text(String::from_utf8(bytes).ok()?),
             });
         }
@@ -159,8 +165,11 @@ fn fact(field: Field) -> Option<Fact> {
         field::PERSON_HOUSEHOLD | field::HOUSEHOLD_HOME | field::REQUEST_HOME => Fact::Home,
         field::HOUSEHOLD_DIFFICULTY => Fact::Difficulty,
         field::PERSON_NOTE => Fact::Note,
-        field::PERSON_BORN => Fact::Born,
+        field::PERSON_BORN | field::PERSON_BIRTHDAY => Fact::Born,
         field::PERSON_VETERAN => Fact::Veteran,
+        field::PERSON_RELATION => Fact::Relation,
+        field::PERSON_GONE => Fact::Gone,
+        field::PERSON_GROUPS | field::PERSON_RESERVED => Fact::Groups,
         field::PERSON_GENDER => Fact::Gender,
         field::PERSON_SPEAKS => Fact::Speaks,
         field::VOLUNTEER_ACTIVE => Fact::Helps,

@@ -52,6 +52,7 @@ impl<H: Host> Office<H> {
             Purpose::Photo => self.drop_photos(person, change),
             Purpose::Meals => self.strike_off(person, change, now_ms),
             Purpose::Visits => self.end_visits(person, change),
+            Purpose::Programs => self.end_gathering(person, change, now_ms),
             // Whoever has said yes keeps their word, or is called off by hand.
             Purpose::Helping => {
                 let offered = self.ledger().tasks_for(person).filter(|task| task.stage == TaskStage::Offered);

@@ -4,6 +4,7 @@
 use crate::host::Host;
 use crate::letters::To;
 use crate::office::Office;
+use domain::group::Groups;
 use domain::request::Request;
 use domain::task::{Task, TaskStage};
 use domain::tongue::Tongues;
@@ -93,8 +94,8 @@ impl<H: Host> Office<H> {
                 facts.text(Fact::Name, &entry.row.name).text(Fact::Telephone, &entry.row.telephone);
                 facts.text(Fact::Home, format!("{} {}", entry.row.estate, entry.row.plate).trim());
             }
-            facts.some(Fact::Born, ledger.born(keyring, person).map(|year| Said::Text(year.to_string())));
-            facts.some(Fact::Veteran, ledger.veteran(keyring, person).then_some(Said::Yes(true)));
+            facts.some(Fact::Born, ledger.born_on(keyring, person).map(|born| Said::Text(born.to_string())));
+            self.of_roster(person, facts);
             facts.some(Fact::Gender, ledger.gender(keyring, person).map(Said::Gender));
             let speaks = Some(ledger.speaks(keyring, person)).filter(|speaks| *speaks != Tongues::default());
             facts.some(Fact::Speaks, speaks.map(Said::Tongues));
@@ -109,6 +110,23 @@ impl<H: Host> Office<H> {
             let apart = ledger.avoids(keyring).into_iter().filter(|(one, _)| *one == person).count();
             facts.some(Fact::Apart, count(apart));
         })
+    }
+
+    /// What a roster knows of them, as it was written down.
+    fn of_roster(&self, person: PersonId, facts: &mut Facts) {
+        let (ledger, keyring) = (self.ledger(), &self.keyring);
+        let sorted = ledger.sorted(keyring, person);
+        let any = |groups: Groups| Some(Said::Groups(groups)).filter(|_| !groups.is_empty());
+        facts.some(Fact::Veteran, ledger.veteran(keyring, person).then_some(Said::Yes(true)));
+        facts.some(Fact::Relation, ledger.relation(keyring, person).map(Said::Relation));
+        facts.some(Fact::Groups, any(sorted.is)).some(Fact::NotGroups, any(sorted.is_not));
+        for (of, day) in ledger.dates(keyring, person) {
+            facts.says(Fact::Date, Said::Dated(of, day));
+        }
+        for (paper, until) in ledger.papers(keyring, person) {
+            facts.says(Fact::Paper, Said::Paper(paper, until));
+        }
+        facts.some(Fact::Gone, ledger.gone(keyring, person).map(Said::Gone));
     }
 
     fn of_volunteer(&self, person: PersonId) -> Part {
@@ -182,7 +200,16 @@ impl<H: Host> Office<H> {
                 facts.says(Fact::Deeds, Said::Deeds(visit.deeds)).text(Fact::Word, visit.words);
             })
         });
-        looks_after.chain(own).chain(visits).collect()
+        let knocks = household.map(|household| ledger.knocks(&self.keyring, household)).unwrap_or_default();
+        let knocks = knocks.into_iter().map(|one| {
+            let knock = one.knock;
+            part(Topic::Visit, |facts| {
+                facts.says(Fact::On, Said::On(knock.day)).text(Fact::Device, self.device_name(&one.stamp.author));
+                facts.says(Fact::Outcome, Said::Outcome(knock.outcome)).says(Fact::Signs, Said::Signs(knock.signs));
+                facts.says(Fact::Brought, Said::Brought(knock.brought)).text(Fact::Word, knock.words);
+            })
+        });
+        looks_after.chain(own).chain(visits).chain(knocks).collect()
     }
 
     fn of_rosters(&self, person: PersonId) -> Vec<Part> {

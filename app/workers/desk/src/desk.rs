@@ -1,6 +1,7 @@
 //! The desk: takes questions one at a time, holds the lock that makes it the only one, and looks after its post.
 
 use crate::host::{Host, Published};
+use crate::import::Bringing;
 use crate::lobby::Lobby;
 use crate::lock::record::weakness;
 use crate::office::Office;
@@ -9,9 +10,8 @@ use crate::turn::Turn;
 use crate::{places, sample, set_up, stored};
 use device::Clock;
 use device::locks::{Held, LockError};
-use device::post::Post;
 use device::store::Vault;
-use domain::{Millis, TaskId};
+use domain::Millis;
 use ports::desk::keep::Storage;
 use ports::desk::lock::Locked;
 use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Reply, SetUpForm, StationFile, Status, Trouble};
@@ -44,6 +44,7 @@ pub struct Desk<H: Host> {
     pub(crate) asked: RefCell<Option<(String, Mode)>>,
     pub(crate) filling: RefCell<Option<Filling>>,
     pub(crate) visible: Cell<bool>,
+    pub(crate) import: Bringing,
     pub(crate) looked_ms: Cell<Millis>,
     pub(crate) asked_host_ms: Cell<Millis>,
     /// What everything is sealed under, while it is unlocked.
@@ -65,6 +66,7 @@ impl<H: Host> Desk<H> {
             asked: RefCell::new(None),
             filling: RefCell::new(None),
             visible: Cell::new(true),
+            import: Bringing::default(),
             looked_ms: Cell::new(0),
             asked_host_ms: Cell::new(0),
             key: RefCell::new(None),
@@ -85,6 +87,9 @@ impl<H: Host> Desk<H> {
         }
         if let Ask::Road(ask) = ask {
             return self.answer_mailbox(ask).await;
+        }
+        if let Ask::Import(ask) = ask {
+            return self.answer_import(ask).await;
         }
         let _turn = self.turn.take().await;
         let reply = match ask {
@@ -191,6 +196,7 @@ impl<H: Host> Desk<H> {
         *self.key.borrow_mut() = None;
         *self.filling.borrow_mut() = None;
         *self.told.borrow_mut() = None;
+        self.import.forget();
         self.counted.set(None);
     }
 
@@ -329,22 +335,6 @@ impl<H: Host> Desk<H> {
         if trouble != Some(&Trouble::Lost) && !office.is_ahead() {
             *self.state.borrow_mut() = State::Open(office);
         }
-    }
-
-    async fn photo(&self, task: TaskId) -> Reply {
-        let wanted = {
-            let _turn = self.turn.take().await;
-            match &*self.state.borrow() {
-                State::Open(office) => {
-                    office.photo_of(task).map(|photo| (office.post.clone(), office.keys.reply_to().folder, photo))
-                }
-                State::Locked(_) => return Err(Trouble::Locked),
-                _ => return Err(Trouble::NotOpen),
-            }
-        };
-        let (post, folder, photo) = wanted.ok_or(Trouble::Unknown)?;
-        let sealed = post.attachment(&folder, &photo.name).await.map_err(|_| Trouble::Unknown)?;
-        courier::attachment::open(&photo, &sealed).map(Answer::Photo).map_err(|_| Trouble::Unknown)
     }
 
     async fn station_file(&self, office: &Office<H>) -> Reply {

@@ -117,7 +117,7 @@ impl<H: Host> Office<H> {
         if key == self.keys.device.public() || self.replica.writers().is_revoked(&key) {
             return Err(Trouble::NotNow);
         }
-        let revocation = Revocation::issue(&self.keys.sign, key, self.replica.last_of(&key));
+        let revocation = Revocation::naming(&self.keys.sign, key, self.replica.ends_of(&key));
         let ((), ops) = self.act(|act| {
             act.revoke(&revocation);
         });

@@ -2,8 +2,9 @@
 //! it goes in the same commit. What they asked for and did is still counted, without saying whose it was.
 
 use crate::first;
-use crate::host::{Host, INBOX, KEYS};
+use crate::host::{Host, INBOX};
 use crate::judge::{Deed, InOrder};
+use crate::key_rows;
 use crate::letters::{Kept, To};
 use crate::office::{Change, Office};
 use crate::stored::all;
@@ -14,7 +15,7 @@ use device::store::Write;
 use domain::request::{Channel, Request};
 use domain::task::{Task, TaskStage};
 use domain::{Day, HouseholdId, Millis, PersonId, RequestId};
-use journal::Subject;
+use journal::{Subject, reserved};
 use ports::desk::privacy::Foreseen;
 use ports::desk::{Answer, Says, Trouble, Written};
 use std::collections::BTreeSet;
@@ -54,25 +55,37 @@ impl<H: Host> Office<H> {
     /// # Errors
     /// `Unknown`, or the device's trouble; nothing was written then.
     pub async fn erase(&mut self, person: PersonId, now_ms: Millis) -> Result<Answer, Trouble> {
+        // Whoever had been written down twice is forgotten as both.
+        let person = self.ledger().same_as(person);
+        let twice: Vec<PersonId> = self.written_twice(person);
         let household = self.ledger().person(person).ok_or(Trouble::Unknown)?.household;
         if !self.decides() {
             return self.ask_to_forget(person, now_ms).await;
         }
         let (mut change, alone) = (Change::default(), self.alone_at(person));
         self.take_leave(person, alone, &mut change, now_ms);
-        self.remains(person, &mut change);
-        self.remains_in_inbox(person, &mut change).await?;
+        for twice in &twice {
+            self.take_leave(*twice, None, &mut change, now_ms);
+        }
+        for whose in twice.iter().chain([&person]) {
+            self.remains(*whose, &mut change);
+            self.remains_in_inbox(*whose, &mut change).await?;
+        }
         change.letters.retain(|letter| !change.letters_out.contains(&letter.id));
+        let whose = twice.iter().chain([&person]).flat_map(|whose| [*whose, reserved(*whose)]);
+        let whose = whose.chain(alone.map(HouseholdId::as_person));
+        change.rows.extend(whose.flat_map(|whose| key_rows::delete(&self.keyring, whose).collect::<Vec<_>>()));
         let ((), ops) = self.act(|act| {
             act.keep_after_all(person).loosen(person).erase(person);
+            for twice in &twice {
+                act.loosen(*twice).erase(*twice);
+            }
             if let Some(household) = alone {
                 act.erase(household.as_person());
             }
         });
         // In the station's own log it counts whatever else this device was let in for.
         change.say(self.own_log(), ops);
-        let keys = [Some(person), alone.map(HouseholdId::as_person)].into_iter().flatten();
-        change.rows.extend(keys.map(|whose| Write::delete(KEYS, whose.0)));
         change.rows.push(first::wiped());
         if let Err(trouble) = self.commit_whole(now_ms, change).await {
             // The keys are gone from memory, and are still on disk: it is read again.
@@ -176,6 +189,13 @@ impl<H: Host> Office<H> {
             });
         }
         self.strike_off(person, change, now_ms);
+    }
+
+    /// Under which other ids somebody was written down, too.
+    fn written_twice(&self, person: PersonId) -> Vec<PersonId> {
+        let ledger = self.ledger();
+        let same = ledger.persons().map(|other| other.id).filter(|other| *other != person);
+        same.filter(|other| ledger.same_as(*other) == person).collect()
     }
 
     /// The home of which somebody is the only one left.

@@ -1,24 +1,28 @@
 //! Exchange: what is new here goes to the other devices, as far as each may see it, and what is new there comes in. By
 //! mailbox it goes by itself; a file holds the same slips, sealed once more.
 
-use crate::host::{EVENTS, Host, KEYS};
+use crate::host::{EVENTS, Host};
+use crate::key_rows;
 use crate::office::Office;
 use crate::peers::Peer;
 use crate::trouble::of_store;
 use courier::bundle::{self, Bundle, BundleError, Row, To, With};
 use courier::exchange::PortionBody;
 use courier::{Body, slip};
-use device::store::{Span, Store, Write};
+use device::store::{Span, Store};
 use domain::time::{DAY_MS, HOUR_MS};
-use domain::{Day, Millis, PersonId};
-use journal::{Event, Subject};
+use domain::{Day, HouseholdId, Millis, PersonId};
+use journal::vocabulary::field;
+use journal::{Event, Subject, is_reserved};
 use ports::desk::devices::{File, Refused, TakenIn};
 use ports::desk::{Mode, Trouble};
-use std::collections::BTreeMap;
 use trust::{BoxId, PersonKey, SigningPublic, fingerprint};
 
 /// Most bytes of events and keys in one portion: what leaves a slip room for its envelope.
 const PORTION_BYTES: usize = 62 * 1024;
+/// A device that does not lead adds to at most so many keys of one home: room is left for those who do.
+const KEYS_NAMED: usize = 3;
+
 /// A person's key, and whose it is.
 const KEY_BYTES: usize = 48;
 /// Rows read at once.
@@ -180,9 +184,8 @@ impl<H: Host> Office<H> {
                 bytes += size;
                 portion.before = number + 1;
                 portion.events.extend(events);
-                for key in keys.into_iter().filter(|(person, _)| !has(&portion.keys, *person)).collect::<Vec<_>>() {
-                    portion.keys.push(key);
-                }
+                let new: Vec<_> = keys.into_iter().filter(|key| !portion.keys.contains(key)).collect();
+                portion.keys.extend(new);
             }
             if last {
                 done.push(portion);
@@ -205,7 +208,7 @@ impl<H: Host> Office<H> {
             return (None, Vec::new());
         }
         let persons = self.persons_in(&event).into_iter().filter(|person| self.may_know(key, *person));
-        let keys = persons.filter_map(|person| Some((person, self.keyring.get(person)?.clone())));
+        let keys = persons.flat_map(|person| self.keyring.all_of(person).map(move |key| (person, key.clone())));
         (Some(event.bytes().to_vec()), keys.collect())
     }
 
@@ -292,14 +295,10 @@ impl<H: Host> Office<H> {
         now_ms: Millis,
     ) -> Result<Brought, Trouble> {
         let PortionBody { to, reply, from: first, before, heard, events, keys } = body;
-        // Nobody's key is replaced, so only a device that is believed may name one.
-        let believed = !self.scope(from, now_ms).is_empty();
-        let new_keys: BTreeMap<PersonId, PersonKey> =
-            keys.into_iter().filter(|(person, _)| believed && self.may_learn(*person)).collect();
-        for (person, key) in &new_keys {
-            self.keyring.put(*person, key.clone());
-        }
         let taken = self.offer_events(&events, now_ms);
+        let mut new_keys = keys;
+        new_keys.retain(|(person, key)| self.learn(from, *person, key, now_ms));
+        self.unsaved_keys.extend(self.keyring.take_fresh());
         let rows = self.next_event..self.next_event + taken.events.len() as u64;
         let mut peer = self.peers.get(from).cloned().unwrap_or_else(|| Peer::at(reply));
         peer.reply = reply;
@@ -314,11 +313,12 @@ impl<H: Host> Office<H> {
         if peer.acked >= peer.sending.sent {
             peer.sending.again = 0;
         }
-        let put = new_keys.iter().map(|(person, key)| Write::put(KEYS, person.0, key.0));
+        let named = new_keys.iter().chain(&self.unsaved_keys).map(|(person, key)| (*person, key));
+        let put = key_rows::put(&self.keyring, named);
         let rows = put.chain([peer.row(from)]).collect();
         self.peers.insert(*from, peer);
         self.keep_taken(&taken, rows).await?;
-        let people: Vec<Subject> = new_keys.keys().map(|person| Subject::person(*person)).collect();
+        let people: Vec<Subject> = new_keys.iter().map(|(person, _)| Subject::person(*person)).collect();
         self.note_touched(&people);
         self.last_saved_ms = Some(now_ms);
         self.speak_for(&taken.events, now_ms).await?;
@@ -327,14 +327,31 @@ impl<H: Host> Office<H> {
         Ok(Brought { new: count(taken.events.len()), aside: count(taken.aside.len()).saturating_add(taken.no_room) })
     }
 
-    /// Whether a person's key is wanted: nobody's is replaced, and whoever was erased stays erased.
-    fn may_learn(&self, person: PersonId) -> bool {
-        !self.keyring.has(person) && !self.ledger().is_erased(person)
+    /// Keeps a key that a device names; says whether it is new. Only a device that is believed may name one; nobody's is
+    /// replaced, and whoever was erased stays erased. Of a home, two who wrote apart may each have drawn one: both open. What
+    /// this device seals it seals with no key named by somebody who could not be told of it.
+    pub(crate) fn learn(&mut self, from: &SigningPublic, person: PersonId, key: &PersonKey, now_ms: Millis) -> bool {
+        let (ledger, writers) = (self.ledger(), self.replica.writers());
+        let wanted = !ledger.is_erased(person) && (!self.keyring.has(person) || ledger.person(person).is_none());
+        if !wanted || self.scope(from, now_ms).is_empty() {
+            return false;
+        }
+        let key = key.clone();
+        if writers.leads(from) {
+            return self.keyring.put(person, key);
+        }
+        let home = Subject::household(HouseholdId(person.0));
+        let stations_home = ledger.pointed(home, field::HOUSEHOLD_PLACE).any(|(_, by)| writers.leads(&by));
+        let theirs = !is_reserved(person) && (!stations_home || self.may_know(from, person));
+        if theirs {
+            return self.keyring.put(person, key);
+        }
+        // Whoever hears of these keys from a station's device takes the first for the one that seals.
+        if self.decides() {
+            self.keyring.draw_for(&mut self.draw, person);
+        }
+        self.keyring.all_of(person).count() < KEYS_NAMED && self.keyring.put_to_open(person, key)
     }
-}
-
-fn has(keys: &[(PersonId, PersonKey)], person: PersonId) -> bool {
-    keys.iter().any(|(known, _)| *known == person)
 }
 
 /// The slips in a file for one of these keys.

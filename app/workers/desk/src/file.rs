@@ -20,14 +20,23 @@ impl<H: Host> Office<H> {
     /// # Errors
     /// `Wrong` with every field that is not right, or the device's trouble.
     pub async fn file(&mut self, form: FileForm, now_ms: Millis) -> Result<Answer, Trouble> {
-        let (words, who, place, home) = self.check(&form).map_err(Trouble::Wrong)?;
         let mut change = Change::default();
+        let id = self.file_into(form, &mut change, now_ms)?;
+        self.carry_out(now_ms, change, vec![Back::Withdraw(id)], Some(id)).await
+    }
+
+    /// Puts what it takes to file a request into a change. Commits nothing.
+    ///
+    /// # Errors
+    /// `Wrong` with every field that is not right; nothing was put into the change then.
+    pub fn file_into(&mut self, form: FileForm, change: &mut Change, now_ms: Millis) -> Result<RequestId, Trouble> {
+        let (words, who, place, home) = self.check(&form).map_err(Trouble::Wrong)?;
         let id = RequestId(self.draw.array());
         let person = match &who {
             Ok(person) => *person,
             Err(newcomer) => self.known(newcomer).unwrap_or_else(|| {
                 let person = PersonId(self.draw.array());
-                self.write_down(person, newcomer, &mut change);
+                self.write_down(person, newcomer, change);
                 person
             }),
         };
@@ -49,7 +58,7 @@ impl<H: Host> Office<H> {
             act.file_request(&filing).set_helpers(id, form.helpers.clamp(1, HELPERS_MAX));
         });
         change.say(place, ops);
-        self.carry_out(now_ms, change, vec![Back::Withdraw(id)], Some(id)).await
+        Ok(id)
     }
 
     #[expect(clippy::type_complexity, reason = "the parts of one checked form")]

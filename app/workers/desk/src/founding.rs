@@ -8,10 +8,10 @@ use crate::office::{Change, Office};
 use crate::road;
 use crate::roll::Roll;
 use crate::set_up::form::Founded;
-use crate::set_up::{Card, Numbered, found as write_station, places, station_name};
+use crate::set_up::{Card, Numbered, found as write_station, own_place, places, role, station_name};
 use crate::trouble::of_store;
 use device::store::Vault;
-use domain::Millis;
+use domain::{Millis, PlaceId};
 use journal::Replica;
 use ports::desk::lock::Secret;
 use ports::desk::{Mode, Trouble};
@@ -35,7 +35,8 @@ pub async fn found<H: Host>(
 ) -> Result<(Office<H>, Option<RestKey>), Trouble> {
     let mut draw = Draw::from_seed(host.chance().ok_or(Trouble::NoRandomness)?);
     let places = places(founded, &mut draw);
-    let keys = Keys::drawn(&mut draw, places[2].0.id, now_ms);
+    let own = own_place(founded, &places);
+    let keys = Keys::drawn_as(role(founded.founds), &mut draw, own, now_ms);
     let store = host.store(mode).await.map_err(of_store)?;
     let lock = match passcode {
         Some(passcode) => Some(new_lock(host, &mut draw, mode, passcode).await),
@@ -75,7 +76,7 @@ pub async fn first_event<H: Host>(
     places: &[Numbered],
     now_ms: Millis,
 ) -> Result<(), Trouble> {
-    let keys = core::mem::replace(&mut office.keys, Keys::drawn(&mut Draw::from_seed([0; 32]), places[2].0.id, 0));
+    let keys = core::mem::replace(&mut office.keys, Keys::drawn(&mut Draw::from_seed([0; 32]), PlaceId::default(), 0));
     let ((), ops) = office.act(|act| write_station(act, &keys, card, places));
     let mut rows = vec![keys.write()];
     office.keys = keys;
@@ -116,6 +117,7 @@ pub async fn blank<H: Host>(
         roll: Roll::default(),
         atlas: Atlas::default(),
         tally: Default::default(),
+        programs: Default::default(),
         tray: Default::default(),
         letters: Default::default(),
         outbox: Default::default(),

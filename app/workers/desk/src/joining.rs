@@ -4,7 +4,8 @@
 use crate::desk::{Desk, State};
 use crate::exchange::slips_in;
 use crate::founding::blank;
-use crate::host::{Host, KEYS, META};
+use crate::host::{Host, META};
+use crate::key_rows;
 use crate::keys::{Keys, Own};
 use crate::lock::{new_lock, record::check, vault};
 use crate::peers::Peer;
@@ -116,8 +117,14 @@ impl<H: Host> Desk<H> {
             taken.and(office.offer_events(&portion.events, self.now_ms()));
         }
         // Events vouch for themselves; for keys and numbers somebody has to stand whom the station has let in.
-        for (sender, portion) in portions.iter().filter(|(sender, _)| office.is_device(sender)).collect::<Vec<_>>() {
-            portion.keys.iter().for_each(|(person, key)| office.keyring.put(*person, key.clone()));
+        // Those first who look after the whole station: theirs are the keys that seal.
+        let now_ms = self.now_ms();
+        let mut vouched: Vec<_> = portions.iter().filter(|(sender, _)| office.is_device(sender)).collect();
+        vouched.sort_by_key(|(sender, _)| !office.replica.writers().leads(sender));
+        for (sender, portion) in vouched {
+            for (person, key) in &portion.keys {
+                office.learn(sender, *person, key, now_ms);
+            }
             let peer = office.peers.entry(*sender).or_insert_with(|| Peer::at(portion.reply));
             peer.heard.add(portion.from, portion.before);
         }
@@ -129,7 +136,7 @@ impl<H: Host> Desk<H> {
             peer.theirs.add(0, taken.events.len() as u64);
         }
         rows.extend(office.peers.iter().map(|(key, peer)| peer.row(key)));
-        rows.extend(office.keyring.iter().map(|(person, key)| Write::put(KEYS, person.0, key.0)));
+        rows.extend(key_rows::put(&office.keyring, office.keyring.iter()));
         if let Some((lock, _)) = &lock {
             rows.extend(office.card().iter().map(crate::lobby::Card::write).chain([lock.write()]));
         }

@@ -6,6 +6,7 @@ use crate::short::title;
 use courier::body::{AnswerBody, DoneBody, FollowAct, FollowBody, MealsBody, RequestBody, UnusedBody, Who};
 use courier::code::CodeError;
 use courier::exchange::PortionBody;
+use courier::levels::FiguresBody;
 use courier::{Body, Opened, SlipError, slip};
 use domain::request::{Channel, Stage};
 use domain::task::{Task, TaskStage};
@@ -41,6 +42,8 @@ pub enum Deed {
     Unused(UnusedBody),
     /// Events of another device.
     Portion(Box<PortionBody>),
+    /// Figures of one below.
+    Figures(Box<FiguresBody>),
     /// A kiosk's request that is on the ledger: nothing but a receipt is wanted.
     Again(RequestId),
 }
@@ -116,6 +119,7 @@ impl<H: Host> Office<H> {
         match opened.body {
             // Everybody may ask; whoever lets devices in sees whom.
             Body::Join(_) if self.must_speak().is_ok() => Err(Taken::Joins),
+            Body::Under(_) | Body::Over(_) if self.must_speak().is_ok() => Err(Taken::Levels),
             // Only what was sealed to us can be meant for us.
             _ if opened.sealed_to.is_none() => Err(Taken::NotForDesk),
             Body::Portion(body) if self.is_device(&signer) => Ok(Deed::Portion(body)),
@@ -138,6 +142,7 @@ impl<H: Host> Office<H> {
                     Err(Taken::NotTheirs)
                 }
             }
+            Body::Figures(body) => self.told_figures(&body, &signer).map(|_| Deed::Figures(body)),
             Body::Unused(body) => match self.kiosk_of(&signer) {
                 Some(kiosk) if kiosk.number == body.kiosk => Ok(Deed::Unused(body)),
                 _ => Err(Taken::NotTheirs),
@@ -150,7 +155,9 @@ impl<H: Host> Office<H> {
             | Body::Card(_)
             | Body::CallOff(_)
             | Body::Join(_)
-            | Body::Admit(_) => Err(Taken::NotForDesk),
+            | Body::Admit(_)
+            | Body::Under(_)
+            | Body::Over(_) => Err(Taken::NotForDesk),
         }
     }
 
@@ -255,6 +262,10 @@ impl<H: Host> Office<H> {
             Deed::Again(request) => Taken::Already(self.hint(*request)),
             Deed::Meals(body) => Taken::Meals { kiosk: body.kiosk, new: new_meals },
             Deed::Unused(body) => Taken::Meals { kiosk: body.kiosk, new: 0 },
+            Deed::Figures(_) => {
+                let below = self.ledger().root_below(&slip.signer);
+                Taken::Figures { name: below.map(|below| below.certified.name).unwrap_or_default() }
+            }
             Deed::Portion(body) => {
                 Taken::Events { new: u32::try_from(body.events.len()).unwrap_or(u32::MAX), aside: 0 }
             }

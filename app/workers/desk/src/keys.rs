@@ -13,7 +13,8 @@ use domain::{Millis, PlaceId, TaskId};
 use journal::Writers;
 use record::{Guest, Record, Station};
 use trust::{
-    BoxSecret, Certificate, Draw, Error, Fingerprint, SealingSecret, SigningPublic, SigningSecret, derive, fingerprint,
+    BoxSecret, Certificate, Draw, Error, Fingerprint, Role, SealingSecret, SigningPublic, SigningSecret, derive,
+    fingerprint,
 };
 
 const RECORD: &[u8] = b"station";
@@ -66,7 +67,14 @@ impl Keys {
     /// New keys for a station that stands for `place`.
     #[must_use]
     pub fn drawn(draw: &mut Draw, place: PlaceId, since_ms: Millis) -> Self {
-        let station = Station { sign: draw.array(), seal: vec![draw.array()], folder: draw.array(), place, since_ms };
+        Self::drawn_as(Role::Station, draw, place, since_ms)
+    }
+
+    /// New keys for an office or a station.
+    #[must_use]
+    pub fn drawn_as(role: Role, draw: &mut Draw, place: PlaceId, since_ms: Millis) -> Self {
+        let (sign, seal, folder) = (draw.array(), vec![draw.array()], draw.array());
+        let station = Station { sign, seal, folder, place, since_ms, role };
         Self::on_a_new_device(station, vec![since_ms], draw)
     }
 
@@ -229,12 +237,12 @@ impl Keys {
 mod tests {
     use super::record::MARK;
     use super::*;
-    use trust::{Role, Terms};
+    use trust::Terms;
 
     /// A station's record as version 1 wrote it.
     fn version_1() -> Vec<u8> {
-        let station =
-            Station { sign: [1; 32], seal: vec![[2; 32]], folder: [3; 32], place: PlaceId([4; 8]), since_ms: 5 };
+        let (sign, place, role) = ([1; 32], PlaceId([4; 8]), Role::Station);
+        let station = Station { sign, seal: vec![[2; 32]], folder: [3; 32], place, since_ms: 5, role };
         ports::encode(&station)
     }
 
@@ -287,6 +295,17 @@ mod tests {
         assert_eq!(again.reply_to(), keys.reply_to());
         assert_eq!(again.fingerprint(), keys.fingerprint());
         assert!(again.certificate.verify().is_ok());
+    }
+
+    #[test]
+    fn an_office_stays_one_after_a_restart_and_on_another_device() {
+        let office = Keys::drawn_as(Role::Office, &mut Draw::from_seed([1; 32]), PlaceId([2; 8]), 3);
+        let again = Keys::read(&stored(&office)).expect("what was written");
+        let restored = Keys::restored(&stored(&office), &mut Draw::from_seed([9; 32])).expect("a record");
+        for keys in [&office, &again, &restored] {
+            assert_eq!((keys.certificate.terms.role, keys.certificate), (Role::Office, office.certificate));
+            assert!(keys.writers().is_ok_and(|writers| writers.may_write(&keys.device.public(), PlaceId([2; 8]))));
+        }
     }
 
     #[test]

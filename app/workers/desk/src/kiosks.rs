@@ -102,7 +102,7 @@ impl<H: Host> Office<H> {
     /// The elders of these places, each with the reference a kiosk will know them by.
     fn eligible(&mut self, kiosk: u32, places: &[PlaceId], now_ms: Millis) -> Vec<DinerEntry> {
         let today = Day::of(now_ms);
-        self.roll.settle();
+        self.roll.settle(today);
         let wanted = |entry: &&Entry| {
             let here = |at| places.is_empty() || places.iter().any(|place| self.atlas.is_in(at, *place));
             let needs = entry.is_elder(today) || entry.row.in_difficulty;

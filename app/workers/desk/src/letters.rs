@@ -111,6 +111,9 @@ impl<H: Host> Office<H> {
     /// Tells whoever asked how the request stands, if their phone is known; `wait` leaves the captain ten seconds.
     pub fn tell_asker(&self, change: &mut Change, request: RequestId, now_ms: Millis, wait: bool) {
         let Some(phone) = self.ledger().phone(Subject::request(request)) else { return };
+        if self.asker_is_gone(request) {
+            return;
+        }
         if self.ledger().request(request).is_some_and(|request| request.channel == Channel::Kiosk) {
             // The phone behind it is the kiosk, which shows nobody's affairs.
             return;

@@ -2,7 +2,8 @@
 //! quarantine with the reason, and offered again whenever something may have changed.
 
 use crate::first;
-use crate::host::{EVENTS, Host, KEYS, QUARANTINE};
+use crate::host::{EVENTS, Host, QUARANTINE};
+use crate::key_rows;
 use crate::office::{Change, Office};
 use crate::trouble::of_store;
 use device::record;
@@ -11,6 +12,7 @@ use domain::Millis;
 use journal::vocabulary::set;
 use journal::{Op, Quarantine, Reason, Subject, Taken, Value};
 use ports::desk::Trouble;
+use std::collections::BTreeSet;
 use trust::{Certificate, Digest};
 
 /// The version of a quarantined event's row: the reason, and the bytes as they came.
@@ -76,9 +78,9 @@ impl<H: Host> Office<H> {
     /// rows that hold copies of what was under it. The roll still has their name by then.
     fn forgotten(&mut self) -> Change {
         let (mut change, erased) = (Change::default(), self.keyring.destroy_erased(self.replica.ledger()));
-        for person in erased {
+        change.rows.extend(key_rows::destroyed(&erased));
+        for person in erased.iter().map(|(person, _)| *person).collect::<BTreeSet<_>>() {
             self.remains(person, &mut change);
-            change.rows.push(Write::delete(KEYS, person.0));
         }
         change
     }

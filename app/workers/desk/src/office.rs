@@ -4,11 +4,13 @@ use crate::aside::Aside;
 use crate::atlas::Atlas;
 use crate::backup::Kept as LastBackup;
 use crate::first::{self, Rest};
-use crate::host::{EVENTS, Host, KEYS, LETTERS, META, POSTING, TRAY};
+use crate::host::{EVENTS, Host, LETTERS, META, POSTING, TRAY};
+use crate::key_rows;
 use crate::keys::Keys;
 use crate::letters::Kept;
 use crate::openings::Openings;
 use crate::peers::Peers;
+use crate::programs::Kept as Programs;
 use crate::roll::Roll;
 use crate::snapshot;
 use crate::tally::Tally;
@@ -59,6 +61,8 @@ pub struct Office<H: Host> {
     pub atlas: Atlas,
     /// What is open, and how many there are.
     pub tally: Tally,
+    /// Who stands where with each program.
+    pub programs: Programs,
     /// New senders.
     pub tray: BTreeMap<SlipId, Waiting>,
     /// Messages on their way out.
@@ -297,7 +301,7 @@ impl<H: Host> Office<H> {
     }
 
     pub(crate) fn rows(&self, events: &[Event], change: &Change) -> Vec<Write> {
-        let keys = self.unsaved_keys.iter().map(|(person, key)| Write::put(KEYS, person.0, key.0));
+        let keys = key_rows::put(&self.keyring, self.unsaved_keys.iter().map(|(person, key)| (*person, key)));
         let numbered = (self.next_event..).zip(events);
         let forgets = events.iter().flat_map(|event| &event.content().ops).any(|op| matches!(op, Op::Erase { .. }));
         let first = forgets.then(first::wiped);
@@ -336,6 +340,7 @@ impl<H: Host> Office<H> {
         self.atlas.note(self.replica.ledger(), touched);
         self.roll.note(self.replica.ledger(), &self.keyring, &self.atlas, touched);
         self.tally.note(self.replica.ledger(), touched);
+        self.programs.note(self.replica.ledger(), &self.keyring, &self.roll, touched);
     }
 
     /// Stores what the outbox changed of a letter.

@@ -74,7 +74,7 @@ impl<H: Host> Office<H> {
         let (ledger, today) = (self.ledger(), Day::of(now_ms));
         let pair = self.live_pair(household.id);
         let mut people: Vec<PersonRow> =
-            ledger.persons_of(household.id).map(|person| self.person_named(person, now_ms)).collect();
+            self.roll.living_in(household.id).map(|entry| self.person_row(entry, now_ms)).collect();
         people.sort_by_key(|person| (Reverse(person.age), person.id));
         let last_visit = self.last_pair_visit(household.id);
         let backup = pair.and_then(|pair| pair.backup).filter(|backup| ledger.takes_pairs(*backup));
@@ -161,7 +161,7 @@ impl<H: Host> Office<H> {
     }
 
     /// How to put a pair's stage back, where there was one.
-    fn stage_back(&self, household: HouseholdId) -> Option<Back> {
+    pub(crate) fn stage_back(&self, household: HouseholdId) -> Option<Back> {
         self.ledger().pair(household).map(|pair| Back::Pair(household, pair.stage))
     }
 

@@ -4,6 +4,7 @@ use crate::host::Host;
 use crate::office::Office;
 use crate::roll::Entry;
 use crate::short::picture;
+use domain::group::Group;
 use domain::meal::card;
 use domain::text::masked;
 use domain::{Day, Home, Millis, PersonId, RequestId};
@@ -17,11 +18,18 @@ impl<H: Host> Office<H> {
         let today = Day::of(now_ms);
         let mut row = entry.row.clone();
         row.age = entry.age(today);
-        row.alone = row.alone && entry.is_elder(today);
+        row.groups = self.roll.groups(entry, today);
+        row.alone = self.lives_alone(entry, today);
         if let Some(facts) = &mut row.volunteer {
             facts.this_week = self.this_week(row.id, now_ms);
         }
         row
+    }
+
+    /// Whether this is an elder who lives alone.
+    #[must_use]
+    pub fn lives_alone(&self, entry: &Entry, today: Day) -> bool {
+        entry.is_elder(today) && self.roll.groups(entry, today).has(Group::Alone)
     }
 
     /// A person by id; nothing but the id when unknown or erased.
@@ -32,7 +40,7 @@ impl<H: Host> Office<H> {
 
     /// Some people.
     pub fn people_page(&mut self, text: &str, filter: PeopleFilter, from: u32, count: u32, now_ms: Millis) -> Answer {
-        self.roll.settle();
+        self.roll.settle(Day::of(now_ms));
         let mut found = match filter {
             PeopleFilter::At(place) => {
                 let all = self.roll.search(text, PeopleFilter::All, Day::of(now_ms));
@@ -63,9 +71,10 @@ impl<H: Host> Office<H> {
     /// # Errors
     /// `Unknown`.
     pub fn person_in_full(&self, id: PersonId, now_ms: Millis) -> Result<Answer, Trouble> {
+        // Whoever was written down twice is found under the one they go on as.
+        let id = self.ledger().same_as(id);
         let entry = self.roll.entry(id).ok_or(Trouble::Unknown)?;
         let home = self.ledger().lives_at(id).map(|(_, home)| home);
-        let others = entry.household.into_iter().flat_map(|household| self.ledger().persons_of(household));
         let mut requests: Vec<_> = self.ledger().requests_by(id).collect();
         requests.sort_by_key(|request| core::cmp::Reverse(request.filed_ms));
         let mut tasks: Vec<_> = self.ledger().tasks_for(id).collect();
@@ -77,7 +86,7 @@ impl<H: Host> Office<H> {
             place: entry.place,
             home,
             household_id: entry.household,
-            household: others.filter(|other| *other != id).map(|other| self.person_named(other, now_ms)).collect(),
+            household: self.living_with(entry, now_ms),
             requests: requests.iter().map(|request| self.row(request, now_ms)).collect(),
             helped: helped.map(|request| self.row(&request, now_ms)).collect(),
             last_visit_ms: self.last_visit(id, None),
@@ -91,7 +100,23 @@ impl<H: Host> Office<H> {
             meet_in: self.still_paired(id, now_ms),
             gender: self.ledger().gender(&self.keyring, id),
             difficulty: difficulty.unwrap_or_default(),
+            born: entry.born,
+            dates: self.ledger().dates(&self.keyring, id).into_iter().collect(),
+            papers: self.ledger().papers(&self.keyring, id).into_iter().collect(),
+            holds_back: self.ledger().holds_back(&self.keyring, id),
         })))
+    }
+
+    /// The others who live in somebody's home: its head first, then as they are related, the oldest first.
+    fn living_with(&self, entry: &Entry, now_ms: Millis) -> Vec<PersonRow> {
+        let home = entry.household.into_iter().flat_map(|household| self.roll.living_in(household));
+        let mut others: Vec<&Entry> = home.filter(|other| other.row.id != entry.row.id).collect();
+        let unknown = |missing: bool| u8::from(missing);
+        others.sort_by_key(|other| {
+            let (relation, born) = (other.row.relation, other.born);
+            (unknown(relation.is_none()), relation, unknown(born.is_none()), born, other.row.id)
+        });
+        others.into_iter().map(|other| self.person_row(other, now_ms)).collect()
     }
 
     /// The canteen cards of a person.

@@ -4,10 +4,12 @@ use crate::host::Host;
 use crate::office::{Change, Office};
 use crate::set_up::form::name;
 use crate::undo::Back;
-use domain::text::{half_width, telephone};
+use domain::group::{Group, Groups};
+use domain::text::telephone;
 use domain::volunteer::Volunteer;
-use domain::{Day, Home, Millis, PersonId, PlaceId, Slots};
+use domain::{Born, Day, Home, Millis, PersonId, PlaceId, Slots};
 use journal::acts::Particulars;
+use journal::facts::Sorted;
 use journal::{HouseholdId, Subject, Undo};
 use ports::desk::{Answer, Field, PersonForm, Trouble, Wrong};
 
@@ -15,6 +17,7 @@ use ports::desk::{Answer, Field, PersonForm, Trouble, Wrong};
 struct Checked {
     particulars: Particulars,
     lives: Option<(PlaceId, Home)>,
+    born: Option<Born>,
 }
 
 impl<H: Host> Office<H> {
@@ -32,9 +35,9 @@ impl<H: Host> Office<H> {
             telephone: String::new(),
             lives: checked.lives,
         };
-        let person = form.person.or_else(|| self.known(&newcomer));
-        let person = person.unwrap_or_else(|| PersonId(self.draw.array()));
+        let person = form.person.or_else(|| self.known(&newcomer)).unwrap_or_else(|| PersonId(self.draw.array()));
         let standing = checked.lives.and_then(|(building, home)| self.ledger().household_at(building, home));
+        let sorted = self.sorted(person, form);
         let helped = self.ledger().volunteer(person).is_some();
         let (spoke, rested) = (self.ledger().speaks(&self.keyring, person), self.ledger().rests(person));
         let ((), ops) = self.act(|act| {
@@ -44,8 +47,14 @@ impl<H: Host> Office<H> {
                 act.add_household(id, building, home);
                 Some(id)
             });
-            act.add_person(person, household, &checked.particulars);
-            if let Some(household) = household {
+            act.add_person(person, household, &checked.particulars).note_groups(person, sorted);
+            if checked.born.is_some() {
+                act.note_born(person, checked.born);
+            }
+            if form.person.is_some() || form.relation.is_some() {
+                act.note_relation(person, form.relation);
+            }
+            if let Some(household) = household.filter(|_| tells_of_home(form)) {
                 act.note_difficulty(household, form.difficulty.trim());
             }
             if form.speaks != spoke {
@@ -94,26 +103,38 @@ impl<H: Host> Office<H> {
             (None, true) if form.helps.is_some() => wrong.push((Field::Home, Wrong::Empty)),
             _ => {}
         }
-        let born = year(&form.born, now_ms).map_err(|why| wrong.push((Field::Born, why))).unwrap_or_default();
+        let born = born(&form.born, now_ms).map_err(|why| wrong.push((Field::Born, why))).unwrap_or_default();
         if !wrong.is_empty() {
             return Err(wrong);
         }
         let lives = home.map(|home| (self.building_of(form.building, home).unwrap_or(form.building), home));
-        let veteran = Some(form.veteran);
-        Ok(Checked { particulars: Particulars { name, telephone: digits, note: String::new(), born, veteran }, lives })
+        let veteran = Some(form.veteran || form.groups.has(Group::Veteran));
+        let particulars = Particulars { name, telephone: digits, note: String::new(), born: None, veteran };
+        Ok(Checked { particulars, lives, born })
+    }
+
+    /// The groups to be written down of somebody: as they were, but for what the form says otherwise. What is worked out and
+    /// left as it was is written nowhere, so that it goes on following from ages and homes.
+    fn sorted(&self, person: PersonId, form: &PersonForm) -> Sorted {
+        let was = self.ledger().sorted(&self.keyring, person);
+        let (now, gone) = (form.groups.without(form.shown), form.shown.without(form.groups));
+        let worked_out = Groups::of(&gone.iter().filter(|group| group.is_worked_out()).collect::<Vec<_>>());
+        Sorted { is: was.is.or(now).without(gone), is_not: was.is_not.or(worked_out).without(now) }
     }
 }
 
-/// Reads a year of birth: `1949`, `１９４９年`; nothing typed says nothing.
-fn year(text: &str, now_ms: Millis) -> Result<Option<u16>, Wrong> {
-    let text = half_width(text);
-    let text = text.trim().trim_end_matches('年').trim();
-    if text.is_empty() {
+/// Reads a year or day of birth: `1949`, `１９４９年`, `1949-3-8`; nothing typed says nothing.
+fn born(text: &str, now_ms: Millis) -> Result<Option<Born>, Wrong> {
+    if text.trim().is_empty() {
         return Ok(None);
     }
-    let this_year = Day::of(now_ms).date().0;
-    let year = text.parse::<u16>().ok().filter(|year| *year >= 1900 && u32::from(*year) <= this_year);
-    year.map(Some).ok_or(Wrong::TooLong(4))
+    let lives = |born: &Born| born.year >= 1900 && born.ages(Day::of(now_ms)).is_some();
+    Born::parse(text).filter(lives).map(Some).ok_or(Wrong::TooLong(4))
+}
+
+/// Whether a form says what makes life difficult at home: of somebody new an empty line says nothing.
+fn tells_of_home(form: &PersonForm) -> bool {
+    form.person.is_some() || !form.difficulty.trim().is_empty()
 }
 
 #[cfg(test)]
@@ -121,13 +142,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_year_of_birth_is_read_as_people_write_it() {
+    fn a_birth_is_read_as_people_write_it() {
         let now = 1_795_309_200_000;
-        assert_eq!(year("1949", now), Ok(Some(1949)));
-        assert_eq!(year(" １９４９年 ", now), Ok(Some(1949)));
-        assert_eq!(year("", now), Ok(None));
-        for text in ["49", "2049", "19491", "x"] {
-            assert_eq!(year(text, now), Err(Wrong::TooLong(4)), "{text}");
+        assert_eq!(born("1949", now), Ok(Some(Born::in_year(1949))));
+        assert_eq!(born(" １９４９年 ", now), Ok(Some(Born::in_year(1949))));
+        assert_eq!(born("1949年3月8日", now), Ok(Some(Born { year: 1949, month: 3, day: 8 })));
+        assert_eq!(born(" ", now), Ok(None));
+        for text in ["49", "2049", "2026-12-31", "1949-13-1", "x"] {
+            assert_eq!(born(text, now), Err(Wrong::TooLong(4)), "{text}");
         }
     }
 }

@@ -93,7 +93,7 @@ impl<H: Host> Office<H> {
         let mut at = |place: PlaceId, add: fn(&mut Sums)| add(own.entry(place).or_default());
         self.ledger().households().for_each(|household| at(household.place, |sums| sums.households += 1));
         self.still_open().for_each(|request| at(request.place, |sums| sums.open += 1));
-        for entry in self.roll.entries() {
+        for entry in self.roll.here() {
             let Some(place) = entry.place else { continue };
             at(place, |sums| sums.people += 1);
             if entry.row.volunteer.is_some() {
@@ -130,7 +130,7 @@ impl<H: Host> Office<H> {
     pub fn building(&mut self, id: PlaceId, now_ms: Millis) -> Result<Answer, Trouble> {
         let place = self.ledger().place(id).ok_or(Trouble::Unknown)?;
         let poster = self.poster(id)?;
-        self.roll.settle();
+        self.roll.settle(Day::of(now_ms));
         let found = self.roll.search("", PeopleFilter::At(id), Day::of(now_ms));
         let people = found.into_iter().take(PEOPLE_MAX).map(|entry| self.person_row(entry, now_ms)).collect();
         let row = self.place_row(&place, &self.sums());

@@ -3,7 +3,9 @@
 pub mod asked;
 pub mod community;
 pub mod filling;
+pub mod known;
 pub mod names;
+pub mod owed;
 pub mod paired;
 pub mod said;
 pub mod story;

@@ -11,12 +11,13 @@ use domain::place::{Level, Metres, Place};
 use form::Founded;
 use journal::acts::StationCard;
 use journal::{Act, Phone};
-use trust::Draw;
+use ports::desk::Founds;
+use trust::{Draw, Role};
 
 /// A place to be written down, with its number where it is a building.
 pub type Numbered = (Place, Option<u16>);
 
-/// Every place of a founded station, each after the one above; the third is the one it stands for.
+/// Every place of what is founded, each after the one above.
 #[must_use]
 pub fn places(founded: &Founded, draw: &mut Draw) -> Vec<Numbered> {
     let mut places: Vec<Numbered> = Vec::new();
@@ -36,6 +37,22 @@ pub fn places(founded: &Founded, draw: &mut Draw) -> Vec<Numbered> {
         }
     }
     places
+}
+
+/// The one of them that it stands for: the last above its estates.
+#[must_use]
+pub fn own_place(founded: &Founded, places: &[Numbered]) -> PlaceId {
+    let at = founded.above.len().saturating_sub(1);
+    places.get(at).map(|(place, _)| place.id).unwrap_or_default()
+}
+
+/// As what it stands there.
+#[must_use]
+pub fn role(founds: Founds) -> Role {
+    match founds {
+        Founds::Station => Role::Station,
+        Founds::Street | Founds::District => Role::Office,
+    }
 }
 
 /// What the station tells everybody.
@@ -72,12 +89,16 @@ pub fn found(act: &mut Act, keys: &Keys, card: &Card, places: &[Numbered]) {
     });
 }
 
-/// What a station is called: its only estate's name with 站, else its community's.
+/// What a station is called: its only estate's name with 站, else its community's. An office is called after its street or
+/// district.
 #[must_use]
 pub fn station_name(founded: &Founded) -> String {
-    match founded.estates.as_slice() {
-        [(only, _)] => format!("{only}站"),
-        _ => format!("{}站", founded.above[2]),
+    let name = founded.above.last().map_or("", String::as_str);
+    match (founded.founds, founded.estates.as_slice()) {
+        (Founds::District, _) => name.to_owned(),
+        (Founds::Street, _) => format!("{name}办事处"),
+        (Founds::Station, [(only, _)]) => format!("{only}站"),
+        (Founds::Station, _) => format!("{name}站"),
     }
 }
 
@@ -123,7 +144,8 @@ mod tests {
     #[test]
     fn every_building_stands_below_its_estate() {
         let founded = Founded {
-            above: ["区".into(), "街".into(), "社区".into()],
+            founds: Founds::Station,
+            above: vec!["区".into(), "街".into(), "社区".into()],
             estates: vec![("甲".into(), vec![1, 2]), ("乙".into(), vec![7])],
             captain: "许楠".into(),
             telephone: "02988880000".into(),
@@ -133,6 +155,6 @@ mod tests {
         let seven = places.iter().find(|(_, number)| *number == Some(7)).expect("building 7");
         let above = places.iter().find(|(place, _)| Some(place.id) == seven.0.above).expect("its estate");
         assert_eq!(above.0.name, "乙");
-        assert_eq!(station_name(&founded), "社区站");
+        assert_eq!((station_name(&founded), own_place(&founded, &places)), ("社区站".into(), places[2].0.id));
     }
 }

@@ -1,14 +1,14 @@
 //! Sight: what another device may be told, as its certificates say. The station's own log goes to every device; the log
 //! of a place to those that may write there; a person's key to those that look after the whole station, the place where
-//! the person lives, or one where the person has asked for something. That somebody lives or has asked somewhere is for those
+//! the person lives, or one where the person has asked for something; a household's likewise. That somebody lives or has asked somewhere is for those
 //! to say who look after the whole station, or who show that they hold the key.
 
 use crate::host::Host;
 use crate::office::Office;
 use domain::request::Request;
-use domain::{Millis, PersonId, PlaceId, RequestId};
+use domain::{HouseholdId, Millis, PersonId, PlaceId, RequestId};
 use journal::vocabulary::{field, subject};
-use journal::{Event, Op, Subject, Value};
+use journal::{Event, Op, Subject, Value, is_reserved};
 use std::collections::BTreeSet;
 use trust::SigningPublic;
 
@@ -36,10 +36,24 @@ impl<H: Host> Office<H> {
     pub fn may_know(&self, device: &SigningPublic, person: PersonId) -> bool {
         let writers = self.replica.writers();
         let looks_after = |place: PlaceId| writers.may_write(device, place);
+        if is_reserved(person) {
+            return looks_after(self.keys.place);
+        }
+        // Of a home's key, unless somebody wrote a home down under a person's id.
+        let home = || self.ledger().person(person).is_none() && self.homes_of(HouseholdId(person.0)).any(looks_after);
         looks_after(self.keys.place)
             || self.ledger().homes(person, |by| writers.leads(by)).into_iter().any(looks_after)
             || self.ledger().held(&self.keyring, person).any(|(held, _)| looks_after(held.place))
             || self.ledger().requests_by(person).any(|request| self.placed(&request, false).any(looks_after))
+            || home()
+    }
+
+    /// Where a household is, by the word of devices that look after the whole station, or hold the household's own key.
+    fn homes_of(&self, household: HouseholdId) -> impl Iterator<Item = PlaceId> {
+        let writers = self.replica.writers();
+        let said = self.ledger().pointed(Subject::household(household), field::HOUSEHOLD_PLACE);
+        let said = said.filter(|(_, by)| writers.leads(by)).map(|(place, _)| place.as_place());
+        said.chain(self.ledger().home_held(&self.keyring, household).map(|(held, _)| held.place))
     }
 
     /// Whether whoever asks for a request was written down by somebody who may say so. Otherwise their name goes to nobody.

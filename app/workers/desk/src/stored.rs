@@ -3,6 +3,7 @@
 use crate::aside::Aside;
 use crate::atlas::Atlas;
 use crate::host::{EVENTS, Host, KEYS, LETTERS, META, PEERS, POSTING, QUARANTINE, TRAY};
+use crate::key_rows;
 use crate::keys::Keys;
 use crate::letters::Kept;
 use crate::lock::record::Record;
@@ -17,12 +18,11 @@ use crate::trouble::of_store;
 use crate::{backup, bucket};
 use courier::outbox::Outbox;
 use device::store::{Row, Span, Store, Table, Vault};
-use domain::PersonId;
 use journal::snapshot::go_on;
 use journal::{Keyring, Replica};
 use ports::desk::{Doing, Mode, News, Progress, Trouble};
 use serde::de::DeserializeOwned;
-use trust::{Draw, PersonKey};
+use trust::Draw;
 
 /// Rows read at once.
 const PAGE: usize = 1_024;
@@ -45,9 +45,9 @@ pub async fn open<H: Host>(
     let (bucket, (post, mailbox)) = bucket::road(host, &store, mode, base_url, replica.ledger()).await?;
     let atlas = Atlas::of(replica.ledger());
     let tray = decoded::<Waiting>(all(&store, TRAY, |_| {}).await?).map(|waiting| (waiting.id, waiting)).collect();
-    let letters = decoded::<Kept>(all(&store, LETTERS, |_| {}).await?).map(|letter| (letter.id, letter)).collect();
     Ok(Some(Office {
         aside: Aside::stored(&store).await?,
+        letters: decoded::<Kept>(all(&store, LETTERS, |_| {}).await?).map(|one| (one.id, one)).collect(),
         peers: peers::stored(all(&store, PEERS, |_| {}).await?),
         quarantine: merging::stored(all(&store, QUARANTINE, |_| {}).await?),
         outbox: Outbox::of(decoded(all(&store, POSTING, |_| {}).await?)),
@@ -62,12 +62,12 @@ pub async fn open<H: Host>(
         keys,
         roll: Roll::of(replica.ledger(), &keyring, &atlas),
         tally: Tally::of(replica.ledger()),
+        programs: Default::default(),
         replica,
         keyring,
         draw: Draw::from_seed(host.chance().ok_or(Trouble::NoRandomness)?),
         atlas,
         tray,
-        letters,
         backs: Default::default(),
         held_back: Default::default(),
         moved_to: None,
@@ -137,9 +137,7 @@ async fn journal<H: Host>(host: &H, store: &impl Store, keys: &Keys, expected: u
 async fn keyring(store: &impl Store) -> Result<Keyring, Trouble> {
     let mut keyring = Keyring::default();
     for (person, key) in all(store, KEYS, |_| {}).await? {
-        if let (Ok(person), Ok(key)) = (person.try_into(), key.try_into()) {
-            keyring.put(PersonId(person), PersonKey(key));
-        }
+        key_rows::read(&mut keyring, &person, key);
     }
     Ok(keyring)
 }

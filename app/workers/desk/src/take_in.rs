@@ -99,6 +99,7 @@ impl<H: Host> Office<H> {
             Deed::Done(body) => self.done_came(body, id, &mut change, now_ms),
             Deed::Meals(body) => new_meals = self.meals_came(body, &mut change),
             Deed::Unused(body) => self.unused_came(body, &mut change),
+            Deed::Figures(body) => self.figures_came(body, signer, &mut change),
             Deed::Again(_) | Deed::Portion(_) => {}
         }
         if let Some(kiosk) = self.kiosk_signed(signer) {

@@ -6,9 +6,10 @@ use crate::office::{Change, Office};
 use crate::tray::Waiting;
 use courier::outbox::UNDO_MS;
 use domain::pair::PairStage;
+use domain::program::EnrolStage;
 use domain::request::{Channel, Request, Stage, Status};
 use domain::task::TaskStage;
-use domain::{HouseholdId, Millis, PlaceId, RequestId, TaskId};
+use domain::{Day, HouseholdId, Millis, PersonId, PlaceId, ProgramId, RequestId, TaskId};
 use journal::{Op, Subject, Undo};
 use ports::desk::{Answer, LetterId, Says, Trouble, Written};
 use std::collections::BTreeSet;
@@ -37,6 +38,8 @@ pub enum Back {
     Tray(Box<Waiting>),
     /// The pair is where it was.
     Pair(HouseholdId, PairStage),
+    /// Somebody has come so far with a program, since that day.
+    Enrolled(PersonId, ProgramId, EnrolStage, Day),
 }
 
 impl<H: Host> Office<H> {
@@ -52,7 +55,7 @@ impl<H: Host> Office<H> {
         request: Option<RequestId>,
     ) -> Result<Answer, Trouble> {
         let letters: Vec<LetterId> = change.letters.iter().map(|letter| letter.id).collect();
-        self.commit(now_ms, change).await?;
+        self.commit_whole(now_ms, change).await?;
         backs.extend(letters.iter().map(|id| Back::Letter(*id)));
         let letters = letters.iter().filter_map(|id| self.letters.get(id)).filter(|letter| letter.way != Way::Undone);
         let letters = letters.map(|letter| self.letter_view(letter)).collect();
@@ -141,6 +144,9 @@ impl<H: Host> Office<H> {
             Back::Kept(letter) => letter.task,
             Back::Letter(id) => self.letters.get(id).and_then(|letter| letter.task),
             Back::Pair(household, _) => return Some(Subject::household(*household)),
+            Back::Enrolled(person, program, ..) => {
+                return Some(Subject::enrolment(self.keyring.get(*person)?, *program));
+            }
             _ => None,
         };
         task.map(Subject::task)
@@ -176,6 +182,12 @@ impl<H: Host> Office<H> {
             Back::Pair(household, stage) => self.say_about(Subject::household(*household), change, |act| {
                 act.pair_stage(*household, *stage);
             }),
+            Back::Enrolled(person, program, stage, since) => {
+                let ((), ops) = self.act(|act| {
+                    act.enrol(*person, *program, *stage, *since);
+                });
+                change.say(self.log_of(Subject::person(*person)), ops);
+            }
             Back::Reopen(request, was) => {
                 let (subject, round) = (Subject::request(*request), self.round(*request));
                 let said = |op: &Op| matches!(op, Op::Advance { subject: other, .. } if *other == subject);

@@ -13,6 +13,7 @@ use journal::{Content, Event, Reason};
 use ports::desk::devices::{Answer as Told, Ask as About, Why};
 use ports::desk::keep::Answer as Kept;
 use ports::desk::*;
+use std::rc::Rc;
 use trust::SigningSecret;
 
 fn added(events: u32, refused: u32) -> Reply {
@@ -117,4 +118,35 @@ fn a_lost_tablet_is_revoked_and_what_it_writes_afterwards_does_not_count() {
     let (words, kind, suits) = ("冰箱要搬下楼".into(), domain::Kind::Errand, domain::Slots(0));
     let refused = ask(&tablet, Ask::File(FileForm { words, kind, channel, who, suits, helpers: 1 }));
     assert_eq!(refused, Err(Trouble::Revoked));
+}
+
+/// The revocation names the last events by their digests, so a second thing said under an old number takes nothing back.
+#[test]
+fn whoever_copied_a_lost_tablet_takes_nothing_back_of_what_it_wrote_before_it_was_revoked() {
+    let browser = Browser::new();
+    let tablet = browser.station();
+    let he = written(&tablet, "何建民", "501", false);
+    let mut copy = Browser::started_after(70);
+    (copy.real, copy.device_key) = (browser.real.copy(), browser.device_key.clone());
+    let before = filed(&tablet, he, 1);
+    let other = Browser::started_after(50);
+    let desk = other.tab();
+    open(&desk, Mode::Real);
+    restore(&desk, back_up(&tablet)).expect("restored");
+    let tablets = devices(&desk).devices.iter().find(|device| !device.this).expect("the tablet").key;
+    ask(&desk, Ask::Devices(About::Revoke { key: tablets })).expect("revoked");
+
+    let thief = copy.tab();
+    open(&thief, Mode::Real);
+    let instead = filed(&thief, he, 2);
+    assert_eq!(restore(&desk, back_up(&thief)), added(1, 0), "it is kept, for others may name it");
+    let again = other.tab();
+    let counts = |desk: &Rc<desk::Desk<Tab>>| {
+        let open: Vec<_> = open_requests(desk).iter().map(|row| row.id).collect();
+        (open.contains(&before), open.contains(&instead))
+    };
+    assert_eq!(counts(&desk), (true, false));
+    drop(desk);
+    open(&again, Mode::Real);
+    assert_eq!(counts(&again), (true, false), "after a restart");
 }

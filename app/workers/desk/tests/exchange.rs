@@ -2,63 +2,21 @@
 //! and writes what its certificate is for.
 
 mod common;
+use common::joined::*;
 use common::people::{filed, nobody, written};
 use common::*;
 use desk::Desk;
 use desk::host::{KEYS, META, PEERS};
 use device::store::Store;
+use domain::PlaceId;
 use domain::time::{DAY_MS, HOUR_MS};
-use domain::{PersonId, PlaceId};
 use futures::executor::block_on;
-use ports::desk::devices::{Answer as Told, Ask as About, Asking, Device, Devices, File, Refused, TakenIn, Why};
+use ports::desk::devices::{Answer as Told, Ask as About, Refused, TakenIn, Why};
 use ports::desk::lock::Secret;
 use ports::desk::privacy::{Answer as Said, Ask as Privacy};
 use ports::desk::*;
 use std::collections::BTreeSet;
 use std::rc::Rc;
-
-fn devices(desk: &Rc<Desk<Tab>>) -> Devices {
-    match ask(desk, Ask::Devices(About::List)) {
-        Ok(Answer::Devices(Told::Devices(devices))) => devices,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn other(desk: &Rc<Desk<Tab>>) -> Device {
-    let mut others = devices(desk).devices.into_iter().filter(|device| !device.this);
-    others.next().expect("another device")
-}
-
-fn asking(desk: &Rc<Desk<Tab>>, name: Option<&str>) -> Asking {
-    match ask(desk, Ask::Devices(About::Join { name: name.map(str::to_owned) })) {
-        Ok(Answer::Devices(Told::Asking(asking))) => *asking,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn file(reply: Reply) -> File {
-    match reply {
-        Ok(Answer::Devices(Told::File(file))) => file,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn admit(desk: &Rc<Desk<Tab>>, text: &str, place: PlaceId) -> Reply {
-    ask(desk, Ask::Devices(About::Admit { text: text.into(), name: "赵敏".into(), place }))
-}
-
-fn finish(desk: &Rc<Desk<Tab>>, file: Option<Vec<u8>>) -> Reply {
-    ask(desk, Ask::Devices(About::Finish { file, passcode: None, root: None }))
-}
-
-fn send(from: &Rc<Desk<Tab>>, to: &Rc<Desk<Tab>>) -> TakenIn {
-    let key = other(from).key;
-    let made = file(ask(from, Ask::Devices(About::Send { key })));
-    match ask(to, Ask::Devices(About::TakeIn { file: made.bytes })) {
-        Ok(Answer::Devices(Told::TakenIn(taken))) => taken,
-        other => panic!("{other:?}"),
-    }
-}
 
 fn refused(why: Refused) -> Reply {
     Err(Trouble::Exchange(why))
@@ -75,22 +33,6 @@ fn station_place(desk: &Rc<Desk<Tab>>) -> PlaceId {
 
 fn asked_for(desk: &Rc<Desk<Tab>>) -> BTreeSet<domain::RequestId> {
     open_requests(desk).iter().map(|row| row.id).collect()
-}
-
-/// A station, and a device that it has let in for a place, without a mailbox between them; and somebody of building 3.
-fn two(place: impl Fn(&Rc<Desk<Tab>>) -> PlaceId) -> (Rc<Desk<Tab>>, Rc<Desk<Tab>>, PersonId) {
-    let station = Browser::new().station();
-    let he = written(&station, "何建民", "501", false);
-    let captain = Browser::started_after(60).tab();
-    open(&captain, Mode::Real);
-    let text = asking(&captain, Some("赵敏的平板")).text;
-    let answer = file(admit(&station, &text, place(&station)));
-    assert!(matches!(finish(&captain, Some(answer.bytes)), Ok(Answer::Opened(Opened::Ready(_)))));
-    (station, captain, he)
-}
-
-fn building_3(desk: &Rc<Desk<Tab>>) -> PlaceId {
-    building(desk, "青禾小区", "3").0
 }
 
 #[test]

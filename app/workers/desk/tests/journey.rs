@@ -261,11 +261,12 @@ fn a_neighbour_is_written_down_and_becomes_a_volunteer() {
         helps: Some(helps),
         speaks: Tongues::of(&[Tongue::Wu]),
         rests: true,
+        ..PersonForm::default()
     };
     let written = saved(ask(&desk, Ask::SavePerson(form.clone())));
     let person = written.person.expect("she");
     let Ok(Answer::Person(detail)) = ask(&desk, Ask::Person(person)) else { panic!("a person") };
-    assert_eq!((detail.row.age, detail.row.plate.as_str()), (Some(68), "3-1-301"));
+    assert_eq!((detail.row.age, detail.row.plate.as_str()), (Some(67), "3-1-301"));
     assert_eq!(detail.row.volunteer.map(|facts| (facts.free, facts.capacity)), Some((Slots::ALL, 2)));
     let Ok(Answer::Scene(scene)) = ask(&desk, Ask::Scene) else { panic!("a scene") };
     let (scene, _) = scene.unpack().expect("a scene");

@@ -38,6 +38,7 @@ fn elder(desk: &std::rc::Rc<desk::Desk<Tab>>, building: PlaceId, name: &str, hom
             helps: None,
             speaks: Tongues::default(),
             rests: false,
+            ..PersonForm::default()
         }),
     ))
 }

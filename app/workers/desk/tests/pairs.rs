@@ -343,6 +343,7 @@ fn what_is_spoken_counts_and_who_rests_is_not_asked_anew() {
                 helps: detail.row.volunteer,
                 speaks,
                 rests,
+                ..PersonForm::default()
             }),
         ));
     };

@@ -173,6 +173,7 @@ fn scene_household(desk: &Rc<Desk<Tab>>, person: PersonId) -> domain::HouseholdI
         helps: None,
         speaks: domain::tongue::Tongues::default(),
         rests: false,
+        ..PersonForm::default()
     };
     saved(ask(desk, Ask::SavePerson(form)));
     match ask(desk, Ask::Pairs) {

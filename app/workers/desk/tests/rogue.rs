@@ -193,12 +193,12 @@ fn saying_that_somebody_lives_or_has_asked_here_brings_a_captain_nobodys_key() {
         act.add_person(zhou, Some(household), &Particulars { name: "谁也不是".into(), ..Particulars::default() });
     });
     assert_eq!(rogue.hears(&desk), BTreeSet::from([he]));
-    // Whom she wrote down herself, the station knows, and so does a colleague in that building; about her nobody is told.
+    // Whom she wrote down herself with their home, the station knows, and so does a colleague in that building.
     let own = PersonId([92; 16]);
     rogue.says(&desk, |act| {
         act.add_person(own, Some(household), &Particulars { name: "新邻居".into(), ..Particulars::default() });
     });
-    assert_eq!(Rogue::let_in(&desk, place, 50).hears(&desk), BTreeSet::from([he, own]));
+    assert_eq!(Rogue::let_in(&desk, place, 50).hears(&desk), BTreeSet::from([he, own, household.as_person()]));
     assert!(names(&desk).contains("新邻居"));
 }
 

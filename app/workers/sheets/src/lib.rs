@@ -8,13 +8,41 @@ mod csv_file;
 mod read;
 mod write;
 
-use ports::sheets::{Answer, Ask};
+use core::cell::RefCell;
+use ports::sheets::{Answer, Ask, Packed, Sheet, Table, Unread};
 
-/// Answers one question.
-#[must_use]
-pub fn answer(ask: Ask) -> Answer {
-    match ask {
-        Ask::Read(file) => read::read(file).map_or_else(Answer::Unread, Answer::Sheets),
-        Ask::Write(table, form) => Answer::File(write::write(&table, form)),
+/// The worker: it keeps the rows of a table that is being handed over, and nothing else.
+#[derive(Default)]
+pub struct Sheets {
+    rows: RefCell<Vec<Vec<String>>>,
+}
+
+impl Sheets {
+    /// Answers one question.
+    #[must_use]
+    pub fn answer(&self, ask: Ask) -> Answer {
+        match ask {
+            Ask::Read(file) => match read(file) {
+                Ok(sheets) => Answer::Sheets(sheets.iter().map(Packed::of).collect()),
+                Err(why) => Answer::Unread(why),
+            },
+            Ask::Rows(rows) => {
+                self.rows.borrow_mut().extend(rows);
+                Answer::Taken
+            }
+            Ask::Write(table, form) => {
+                let mut rows = self.rows.take();
+                rows.extend(table.rows);
+                Answer::File(write::write(&Table { rows, ..table }, form))
+            }
+        }
     }
+}
+
+/// The sheets of a file that hold anything.
+///
+/// # Errors
+/// Why it could not be read.
+pub fn read(file: Vec<u8>) -> Result<Vec<Sheet>, Unread> {
+    read::read(file)
 }

@@ -9,11 +9,7 @@ fn file(name: &str) -> Vec<u8> {
 }
 
 fn read(file: Vec<u8>) -> Result<Vec<Sheet>, Unread> {
-    match sheets::answer(Ask::Read(file)) {
-        Answer::Sheets(sheets) => Ok(sheets),
-        Answer::Unread(why) => Err(why),
-        Answer::File(_) => panic!("a file was read"),
-    }
+    sheets::read(file)
 }
 
 /// Reads what may be damaged. calamine slices beyond the end of some damaged `.xls`: that stops the worker, which is why it
@@ -26,7 +22,7 @@ fn read_damaged(name: &str, file: Vec<u8>) -> Result<Vec<Sheet>, Unread> {
 }
 
 fn written(table: &Table, form: Form) -> Vec<u8> {
-    match sheets::answer(Ask::Write(table.clone(), form)) {
+    match sheets::Sheets::default().answer(Ask::Write(table.clone(), form)) {
         Answer::File(file) => file,
         other => panic!("{other:?}"),
     }
@@ -141,4 +137,19 @@ proptest! {
         file[at] ^= byte;
         let _ = read_damaged(name, file);
     }
+}
+
+#[test]
+fn a_sheet_is_carried_packed_and_a_table_is_handed_over_in_portions() {
+    let worker = sheets::Sheets::default();
+    let Answer::Sheets(packed) = worker.answer(Ask::Read(file("libreoffice.xlsx"))) else { panic!("a file was read") };
+    let whole = ports::sheets::unpack(&packed[0].whole).expect("a sheet");
+    assert_eq!(vec![whole.clone()], read(file("libreoffice.xlsx")).unwrap());
+    assert_eq!(packed[0].head, whole.rows[..whole.rows.len().min(ports::sheets::SHOWN)]);
+    assert_eq!(worker.answer(Ask::Write(Table::default(), Form::Csv)), Answer::File("\u{feff}\r\n".into()));
+    let row = |cell: &str| vec![cell.to_owned()];
+    assert_eq!(worker.answer(Ask::Rows(vec![row("一"), row("二")])), Answer::Taken);
+    let table = Table { name: String::new(), head: row("列"), rows: vec![row("三")] };
+    let Answer::File(file) = worker.answer(Ask::Write(table, Form::Csv)) else { panic!("no file") };
+    assert_eq!(String::from_utf8(file).unwrap(), "\u{feff}列\r\n一\r\n二\r\n三\r\n");
 }

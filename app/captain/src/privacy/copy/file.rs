@@ -37,6 +37,9 @@ fn value(said: &Said) -> String {
         Said::Slots(slots) => slots.0.to_string(),
         Said::Skills(skills) => list(skills.iter().map(|skill| lower(&format!("{skill:?}"))).collect()),
         Said::Tongues(tongues) => list(tongues.iter().map(|tongue| lower(&format!("{tongue:?}"))).collect()),
+        Said::Outcome(outcome) => lower(&format!("{outcome:?}")),
+        Said::Signs(signs) => list(signs.as_signs().map(|sign| lower(&format!("{sign:?}"))).collect()),
+        Said::Brought(things) => list(things.as_brought().map(|thing| lower(&format!("{thing:?}"))).collect()),
         Said::Deeds(deeds) => list(deeds.iter().map(|deed| lower(&format!("{deed:?}"))).collect()),
         Said::Kind(kind) => word(format!("{kind:?}")),
         Said::Channel(channel) => word(format!("{channel:?}")),
@@ -47,6 +50,13 @@ fn value(said: &Said) -> String {
         Said::Price(price) => word(format!("{price:?}")),
         Said::Says(says) => word(format!("{says:?}")),
         Said::Purpose(purpose) => word(format!("{purpose:?}")),
+        Said::Groups(groups) => list(groups.iter().map(|group| lower(&format!("{group:?}"))).collect()),
+        Said::Relation(relation) => word(format!("{relation:?}")),
+        Said::Dated(of, day) => list(vec![lower(&format!("{of:?}")), day.iso()]),
+        Said::Paper(paper, until) => {
+            list(core::iter::once(lower(&format!("{paper:?}"))).chain(until.map(|day| day.iso())).collect())
+        }
+        Said::Gone(gone) => list(vec![lower(&format!("{:?}", gone.why)), gone.day.iso()]),
         Said::How(how) => word(format!("{how:?}")),
     }
 }

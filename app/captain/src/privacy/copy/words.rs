@@ -1,9 +1,12 @@
 //! The copy in words: a page of its own that any browser opens and prints, in the reader's language.
 
 use super::super::model::{how, purpose};
+use crate::called::{date_word, group_word, paper_word};
 use crate::facts::{step_word, suits};
 use crate::letters::kind_word;
 use crate::pairs::deed;
+use crate::people::called::{relation_word, why_word};
+use crate::rounds;
 use crate::words::*;
 use domain::meal::PriceClass;
 use domain::pair::Gender;
@@ -110,6 +113,9 @@ pub fn label(fact: Fact) -> Word {
         Fact::Photo => FA_PHOTO,
         Fact::Stars => FA_STARS,
         Fact::Deeds => FA_DEEDS,
+        Fact::Outcome => RN_OUTCOME,
+        Fact::Signs => RN_SIGNS,
+        Fact::Brought => RN_BROUGHT,
         Fact::Rhythm => FA_RHYTHM,
         Fact::Kiosk => FA_KIOSK,
         Fact::Price => FA_PRICE,
@@ -118,6 +124,12 @@ pub fn label(fact: Fact) -> Word {
         Fact::Helps => FA_HELPS,
         Fact::Helpers => FA_HELPERS,
         Fact::Captain => FA_CAPTAIN,
+        Fact::Relation => R_RELATION,
+        Fact::Groups => R_GROUPS,
+        Fact::NotGroups => FA_NOT_GROUPS,
+        Fact::Date => FA_DATE,
+        Fact::Paper => FA_PAPER,
+        Fact::Gone => R_LEFT,
         Fact::Purpose => FA_PURPOSE,
         Fact::Given => FA_GIVEN,
         Fact::How => FA_HOW,
@@ -141,6 +153,17 @@ pub fn words(said: &Said) -> String {
         Said::Skills(skills) => return list(skills.iter().map(|one| t(common::skill(one))).collect()),
         Said::Tongues(tongues) => return list(tongues.iter().map(|one| t(common::tongue(one))).collect()),
         Said::Deeds(deeds) => return list(deeds.iter().map(deed).collect()),
+        Said::Outcome(outcome) => return rounds::outcome(*outcome).to_owned(),
+        Said::Signs(signs) => return list(signs.as_signs().map(rounds::sign).collect()),
+        Said::Brought(things) => return list(things.as_brought().map(rounds::brought).collect()),
+        Said::Groups(groups) => return list(groups.iter().map(group_word).collect()),
+        Said::Relation(relation) => return relation_word(*relation).to_owned(),
+        Said::Dated(of, day) => return format!("{} {}", date_word(*of), day.iso()),
+        Said::Paper(paper, until) => {
+            let until = until.map(|until| format!(" · {}", fill(t(R_GOOD_UNTIL), &[("n", &until.iso())])));
+            return format!("{}{}", paper_word(*paper), until.unwrap_or_default());
+        }
+        Said::Gone(gone) => return format!("{} · {}", gone.day.iso(), why_word(gone.why)),
         Said::Slots(slots) => return suits::describe(*slots),
         Said::Step(step) => return step_word(*step).to_owned(),
         Said::Says(says) => return kind_word(*says).to_owned(),

@@ -25,7 +25,7 @@ pub struct Row {
 /// Reads every row below the headings. `first` is the number of the first row in the file; empty rows are passed over.
 #[must_use]
 pub fn read(rows: &[Vec<String>], first: u32, layout: &Layout, today: Day) -> Vec<Row> {
-    let mut seen: BTreeMap<(String, Option<Home>), u32> = BTreeMap::new();
+    let mut seen: BTreeMap<(String, String), u32> = BTreeMap::new();
     let number = |at: usize| first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
     let numbered = rows.iter().enumerate().map(|(at, row)| (number(at), row)).skip(layout.above as usize);
     let filled = numbered.filter(|(_, row)| row.iter().any(|cell| !cell.trim().is_empty()));
@@ -34,14 +34,22 @@ pub fn read(rows: &[Vec<String>], first: u32, layout: &Layout, today: Day) -> Ve
         let (said, mut problems) = one(cells, layout, today);
         let left_out = problems.iter().any(|problem| problem.leaves_out());
         if !left_out {
-            let earlier = *seen.entry((said.name.clone(), said.home)).or_insert(number);
-            if earlier != number {
-                problems.push(Problem::Again(earlier));
-            }
+            let earlier = marks(&said).find_map(|mark| seen.get(&mark).copied());
+            marks(&said).for_each(|mark| {
+                seen.entry(mark).or_insert(earlier.unwrap_or(number));
+            });
+            problems.extend(earlier.map(Problem::Again));
         }
         read.push(Row { number, said: (!left_out).then_some(said), problems });
     }
     read
+}
+
+/// By what somebody is known again: name and home, or name and telephone. Never the name alone.
+fn marks(said: &Said) -> impl Iterator<Item = (String, String)> {
+    let home = said.home.map(|home| format!("{} {home}", said.estate));
+    let telephone = Some(said.telephone.clone()).filter(|digits| !digits.is_empty());
+    home.into_iter().chain(telephone).map(|mark| (said.name.clone(), mark))
 }
 
 fn one(cells: &[String], layout: &Layout, today: Day) -> (Said, Vec<Problem>) {
@@ -256,6 +264,18 @@ mod tests {
         assert_eq!((&read[2].said, read[2].problems.as_slice()), (&None, &[NotName(0)][..]));
         assert_eq!((read[3].number, read[3].problems.as_slice()), (6, &[][..]), "an empty row keeps its number");
         assert_eq!(read[4].problems, [Again(6)]);
+    }
+
+    #[test]
+    fn nobody_is_known_again_by_name_alone() {
+        let read = all("姓名|电话|小区|住址
+             何建民|13800001234|甲|3-2-501
+             何建民|13900005678|乙|3-2-501
+             何建民|||
+             何建民|||
+             何建民|13900005678|丙|9-9-909");
+        let problems: Vec<_> = read.iter().map(|row| row.problems.clone()).collect();
+        assert_eq!(problems, [vec![], vec![], vec![], vec![], vec![Problem::Again(3)]]);
     }
 
     #[test]

@@ -106,7 +106,6 @@ const GROUPS: &[(&str, Group)] = &[
     ("空巢", Group::EmptyNest),
     ("80岁以上", Group::Over80),
     ("高龄", Group::Over80),
-    ("70岁以上", Group::Over70),
     ("残疾", Group::Disabled),
     ("殘疾", Group::Disabled),
     ("退役", Group::Veteran),
@@ -125,11 +124,26 @@ const GROUPS: &[(&str, Group)] = &[
     ("行动不便", Group::Homebound),
     ("卧床", Group::Homebound),
     ("失能", Group::Homebound),
+    ("行動不便", Group::Homebound),
+    ("70歲以上", Group::Over70),
+    ("70岁以上", Group::Over70),
+    ("80歲以上", Group::Over80),
+    ("livingalone", Group::Alone),
+    ("emptynest", Group::EmptyNest),
+    ("over70", Group::Over70),
+    ("over80", Group::Over80),
+    ("disabled", Group::Disabled),
+    ("veteran", Group::Veteran),
+    ("lowincome", Group::LowIncome),
+    ("expecting", Group::Expecting),
+    ("left-behind", Group::LeftBehind),
+    ("chronicillness", Group::ChronicIllness),
+    ("homebound", Group::Homebound),
 ];
 
 /// Groups named in a cell.
 pub(super) fn groups(cell: &str) -> impl Iterator<Item = Group> {
-    let cell = domain::text::half_width(cell);
+    let cell: String = domain::text::half_width(cell).to_lowercase().split_whitespace().collect();
     GROUPS.iter().filter(move |(word, _)| cell.contains(word)).map(|(_, group)| *group)
 }
 
@@ -150,13 +164,25 @@ pub(super) fn yes(cell: &str) -> Option<bool> {
 /// A woman or a man.
 pub(super) fn gender(cell: &str) -> Option<Gender> {
     match cell.trim().to_lowercase().as_str() {
-        "女" | "女性" | "f" | "female" | "2" => Some(Gender::Woman),
-        "男" | "男性" | "m" | "male" | "1" => Some(Gender::Man),
+        "女" | "女性" | "f" | "female" | "woman" | "2" => Some(Gender::Woman),
+        "男" | "男性" | "m" | "male" | "man" | "1" => Some(Gender::Man),
         _ => None,
     }
 }
 
 const RELATIONS: &[(&str, Relation)] = &[
+    ("head", Relation::Head),
+    ("spouse", Relation::Spouse),
+    ("grandchild", Relation::Grandchild),
+    ("grandparent", Relation::Grandparent),
+    ("parent-in-law", Relation::ParentInLaw),
+    ("child-in-law", Relation::ChildInLaw),
+    ("child", Relation::Child),
+    ("parent", Relation::Parent),
+    ("sibling", Relation::Sibling),
+    ("relative", Relation::Relative),
+    ("lodger", Relation::Lodger),
+    ("carer", Relation::Carer),
     ("户主", Relation::Head),
     ("戶主", Relation::Head),
     ("本人", Relation::Head),
@@ -175,6 +201,8 @@ const RELATIONS: &[(&str, Relation)] = &[
     ("婆婆", Relation::ParentInLaw),
     ("祖父", Relation::Grandparent),
     ("祖母", Relation::Grandparent),
+    ("祖輩", Relation::Grandparent),
+    ("祖辈", Relation::Grandparent),
     ("爷爷", Relation::Grandparent),
     ("奶奶", Relation::Grandparent),
     ("父", Relation::Parent),
@@ -190,10 +218,41 @@ const RELATIONS: &[(&str, Relation)] = &[
     ("保姆", Relation::Carer),
     ("护工", Relation::Carer),
     ("亲", Relation::Relative),
+    ("親", Relation::Relative),
     ("其他", Relation::Relative),
 ];
 
 /// What somebody is to the head of the household.
 pub(super) fn relation(cell: &str) -> Option<Relation> {
+    let cell = cell.to_lowercase();
     RELATIONS.iter().find(|(word, _)| cell.contains(word)).map(|(_, relation)| *relation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As `captain/src/words` says them, in the order of the enums.
+    const SAID_GROUPS: [&str; 3] = [
+        "独居|空巢|70 岁以上|80 岁以上|残疾|退役军人|低收入|孕期|留守儿童|慢性病|行动不便",
+        "獨居|空巢|70 歲以上|80 歲以上|殘疾|退役軍人|低收入|孕期|留守兒童|慢性病|行動不便",
+        "living alone|empty nest|over 70|over 80|disabled|veteran|low income|expecting|left-behind child|chronic illness|homebound",
+    ];
+    const SAID_RELATIONS: [&str; 3] = [
+        "户主|配偶|子女|儿媳、女婿|父母|岳父母、公婆|孙辈|祖辈|兄弟姐妹|其他亲属|租住|保姆、护工",
+        "戶主|配偶|子女|兒媳、女婿|父母|岳父母、公婆|孫輩|祖輩|兄弟姐妹|其他親屬|租住|保姆、護工",
+        "Head|Spouse|Child|Child-in-law|Parent|Parent-in-law|Grandchild|Grandparent|Sibling|Relative|Lodger|Carer",
+    ];
+
+    #[test]
+    fn what_the_screens_say_is_read_again_in_every_language() {
+        for said in SAID_GROUPS {
+            let read: Vec<Vec<Group>> = said.split('|').map(|word| groups(word).collect()).collect();
+            assert_eq!(read, Group::ALL.map(|group| vec![group]), "{said}");
+        }
+        for said in SAID_RELATIONS {
+            let read: Vec<_> = said.split('|').map(relation).collect();
+            assert_eq!(read, Relation::ALL.map(Some), "{said}");
+        }
+    }
 }

@@ -13,6 +13,8 @@ const STATION: u8 = 2;
 const GUEST: u8 = 3;
 /// A station that has turned its inbox.
 const TURNED: u8 = 4;
+/// An office.
+const OFFICE: u8 = 5;
 
 /// What is stored.
 #[derive(Clone)]
@@ -40,6 +42,13 @@ pub struct Station {
     pub folder: [u8; 32],
     pub place: PlaceId,
     pub since_ms: Millis,
+    /// What it stands as; only an office's record says so.
+    #[serde(skip, default = "station")]
+    pub role: Role,
+}
+
+fn station() -> Role {
+    Role::Station
 }
 
 /// What a device has that was let in.
@@ -66,7 +75,7 @@ impl Station {
             subject: subject.public(),
             seal,
             place: self.place,
-            role: Role::Station,
+            role: self.role,
             not_before_ms: 0,
             not_after_ms: Millis::MAX,
         };
@@ -86,6 +95,10 @@ impl Record {
                 let (station, device, chain, since) = postcard::from_bytes(rest).ok()?;
                 Self::Station { station, device, chain, since }
             }
+            Some([OFFICE, rest @ ..]) => {
+                let (station, device, chain, since): (Station, _, _, _) = postcard::from_bytes(rest).ok()?;
+                Self::Station { station: Station { role: Role::Office, ..station }, device, chain, since }
+            }
             Some([GUEST, rest @ ..]) => Self::Guest(postcard::from_bytes(rest).ok()?),
             Some(_) => return None,
             None => {
@@ -103,6 +116,9 @@ impl Record {
     /// As it is stored.
     pub fn bytes(&self) -> Vec<u8> {
         let (version, bytes) = match self {
+            Self::Station { station, device, chain, since } if station.role == Role::Office => {
+                (OFFICE, ports::encode(&(station, device, chain, since)))
+            }
             Self::Station { station, device, chain, since } if *since != station.since() => {
                 (TURNED, ports::encode(&(station, device, chain, since)))
             }

@@ -2,6 +2,7 @@
 
 use super::asked;
 use super::names::{ABOVE, ESTATES, GIVEN_OLD, GIVEN_YOUNG, SURNAMES};
+use domain::household::Relation;
 use domain::place::{Level, Metres, Place};
 use domain::time::Part;
 use domain::volunteer::{Reach, Skill, Skills};
@@ -38,6 +39,8 @@ pub struct Neighbour {
     pub telephone: String,
     /// Year of birth.
     pub born: u16,
+    /// What they are to the head of the home.
+    pub relation: Relation,
     /// Lives alone.
     pub alone: bool,
     /// The household is in difficulty.
@@ -187,7 +190,8 @@ fn move_in(draw: &mut Draw, people: &mut Vec<Neighbour>, building: usize, place:
     people.push(first);
     if together {
         let age = age.saturating_sub(below(draw, 6)).max(22);
-        people.push(person(draw, people.len(), (building, place, home), age, false));
+        let other = person(draw, people.len(), (building, place, home), age, false);
+        people.push(Neighbour { relation: Relation::Spouse, ..other });
     }
 }
 
@@ -199,6 +203,7 @@ fn person(draw: &mut Draw, number: usize, at: (usize, PlaceId, Home), age: usize
         name: format!("{}{given}", one(draw, &SURNAMES)),
         telephone: format!("1380000{number:04}"),
         born: YEAR - u16::try_from(age).unwrap_or(0),
+        relation: Relation::Head,
         alone,
         in_difficulty: false,
         veteran: age >= 40 && below(draw, 14) == 0,

@@ -2,6 +2,7 @@
 //! has come is stored with each portion, so that a reload in the middle carries on.
 
 use super::community::{Community, HOUSEHOLDS, Neighbour, draw};
+use super::known;
 use super::names::{CAPTAIN, ESTATES};
 use super::said;
 use super::story;
@@ -12,11 +13,13 @@ use crate::office::{Change, Office};
 use crate::set_up::{Card, Numbered};
 use crate::trouble::of_store;
 use device::store::{Store, Vault, Write};
+use domain::group::Groups;
 use domain::place::Level;
 use domain::tongue::Tongues;
 use domain::volunteer::Volunteer;
-use domain::{Millis, PersonId};
+use domain::{Day, Millis, PersonId};
 use journal::acts::Particulars;
+use journal::facts::Sorted;
 use journal::{Act, HouseholdId};
 use ports::desk::{Doing, Mode, Progress, Trouble};
 use serde::{Deserialize, Serialize};
@@ -144,7 +147,8 @@ impl Filling {
             office.keyring.put(person.id, person.key.clone());
             office.unsaved_keys.push((person.id, person.key.clone()));
         }
-        let ((), ops) = office.act(|act| people.iter().for_each(|person| write_down(act, person)));
+        let today = Day::of(self.mark.started_ms);
+        let ((), ops) = office.act(|act| people.iter().for_each(|person| write_down(act, person, today)));
         for portion in journal::batches(ops) {
             let mut change = Change::default();
             change.say(first.place, portion);
@@ -164,17 +168,29 @@ pub fn household_of(person: &Neighbour) -> HouseholdId {
     HouseholdId(id)
 }
 
-fn write_down(act: &mut Act, person: &Neighbour) {
+fn write_down(act: &mut Act, person: &Neighbour, today: Day) {
     let household = household_of(person);
     act.add_household(household, person.place, person.home);
     let particulars = Particulars {
         name: person.name.clone(),
         telephone: person.telephone.clone(),
         note: String::new(),
-        born: Some(person.born),
+        born: None,
         veteran: person.veteran.then_some(true),
     };
     act.add_person(person.id, Some(household), &particulars);
+    act.note_born(person.id, Some(known::born(person))).note_relation(person.id, Some(person.relation));
+    let groups = known::groups(person);
+    if !groups.is_empty() {
+        act.note_groups(person.id, Sorted { is: groups, is_not: Groups::default() });
+    }
+    let dates = known::dates(person, today);
+    if !dates.is_empty() {
+        act.note_dates(person.id, dates);
+    }
+    if let Some((paper, until)) = known::paper(person, today) {
+        act.note_paper(person.id, paper, until);
+    }
     if person.in_difficulty {
         act.note_difficulty(household, "独居,行动不便");
     }

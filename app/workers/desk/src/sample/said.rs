@@ -40,7 +40,13 @@ pub fn wishes(person: &Neighbour) -> Option<Wishes> {
 }
 
 fn as_named(person: &Neighbour) -> Gender {
-    if person.name.chars().skip(1).any(|sign| WOMEN.contains(sign)) { Gender::Woman } else { Gender::Man }
+    if is_woman(person) { Gender::Woman } else { Gender::Man }
+}
+
+/// Whether somebody has a woman's given name.
+#[must_use]
+pub fn is_woman(person: &Neighbour) -> bool {
+    person.name.chars().skip(1).any(|sign| WOMEN.contains(sign))
 }
 
 #[cfg(test)]

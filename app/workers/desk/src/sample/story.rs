@@ -2,7 +2,7 @@
 
 use super::asked::{OVER, open};
 use super::community::{Community, Neighbour};
-use super::paired;
+use super::{owed, paired};
 use crate::host::Host;
 use crate::office::{Change, Office};
 use crate::progress::OFFER_MS;
@@ -66,7 +66,8 @@ pub async fn tell<H: Host>(
         });
         commit(office, person, ops, filed_ms).await?;
     }
-    paired::tell(office, community, now_ms).await
+    paired::tell(office, community, now_ms).await?;
+    owed::tell(office, community, now_ms).await
 }
 
 async fn tell_one<H: Host>(

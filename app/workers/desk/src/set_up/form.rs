@@ -1,7 +1,7 @@
 //! The set-up form: what was typed, checked field by field.
 
 use domain::text::{half_width, telephone};
-use ports::desk::{Field, SetUpForm, Wrong};
+use ports::desk::{Field, Founds, SetUpForm, Wrong};
 use std::collections::BTreeSet;
 
 /// Most characters of a name.
@@ -14,8 +14,10 @@ const BUILDINGS_MAX: usize = 200;
 /// A form without mistakes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Founded {
-    /// District, street, community.
-    pub above: [String; 3],
+    /// What it is.
+    pub founds: Founds,
+    /// District, street, community; as far down as what is founded stands for.
+    pub above: Vec<String>,
     /// Estates with their buildings' numbers, ascending.
     pub estates: Vec<(String, Vec<u16>)>,
     /// The captain's name.
@@ -36,16 +38,22 @@ pub fn check(form: &SetUpForm) -> Result<Founded, Vec<(Field, Wrong)>> {
             String::new()
         })
     };
-    let above = [
-        note(Field::District, name(&form.district)),
-        note(Field::Street, name(&form.street)),
-        note(Field::Community, name(&form.community)),
-    ];
+    let named = [(Field::District, &form.district), (Field::Street, &form.street), (Field::Community, &form.community)];
+    let above = named[..levels(form.founds)].iter().map(|(field, typed)| note(*field, name(typed))).collect();
     let captain = note(Field::Captain, name(&form.captain));
     let telephone = note(Field::Telephone, digits(&form.telephone));
-    let estates = estates(form, &mut wrong);
+    let estates = if form.founds == Founds::Station { estates(form, &mut wrong) } else { Vec::new() };
     wrong.sort_by_key(|(field, _)| *field);
-    if wrong.is_empty() { Ok(Founded { above, estates, captain, telephone }) } else { Err(wrong) }
+    if wrong.is_empty() { Ok(Founded { founds: form.founds, above, estates, captain, telephone }) } else { Err(wrong) }
+}
+
+/// How many names it takes from the district down to what is founded.
+fn levels(founds: Founds) -> usize {
+    match founds {
+        Founds::District => 1,
+        Founds::Street => 2,
+        Founds::Station => 3,
+    }
 }
 
 /// A name: not empty, not too long.
@@ -130,6 +138,7 @@ mod tests {
             captain: "许楠".into(),
             telephone: "029-8888 0000".into(),
             passcode: None,
+            founds: Founds::Station,
         }
     }
 
@@ -177,6 +186,9 @@ mod tests {
                 Field::Telephone
             ]
         );
+        let office = SetUpForm { district: "安平区".into(), founds: Founds::Street, ..SetUpForm::default() };
+        let fields: Vec<Field> = check(&office).expect_err("no street").into_iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, [Field::Street, Field::Captain, Field::Telephone], "an office has no estates");
         let twice = SetUpForm { estates: vec![("甲".into(), "1".into()), ("甲".into(), "2".into())], ..form() };
         assert_eq!(check(&twice), Err(vec![(Field::Estate(1), Wrong::Twice)]));
         let none = SetUpForm { estates: Vec::new(), ..form() };

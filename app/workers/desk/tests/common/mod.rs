@@ -2,12 +2,15 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub mod backups;
+pub mod joined;
 pub mod people;
+mod phone;
+
+#[allow(unused_imports, reason = "each test file uses its own part")]
+pub use phone::Phone;
 
 use courier::body::{AnswerBody, Body, ReplyTo, RequestBody, Who};
-use courier::s3::Bucket;
-use courier::station::StationFile;
-use courier::{Packed, code, slip};
+use courier::{Packed, code, s3::Bucket, slip, station::StationFile};
 use desk::Desk;
 use desk::host::{Host, Published, Snapshots};
 use device::channel::{MemoryAir, MemoryChannel};
@@ -29,6 +32,9 @@ use trust::{BoxSecret, SealingSecret, SigningSecret};
 pub const NOW: Millis = 1_795_309_200_000;
 pub const BASE: &str = "https://a.example/qinghe/";
 
+/// Whoever hears the news.
+pub type Hears = Option<Box<dyn Fn(&News)>>;
+
 type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 /// One browser, shared by its tabs.
@@ -48,6 +54,8 @@ pub struct Browser {
     pub told: Rc<RefCell<Vec<News>>>,
     pub tasks: Rc<RefCell<Vec<Task>>>,
     pub snapshots: Rc<Cell<Snapshots>>,
+    /// Hears all news as they are told.
+    pub hears: Rc<RefCell<Hears>>,
     starts: Rc<Cell<u8>>,
 }
 
@@ -68,6 +76,7 @@ impl Browser {
             told: Rc::default(),
             tasks: Rc::default(),
             snapshots: Rc::default(),
+            hears: Rc::default(),
             starts: Rc::default(),
         }
     }
@@ -225,6 +234,9 @@ impl Host for Tab {
 
     fn tell(&self, news: &News) {
         self.browser.told.borrow_mut().push(news.clone());
+        if let Some(hears) = &*self.browser.hears.borrow() {
+            hears(news);
+        }
     }
 }
 
@@ -258,7 +270,7 @@ pub fn form() -> SetUpForm {
         estates: vec![("青禾小区".into(), "1-12".into()), ("槐荫里".into(), "1-3".into())],
         captain: "许楠".into(),
         telephone: "02988880000".into(),
-        passcode: None,
+        ..SetUpForm::default()
     }
 }
 
@@ -310,90 +322,5 @@ pub fn letter(desk: &Rc<Desk<Tab>>, id: LetterId) -> Letter {
     match ask(desk, Ask::Letter(id)) {
         Ok(Answer::Letter(letter)) => *letter,
         other => panic!("a letter, not {other:?}"),
-    }
-}
-
-/// A phone: its keys, and what it can say.
-pub struct Phone {
-    pub sign: SigningSecret,
-    pub seal: SealingSecret,
-    pub folder: BoxSecret,
-    pub rng: MemoryEntropy,
-}
-
-impl Phone {
-    pub fn new(number: u8) -> Self {
-        Self {
-            sign: SigningSecret::from_seed([number; 32]),
-            seal: SealingSecret::from_seed([number + 100; 32]),
-            folder: BoxSecret([number; 32]),
-            rng: MemoryEntropy::seeded(number.into()),
-        }
-    }
-
-    pub fn reply(&self) -> ReplyTo {
-        ReplyTo { seal: self.seal.public(), folder: self.folder.id() }
-    }
-
-    pub fn request(&self, id: u8, place: PlaceId, words: &str) -> RequestBody {
-        RequestBody {
-            id: RequestId([id; 16]),
-            place,
-            kind: Kind::Errand,
-            words: Packed::from(words),
-            suits: Slots(0),
-            channel: Channel::Phone,
-            filed_ms: NOW,
-            who: Who::Named {
-                name: Packed::from("何建民"),
-                telephone: Packed::from("13800001234"),
-                home: Some(Home { building: 3, unit: 2, room: 501 }),
-            },
-            notice: 1,
-            reply: Some(self.reply()),
-        }
-    }
-
-    pub fn answer(&self, task: TaskId, yes: bool) -> Body {
-        Body::Answer(AnswerBody {
-            task,
-            yes,
-            name: Packed::from("田秀英"),
-            telephone: Packed::from("13800005678"),
-            reply: self.reply(),
-            at_ms: NOW,
-        })
-    }
-
-    /// Seals to a station's inbox.
-    pub fn seal(&mut self, to: &courier::Poster, body: &Body) -> Vec<u8> {
-        slip::seal(&mut self.rng, &self.sign, &to.inbox, body).expect("a slip")
-    }
-
-    /// The same as a chat message.
-    pub fn message(&mut self, to: &courier::Poster, body: &Body) -> String {
-        code::message("您好!这是我的诉求:", BASE, &self.seal(to, body)).expect("a message")
-    }
-
-    /// Puts it into the mailbox.
-    pub fn post(&mut self, post: &MemoryPost, to: &courier::Poster, body: &Body) {
-        let bytes = self.seal(to, body);
-        block_on(post.put(&to.folder.expect("a mailbox"), Day::of(NOW), &bytes)).expect("posted");
-    }
-
-    /// Everything in this phone's box, opened.
-    pub fn inbox(&self, post: &MemoryPost) -> Vec<courier::Opened> {
-        let mine = self.folder.id();
-        let objects = post.objects().into_iter().filter(|(to, ..)| *to == mine);
-        objects.map(|(.., bytes)| slip::open(std::slice::from_ref(&self.seal), &bytes).expect("for me")).collect()
-    }
-
-    /// The last progress told to this phone.
-    pub fn progress(&self, post: &MemoryPost) -> Option<courier::body::ProgressBody> {
-        let told = self.inbox(post).into_iter().filter_map(|opened| match opened.body {
-            Body::Progress(progress) => Some(progress),
-            _ => None,
-        });
-        told.max_by_key(|progress| progress.number)
     }
 }

@@ -20,19 +20,7 @@ pub fn scene(desk: &Rc<Desk<Tab>>) -> (Scene, Policy) {
 
 /// A form with nothing written in it.
 pub fn nobody() -> PersonForm {
-    PersonForm {
-        person: None,
-        building: PlaceId([0; 8]),
-        home: String::new(),
-        name: String::new(),
-        telephone: String::new(),
-        born: String::new(),
-        veteran: false,
-        difficulty: String::new(),
-        helps: None,
-        speaks: domain::tongue::Tongues::default(),
-        rests: false,
-    }
+    PersonForm::default()
 }
 
 /// Somebody of building 3, ready to help where `helps`.

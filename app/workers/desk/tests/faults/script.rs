@@ -68,6 +68,7 @@ fn person(name: &'static str, home: &'static str, difficulty: &'static str, help
         }),
         speaks: Default::default(),
         rests: false,
+        ..PersonForm::default()
     };
     unless(move |world| world.person(name).is_some(), move |world| Ask::SavePerson(form(world)))
 }
@@ -221,6 +222,7 @@ fn set_up() -> Vec<Step> {
                     helps: world.details("田秀英").row.volunteer,
                     speaks: Default::default(),
                     rests: false,
+                    ..PersonForm::default()
                 })
             },
         ),

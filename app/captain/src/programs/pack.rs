@@ -1,0 +1,158 @@
+//! The pack of one application, on paper: a cover with everybody on it, and a sheet for each to sign.
+
+use super::people::reasons;
+use crate::app::back_on_phone;
+use crate::asked::{fetched, shown};
+use crate::called::paper_word;
+use crate::desk::use_desk;
+use crate::facts::name;
+use crate::faults::Fault;
+use crate::screen::Screen;
+use crate::words::*;
+use domain::program::Papers;
+use domain::{Day, ProgramId};
+use leptos::prelude::*;
+use ports::desk::programs::{Answer as Told, Ask as Programs, At, Detail, Line};
+use ports::desk::{Answer, Ask, Trouble};
+use ui::route::arrive;
+use ui::view;
+use ui::{Button, EmptyState, Icon, common, fill, t, times, use_ui};
+
+/// Most people of one pack: a station has no more elders.
+const PEOPLE_MAX: u32 = 2_000;
+
+/// The program and everybody on its application: those whose papers are being gathered, and those handed in.
+type Pack = (Detail, Vec<Line>);
+
+/// The page.
+pub fn page(id: ProgramId) -> AnyView {
+    arrive(t(DO_PRINT));
+    shown(fetched(move || fetch(id)), move |pack: Pack| whole(id, &pack))
+}
+
+async fn fetch(id: ProgramId) -> Result<Pack, Fault> {
+    const UNKNOWN: Fault = Fault::Desk(Trouble::Unknown);
+    let desk = use_desk();
+    let Answer::Programs(Told::One(detail)) = desk.ask(Ask::Programs(Programs::One(id))).await? else {
+        return Err(UNKNOWN);
+    };
+    let mut lines = Vec::new();
+    for at in [At::Gathering, At::HandedIn] {
+        let ask = Programs::People { program: id, at, text: String::new(), from: 0, count: PEOPLE_MAX };
+        let Answer::Programs(Told::People(page)) = desk.ask(Ask::Programs(ask)).await? else { return Err(UNKNOWN) };
+        lines.extend(page.rows);
+    }
+    Ok((*detail, lines))
+}
+
+fn whole(id: ProgramId, (detail, lines): &Pack) -> AnyView {
+    let title = fill(t(PK_TITLE), &[("name", &detail.row.version.name)]);
+    let print = || {
+        let _ = window().print();
+    };
+    let body = if lines.is_empty() {
+        view! { <EmptyState mark=Icon::Paper title=t(PK_EMPTY) line=t(PK_EMPTY_HINT)/> }.into_any()
+    } else {
+        let sheets: Vec<_> = lines.iter().map(|line| sheet(detail, line)).collect();
+        view! { {cover(detail, lines)}{sheets} }.into_any()
+    };
+    view! {
+        <div class="pane pane-single pack-page">
+            <div class="pane-head no-print">
+                {back_on_phone(Screen::Pack(id))}
+                <h1>{title}</h1>
+                {(!lines.is_empty()).then(|| view! {
+                    <div class="button-row"><Button label=t(POSTER_PRINT) mark=Icon::Print on_press=print/></div>
+                })}
+            </div>
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+/// The station, the day, and how many.
+fn stamp(lines: &[Line]) -> String {
+    let station = use_desk().summary().map(|summary| summary.name).unwrap_or_default();
+    let date = times::date(Day(0), Day::of(use_ui().now.get_untracked()));
+    fill(t(PK_COUNT), &[("station", &station), ("date", &date), ("n", &lines.len().to_string())])
+}
+
+/// How it stands with one paper: there, or missing.
+fn mark(lacks: Papers, paper: domain::program::Paper) -> &'static str {
+    let one = Papers::of(&[paper]);
+    t(if one.without(lacks) == one { PK_THERE } else { PK_MISSING })
+}
+
+fn cover(detail: &Detail, lines: &[Line]) -> AnyView {
+    let version = &detail.row.version;
+    let heads: Vec<_> =
+        version.papers.iter().map(|paper| view! { <th scope="col">{paper_word(paper)}</th> }.into_any()).collect();
+    let row = |(at, line): (usize, &Line)| {
+        let papers: Vec<_> =
+            version.papers.iter().map(|paper| view! { <td>{mark(line.lacks, paper)}</td> }.into_any()).collect();
+        view! {
+            <tr>
+                <td>{at + 1}</td>
+                <th scope="row">{name(&line.person)}</th>
+                <td>{line.person.plate.clone()}</td>
+                <td translate="no">{line.person.telephone.clone()}</td>
+                {papers}
+            </tr>
+        }
+        .into_any()
+    };
+    let rows: Vec<_> = lines.iter().enumerate().map(row).collect();
+    view! {
+        <article class="pack-sheet" aria-label=t(PK_COVER)>
+            <h2>{version.name.clone()}" · "{t(PK_COVER)}</h2>
+            <p>{stamp(lines)}</p>
+            <p>{version.benefit.clone()}</p>
+            <div class="pack-scroll" tabindex="0" role="region" aria-label=t(PK_COVER)>
+                <table class="pack-table">
+                    <thead><tr>
+                        <th scope="col">{t(PK_NO)}</th>
+                        <th scope="col">{t(COL_NAME)}</th>
+                        <th scope="col">{t(COL_HOME)}</th>
+                        <th scope="col">{t(COL_PHONE)}</th>
+                        {heads}
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <p class="pack-sign">{t(PK_SIGN)}</p>
+        </article>
+    }
+    .into_any()
+}
+
+fn sheet(detail: &Detail, line: &Line) -> AnyView {
+    let version = &detail.row.version;
+    let today = Day::of(use_ui().now.get_untracked());
+    let papers: Vec<_> = version
+        .papers
+        .iter()
+        .map(|paper| view! { <li>{paper_word(paper)}{t(COLON)}{mark(line.lacks, paper)}</li> }.into_any())
+        .collect();
+    // How far the application has come is for the station, not for the form.
+    let why = reasons(&Line { stage: None, ..line.clone() }, &detail.names, today).join(" · ");
+    let fact = |word, value: String| view! { <div class="fact"><dt>{t(word)}</dt><dd>{value}</dd></div> }.into_any();
+    view! {
+        <article class="pack-sheet" aria-label=name(&line.person)>
+            <h2>{version.name.clone()}</h2>
+            <p>{version.benefit.clone()}</p>
+            <dl class="pack-facts">
+                {fact(COL_NAME, name(&line.person))}
+                {fact(COL_HOME, format!("{} {}", line.person.estate, line.person.plate))}
+                {fact(COL_PHONE, line.person.telephone.clone())}
+                {fact(PK_WHY, why)}
+            </dl>
+            <h3>{t(PG_PAPERS)}</h3>
+            <ul class="findings">{papers}</ul>
+            <p>{t(PK_AGREE)}</p>
+            <p class="pack-sign">{t(PK_OWN_SIGN)}</p>
+            <p class="soft"><span translate="no">{t(common::PRODUCT)}</span>" · "{stamp(std::slice::from_ref(line))}</p>
+        </article>
+    }
+    .into_any()
+}

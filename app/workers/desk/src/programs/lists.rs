@@ -1,0 +1,148 @@
+//! What a face is told about programs: all of them, one, who stands where and why, and what one person is owed.
+
+use super::roster::{Laid, foreseen};
+use crate::host::Host;
+use crate::office::Office;
+use domain::consent::{Purpose, standing};
+use domain::program::{self, Papers, Version};
+use domain::{Day, Millis, PersonId, ProgramId};
+use engine::eligibility::check::check;
+use engine::eligibility::why::{Why, why};
+use engine::eligibility::{AHEAD_DAYS, Program};
+use ports::desk::programs::{Answer, Ask, At, Detail, Foreseen, Line, List, Row, Stands};
+use ports::desk::{Page, PeopleFilter, Reply, Trouble};
+use std::collections::BTreeMap;
+
+impl<H: Host> Office<H> {
+    /// Answers a question about programs.
+    ///
+    /// # Errors
+    /// Why it cannot be answered.
+    pub async fn answer_programs(&mut self, ask: Ask, now_ms: Millis) -> Reply {
+        let answer = match ask {
+            Ask::List => Answer::List(List { rows: self.program_rows(now_ms), decides: self.decides() }),
+            Ask::One(program) => Answer::One(Box::new(self.program_in_full(program, now_ms)?)),
+            Ask::People { program, at, text, from, count } => {
+                self.standing_page(program, at, &text, (from, count), now_ms)?
+            }
+            Ask::Ids(program, at) => Answer::Ids(self.standing_there(program, at, "", now_ms)),
+            Ask::Theirs(person) => Answer::Theirs(self.owed_to(person, now_ms)?),
+            Ask::Foresee(program, version) => Answer::Foreseen(self.foresee_version(program, version, now_ms)),
+            Ask::Save(program, version) => self.save_version(program, &version, now_ms).await?,
+            Ask::Drop(program, from) => return self.drop_version(program, from, now_ms).await,
+            Ask::Step(step) => return self.step_on(&step, now_ms).await,
+            Ask::Papers { people, papers, there } => return self.note_papers(&people, papers, there, now_ms).await,
+            Ask::Agree { people, how, witness } => return self.all_agree(&people, how, &witness, now_ms).await,
+        };
+        Ok(ports::desk::Answer::Programs(answer))
+    }
+
+    /// Who stands where today.
+    pub(super) fn laid(&mut self, now_ms: Millis) -> &Laid {
+        self.programs.lay(self.replica.ledger(), &self.keyring, &self.roll, Day::of(now_ms))
+    }
+
+    fn program_rows(&mut self, now_ms: Millis) -> Vec<Row> {
+        let laid = self.laid(now_ms);
+        let mut rows: Vec<Row> = laid.programs.iter().filter_map(|one| row(laid, one, Day::of(now_ms))).collect();
+        rows.sort_by(|one, other| (&one.version.name, one.id).cmp(&(&other.version.name, other.id)));
+        rows
+    }
+
+    fn program_in_full(&mut self, id: ProgramId, now_ms: Millis) -> Result<Detail, Trouble> {
+        let rows = self.program_rows(now_ms);
+        let names = rows.iter().map(|row| (row.id, row.version.name.clone())).collect();
+        let row = rows.into_iter().find(|row| row.id == id).ok_or(Trouble::Unknown)?;
+        Ok(Detail { row, versions: self.ledger().versions(id), names, decides: self.decides() })
+    }
+
+    /// Who stands there, in order of home.
+    fn standing_there(&mut self, program: ProgramId, at: At, text: &str, now_ms: Millis) -> Vec<PersonId> {
+        self.roll.settle(Day::of(now_ms));
+        let laid = self.laid(now_ms);
+        let there = laid.standing(program).into_iter().filter(|(_, stands)| *stands == at);
+        let there: std::collections::BTreeSet<PersonId> =
+            there.filter_map(|(at, _)| Some(laid.roster.member(at)?.person)).collect();
+        let found = self.roll.search(text, PeopleFilter::All, Day::of(now_ms));
+        found.into_iter().map(|entry| entry.row.id).filter(|id| there.contains(id)).collect()
+    }
+
+    fn standing_page(
+        &mut self,
+        program: ProgramId,
+        at: At,
+        text: &str,
+        (from, count): (u32, u32),
+        now_ms: Millis,
+    ) -> Result<Answer, Trouble> {
+        let people = self.standing_there(program, at, text, now_ms);
+        let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
+        let version = self.program_in_full(program, now_ms)?.row.version;
+        let shown = people.into_iter().skip(from as usize).take(count as usize);
+        let rows = shown.filter_map(|person| self.line(person, (program, &version), at, now_ms)).collect();
+        Ok(Answer::People(Page { rows, from, total }))
+    }
+
+    /// One person's line; nothing for somebody who is not on the roster.
+    fn line(
+        &mut self,
+        person: PersonId,
+        (program, version): (ProgramId, &Version),
+        at: At,
+        now_ms: Millis,
+    ) -> Option<Line> {
+        let today = Day::of(now_ms);
+        let laid = self.laid(now_ms);
+        let place = laid.place(person)?;
+        let member = laid.roster.member(place)?;
+        let stage = member.enrolled.iter().find(|one| one.program == program).map(|one| (one.stage, one.since));
+        // A day on which it changes is looked for only where there is one.
+        let ahead = if at == At::Soon { AHEAD_DAYS } else { 0 };
+        let why = why(&laid.roster, place, version, today, ahead);
+        let lacks = why.as_ref().map_or(Papers::default(), |why| why.lacks);
+        let words = self.ledger().consents(&self.keyring, person);
+        let agrees = standing(&words, Purpose::Programs).map(|word| word.given);
+        let names = why.iter().flat_map(seen).map(|who| (who, self.roll.name(who))).collect();
+        Some(Line { person: self.person_named(person, now_ms), at, stage, lacks, agrees, why, names })
+    }
+
+    fn owed_to(&mut self, person: PersonId, now_ms: Millis) -> Result<Vec<(Row, Line)>, Trouble> {
+        self.roll.entry(person).ok_or(Trouble::Unknown)?;
+        let laid = self.laid(now_ms);
+        let Some(place) = laid.place(person) else { return Ok(vec![]) };
+        let stands = |id| laid.standing(id).into_iter().find(|(at, _)| *at == place).map(|(_, at)| (id, at));
+        let at: BTreeMap<ProgramId, At> = laid.programs.iter().filter_map(|one| stands(one.id)).collect();
+        let rows = self.program_rows(now_ms);
+        let with_line = |row: Row| {
+            let at = *at.get(&row.id)?;
+            let line = self.line(person, (row.id, &row.version), at, now_ms)?;
+            Some((row, line))
+        };
+        Ok(rows.into_iter().filter_map(with_line).collect())
+    }
+
+    /// A version is tried as if it began today at the latest.
+    fn foresee_version(&mut self, id: Option<ProgramId>, version: Version, now_ms: Millis) -> Foreseen {
+        let flaws = check(&version);
+        let today = Day::of(now_ms);
+        let version = Version { from: version.from.min(today), ..version };
+        let laid = self.laid(now_ms);
+        let people = u32::try_from(laid.roster.len()).unwrap_or(u32::MAX);
+        let stands = match flaws.is_empty() {
+            true => foreseen(laid, Program { id: id.unwrap_or_default(), versions: vec![version] }),
+            false => Stands::default(),
+        };
+        Foreseen { flaws, stands, people }
+    }
+}
+
+/// The version that counts today, or the first that will.
+fn row(laid: &Laid, one: &Program, today: Day) -> Option<Row> {
+    let version = program::on(&one.versions, today).or(one.versions.first())?;
+    Some(Row { id: one.id, version: version.clone(), stands: laid.stands(one.id) })
+}
+
+/// Whoever a reason names.
+fn seen(why: &Why) -> impl Iterator<Item = PersonId> {
+    why.clauses.iter().flat_map(|line| &line.tests).filter_map(|found| found.who)
+}
