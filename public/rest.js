@@ -1,7 +1,17 @@
 // The rest of a face that comes in two parts: fetched once the first part is usable, started as soon as it is there.
 // A second try has an address of its own, because a browser remembers that a module could not be fetched.
 const root = document.documentElement;
-const fetchRest = (again) => import(`./${root.dataset.rest}${again}`).then((module) => module.default());
+// What its pages wear comes along, once; without it they are plain, not broken.
+let dressed;
+const dress = (name) => name && new Promise((done) => {
+  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `./${name}` });
+  sheet.onload = sheet.onerror = done;
+  document.head.append(sheet);
+});
+const fetchRest = (again) => {
+  dressed ??= Promise.resolve(dress(root.dataset.restStyle));
+  return import(`./${root.dataset.rest}${again}`).then((module) => dressed.then(() => module.default()));
+};
 const later = () => new Promise((done) => setTimeout(done, 5000));
 const start = () =>
   fetchRest("")

@@ -23,6 +23,8 @@ async function policy(captain: Captain): Promise<Page> {
 async function group(page: Page, name: string, nth = 0): Promise<Locator> {
   const group = page.getByRole("group").filter({ has: page.getByRole("heading", { name, exact: true }) }).nth(nth);
   const input = group.getByRole("textbox").first();
+  // A group with a weight that was changed stands open already.
+  await expect(group).toBeVisible();
   if (!(await input.isVisible())) await group.getByText(name, { exact: true }).first().click();
   await expect(input).toBeVisible();
   return group;

@@ -98,6 +98,9 @@ fn assemble(mode: Mode, face: &Face, dist: &Path) -> Outcome {
             _ => copy(&path, &target)?,
         }
     }
+    if let Some(style) = page::rest_style(face)? {
+        sh::write(to.join("rest.css"), style)?;
+    }
     copy(Path::new("public/icons/icon.svg"), &to.join("icon.svg"))?;
     if face.installs {
         copy(&PathBuf::from(format!("public/{}.webmanifest", face.name)), &to.join("manifest.webmanifest"))?;

@@ -3,7 +3,7 @@
 use super::{Mode, css, policy};
 use crate::faces::Face;
 use crate::{Outcome, say, sh};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const CHARSET: &str = "<meta charset=\"utf-8\">";
 const POLICY_OPEN: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
@@ -62,6 +62,15 @@ fn styles(names: &str) -> Outcome<String> {
         }
     }
     Ok(css::minify(&text))
+}
+
+/// What a face's later pages wear: every sheet of its own folder, by name. It comes with the rest of the face
+/// (`public/rest.js`), so that the page itself stays within what one round trip brings.
+pub fn rest_style(face: &Face) -> Outcome<Option<String>> {
+    let mut sheets = sh::files(&Path::new("style").join(face.name));
+    sheets.sort();
+    let text = sheets.iter().map(sh::read).collect::<Outcome<String>>()?;
+    Ok((!text.is_empty()).then(|| css::minify(&text)))
 }
 
 /// A script of `public/`, without the lines that are comments and the blanks at both ends of the others.
