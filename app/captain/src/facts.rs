@@ -71,6 +71,7 @@ pub fn step_word(step: Step) -> &'static str {
         Step::Done => ST_DONE,
         Step::Closed => ST_CLOSED,
         Step::Withdrawn => ST_WITHDRAWN,
+        Step::Lapsed => ST_LAPSED,
     })
 }
 

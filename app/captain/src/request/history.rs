@@ -40,6 +40,8 @@ fn title(moment: &Moment) -> String {
         What::Reopened => t(MO_REOPENED).to_owned(),
         What::Withdrawn => t(MO_WITHDRAWN).to_owned(),
         What::Remark => t(MO_REMARK).to_owned(),
+        What::AskerDied => t(MO_ASKER_DIED).to_owned(),
+        What::AskerLeft => t(MO_ASKER_LEFT).to_owned(),
     }
 }
 

@@ -38,7 +38,7 @@ pub fn section(detail: &Detail, draft: Draft) -> AnyView {
     };
     let remark = button(NOTE_ADD, Weight::Secondary, |request, word, _| Spoken::Remark { request, word });
     let rest = match detail.row.step {
-        Step::Closed | Step::Withdrawn => {
+        Step::Closed | Step::Withdrawn | Step::Lapsed => {
             vec![button(REOPEN, Weight::Quiet, |request, word, _| Spoken::Reopened { request, word })]
         }
         Step::Done => vec![

@@ -28,7 +28,7 @@ pub fn page(id: RequestId) -> AnyView {
 
 fn whole(detail: &Detail, draft: (notes::Draft, helper::Draft)) -> AnyView {
     let id = detail.row.id;
-    let over = matches!(detail.row.step, Step::Closed | Step::Withdrawn);
+    let over = matches!(detail.row.step, Step::Closed | Step::Withdrawn | Step::Lapsed);
     view! {
         {head(&detail.row)}
         {clashes::of(move |page| *page == Of::Request(id))}

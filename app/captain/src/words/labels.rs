@@ -8,6 +8,7 @@ ui::words! {
     ST_DONE: "说办好了" | "說辦好了" | "Said to be done";
     ST_CLOSED: "办好了" | "辦好了" | "Closed";
     ST_WITHDRAWN: "不要了" | "不要了" | "Taken back";
+    ST_LAPSED: "到此为止" | "到此為止" | "Ended";
     MO_FILED: "提出" | "提出" | "Filed";
     MO_RECEIVED: "收到" | "收到" | "Received";
     MO_KIND: "改了种类" | "改了種類" | "Kind changed";
@@ -20,6 +21,8 @@ ui::words! {
     MO_CONFIRMED: "居民说办好了" | "居民說辦好了" | "Resident agrees it is done";
     MO_REOPENED: "居民说还没办好" | "居民說還沒辦好" | "Opened again";
     MO_WITHDRAWN: "居民不要了" | "居民不要了" | "Taken back";
+    MO_ASKER_DIED: "提出的人不在了，这件事到此为止" | "提出的人不在了，這件事到此為止" | "Whoever asked has died; it ends here";
+    MO_ASKER_LEFT: "提出的人已离开，这件事到此为止" | "提出的人已離開，這件事到此為止" | "Whoever asked has left; it ends here";
     MO_REMARK: "记一笔" | "記一筆" | "Note";
     TOLD_SPOKEN: "口头" | "口頭" | "Spoken";
     SOMEBODY: "有人" | "有人" | "Somebody";

@@ -37,6 +37,11 @@ impl Act<'_> {
         self.set(Subject::diner(kiosk, reference), field::DINER_GONE, Value::Bool(true))
     }
 
+    /// Puts somebody back who was taken off it.
+    pub fn unstrike_diner(&mut self, kiosk: u32, reference: DinerRef) -> &mut Self {
+        self.set_or_clear(Subject::diner(kiosk, reference), field::DINER_GONE, None)
+    }
+
     /// Records that a kiosk never used its numbers from `from` to before `before`.
     pub fn skip_meals(&mut self, kiosk: u32, from: u32, before: u32) -> &mut Self {
         let item = Value::Bytes(postcard::to_allocvec(&(from, before)).unwrap_or_default());

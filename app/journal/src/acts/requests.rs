@@ -4,6 +4,7 @@ use super::Act;
 use crate::facts::{Phone, Rating, packed_home};
 use crate::op::{Subject, Value};
 use crate::vocabulary::{field, set};
+use domain::gone::Why;
 use domain::request::{Channel, Stage};
 use domain::{Home, Kind, Millis, PersonId, PlaceId, RequestId, Slots};
 use trust::Digest;
@@ -117,6 +118,11 @@ impl Act<'_> {
     /// The resident takes it back; `by` is the road on which they said so.
     pub fn withdraw(&mut self, id: RequestId, round: u32, by: Channel) -> &mut Self {
         self.say(id, round, Stage::Withdrawn, by)
+    }
+
+    /// Whoever asked is gone: it ends with that, and nobody took it back.
+    pub fn lapse(&mut self, id: RequestId, round: u32, why: Why) -> &mut Self {
+        self.coded(Subject::request(id), field::REQUEST_LAPSED, &why).withdraw(id, round, Channel::Station)
     }
 
     /// The resident agrees that it is done, perhaps with stars (1–5, 0 for none) and a word.

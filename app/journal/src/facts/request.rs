@@ -6,6 +6,7 @@ use crate::ledger::{Ledger, Stamp};
 use crate::op::Subject;
 use crate::record::Record;
 use crate::vocabulary::{field, set, subject};
+use domain::gone::Why;
 use domain::request::{Channel, HELPERS_MAX, Request, Stage, Status};
 use domain::{Kind, Millis, PersonId, PlaceId, RequestId, Slots};
 use trust::Digest;
@@ -121,6 +122,15 @@ impl Ledger {
     #[must_use]
     pub fn answered_by(&self, id: RequestId) -> Option<Channel> {
         self.record(Subject::request(id))?.coded(field::REQUEST_ANSWERED_BY)
+    }
+
+    /// Why a request ended that ended because whoever asked is gone. What was said of an earlier round does not count.
+    #[must_use]
+    pub fn lapsed(&self, id: RequestId) -> Option<Why> {
+        let record = self.record(Subject::request(id))?;
+        let (_, ended) = record.steps().last()?;
+        let said = record.register(field::REQUEST_LAPSED)?.writes().iter().any(|write| write.id.event == *ended);
+        said.then(|| record.coded(field::REQUEST_LAPSED)).flatten()
     }
 
     /// The story of a request or task, in order of round and stage.

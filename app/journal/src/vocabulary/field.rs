@@ -125,6 +125,8 @@ pub const REQUEST_PROGRESS: Field = Field(511);
 pub const REQUEST_ANSWERED_BY: Field = Field(512);
 /// Request. Int: how many helpers it needs, where that is not one.
 pub const REQUEST_HELPERS: Field = Field(513);
+/// Request. Int: code of `domain::gone::Why`: it ended because whoever asked is gone.
+pub const REQUEST_LAPSED: Field = Field(514);
 
 /// Task. Id of its request.
 pub const TASK_REQUEST: Field = Field(601);

@@ -79,6 +79,8 @@ pub enum Step {
     Closed,
     /// Taken back.
     Withdrawn,
+    /// It ended because whoever asked has died or left.
+    Lapsed,
 }
 
 /// One request on a list.
@@ -221,6 +223,8 @@ pub enum What {
     Reopened,
     Withdrawn,
     Remark,
+    AskerDied,
+    AskerLeft,
 }
 
 /// How the resident found it.

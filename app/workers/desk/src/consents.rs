@@ -50,7 +50,7 @@ impl<H: Host> Office<H> {
         match purpose {
             Purpose::Particulars => self.keep_particulars_back(person, change),
             Purpose::Photo => self.drop_photos(person, change),
-            Purpose::Meals => self.strike_off(person, change, now_ms),
+            Purpose::Meals => drop(self.strike_off(person, change, now_ms)),
             Purpose::Visits => self.end_visits(person, change),
             Purpose::Programs => self.end_gathering(person, change, now_ms),
             // Whoever has said yes keeps their word, or is called off by hand.

@@ -188,7 +188,7 @@ impl<H: Host> Office<H> {
                 act.end_pair(household);
             });
         }
-        self.strike_off(person, change, now_ms);
+        let _ = self.strike_off(person, change, now_ms);
     }
 
     /// Under which other ids somebody was written down, too.

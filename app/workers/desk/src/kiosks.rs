@@ -169,9 +169,10 @@ impl<H: Host> Office<H> {
         self.carry_out(now_ms, change, Vec::<Back>::new(), None).await
     }
 
-    /// Takes somebody off every roster, and sends each kiosk its own anew.
-    pub fn strike_off(&mut self, person: PersonId, change: &mut Change, now_ms: Millis) {
+    /// Takes somebody off every roster, and sends each kiosk its own anew. Comes back with how to undo it.
+    pub fn strike_off(&mut self, person: PersonId, change: &mut Change, now_ms: Millis) -> Vec<Back> {
         let kiosks: Vec<Kiosk> = self.ledger().kiosks().filter(|kiosk| !kiosk.retired).collect();
+        let mut backs = Vec::new();
         for kiosk in kiosks {
             let Some(gone) = self.eats_at(person, kiosk.number) else { continue };
             let left: Vec<DinerEntry> =
@@ -181,7 +182,23 @@ impl<H: Host> Office<H> {
                 act.strike_diner(kiosk.number, gone.reference).note_roster(kiosk.number, kiosk.roster + 1);
             });
             self.write_counted(&kiosk, Some(roster), change, now_ms);
+            backs.push(Back::Diner(kiosk.number, gone));
         }
+        backs
+    }
+
+    /// Puts somebody back on a kiosk's roster, and sends that anew: a canteen that was told once does not hear a number
+    /// that runs back.
+    pub fn put_back_diner(&mut self, number: u32, back: DinerEntry, change: &mut Change, now_ms: Millis) {
+        let Some(kiosk) = self.ledger().kiosk(number).filter(|kiosk| !kiosk.retired) else { return };
+        let mut diners: Vec<DinerEntry> = self.ledger().diners(number).chain([back]).collect();
+        diners.sort_by_key(|diner| diner.reference);
+        diners.dedup_by_key(|diner| diner.reference);
+        let roster = self.roster(kiosk.roster + 1, &diners);
+        self.say_about(Subject::kiosk(number), change, |act| {
+            act.unstrike_diner(number, back.reference).note_roster(number, kiosk.roster + 1);
+        });
+        self.write_counted(&kiosk, Some(roster), change, now_ms);
     }
 
     /// Somebody's line on a kiosk's roster.

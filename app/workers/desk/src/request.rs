@@ -3,6 +3,7 @@
 use crate::host::Host;
 use crate::office::Office;
 use domain::consent::Purpose;
+use domain::gone::Why;
 use domain::request::{Channel, Request, Stage};
 use domain::task::{Task, TaskStage};
 use domain::{Millis, PersonId, RequestId};
@@ -81,6 +82,7 @@ impl<H: Host> Office<H> {
             told: sent(Some(request.channel)),
         }];
         let last_word = sent(self.ledger().answered_by(request.id));
+        let lapsed = self.ledger().lapsed(request.id).filter(|_| request.status.stage == Stage::Withdrawn);
         let by_helper = self.ledger().tasks_of(request.id).iter().any(|task| task.stage == TaskStage::Done);
         for step in self.ledger().steps(Subject::request(request.id)) {
             let what = match step.request_stage() {
@@ -89,10 +91,15 @@ impl<H: Host> Office<H> {
                 Some(Stage::Done) if by_helper => continue,
                 Some(Stage::Done) => What::Settled,
                 Some(Stage::Closed) => What::Confirmed,
-                Some(Stage::Withdrawn) => What::Withdrawn,
+                Some(Stage::Withdrawn) => match lapsed.filter(|_| step.round == request.status.round) {
+                    Some(Why::Died) => What::AskerDied,
+                    Some(_) => What::AskerLeft,
+                    None => What::Withdrawn,
+                },
                 None => continue,
             };
-            let told = if what == What::Received { Told::Sent } else { last_word };
+            let told =
+                if matches!(what, What::Received | What::AskerDied | What::AskerLeft) { Told::Sent } else { last_word };
             history.push(Moment { at_ms: step.stamp.wall_ms, what, who: String::new(), word: String::new(), told });
         }
         for task in self.asked_for(request.id) {

@@ -128,6 +128,7 @@ impl<H: Host> Office<H> {
     #[must_use]
     pub fn step(&self, request: &Request) -> Step {
         match request.status.stage {
+            Stage::Withdrawn if self.ledger().lapsed(request.id).is_some() => Step::Lapsed,
             Stage::Withdrawn => Step::Withdrawn,
             Stage::Closed => Step::Closed,
             Stage::Done => Step::Done,
@@ -174,7 +175,7 @@ impl<H: Host> Office<H> {
         match step {
             Step::New | Step::Asked | Step::Accepted => Some(answer_ms),
             Step::Agreed => Some(done_ms),
-            Step::Done | Step::Closed | Step::Withdrawn => None,
+            Step::Done | Step::Closed | Step::Withdrawn | Step::Lapsed => None,
         }
     }
 

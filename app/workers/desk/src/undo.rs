@@ -10,6 +10,7 @@ use domain::program::EnrolStage;
 use domain::request::{Channel, Request, Stage, Status};
 use domain::task::TaskStage;
 use domain::{Day, HouseholdId, Millis, PersonId, PlaceId, ProgramId, RequestId, TaskId};
+use journal::facts::DinerEntry;
 use journal::{Op, Subject, Undo};
 use ports::desk::{Answer, LetterId, Says, Trouble, Written};
 use std::collections::BTreeSet;
@@ -40,6 +41,8 @@ pub enum Back {
     Pair(HouseholdId, PairStage),
     /// Somebody has come so far with a program, since that day.
     Enrolled(PersonId, ProgramId, EnrolStage, Day),
+    /// Somebody eats at a canteen after all.
+    Diner(u32, DinerEntry),
 }
 
 impl<H: Host> Office<H> {
@@ -213,6 +216,7 @@ impl<H: Host> Office<H> {
                     act.withdraw(*request, round, Channel::Station);
                 });
             }
+            Back::Diner(kiosk, diner) => self.put_back_diner(*kiosk, *diner, change, now_ms),
             Back::Letter(id) => change.letters.extend(self.letters.get(id).and_then(|letter| self.unsent(letter))),
             Back::Kept(letter) => change.letters.push(letter.as_ref().clone()),
             Back::Tray(waiting) => {

@@ -7,6 +7,7 @@ use courier::body::{Body, CountedBody, EnrolBody, MealsBody, ReplyTo, RequestBod
 use courier::{Packed, code, slip};
 use device::Clock;
 use device::post::Post;
+use domain::gone::{Gone, Why};
 use domain::meal::{Meal, PriceClass};
 use domain::request::Channel;
 use domain::tongue::Tongues;
@@ -311,4 +312,36 @@ fn whoever_turns_sixty_comes_onto_the_next_roster() {
     assert_eq!((roster.version, roster.diners.len()), (2, 2));
     assert_eq!(roster.diners[0].reference, body.roster.diners[0].reference, "a card stays good");
     assert_ne!(roster.diners[1].reference, roster.diners[0].reference);
+}
+
+#[test]
+fn whoever_was_said_to_have_left_by_mistake_eats_at_the_canteen_again() {
+    let browser = Browser::new();
+    let (desk, body, _) = canteen(&browser);
+    let (place, _) = building(&desk, "青禾小区", "3");
+    let yu = elder(&desk, place, "余秀英", "502").person.expect("the new one");
+    let Ok(Answer::People(people)) =
+        ask(&desk, Ask::People { text: "何建民".into(), filter: PeopleFilter::All, from: 0, count: 1 })
+    else {
+        panic!("people")
+    };
+    let he = people.rows[0].id;
+    saved(ask(&desk, Ask::SendRoster { kiosk: body.kiosk }));
+    let diners = |kiosk: &Kiosk| {
+        pass(&desk, 60_000);
+        let told = kiosk.receipts(&browser).into_iter().filter_map(|counted| counted.roster);
+        let newest = told.max_by_key(|roster| roster.version).expect("a roster");
+        newest.diners.iter().map(|diner| diner.masked.to_string()).collect::<Vec<_>>()
+    };
+    let kiosk = Kiosk::of(&body);
+    assert_eq!(diners(&kiosk), ["何*民", "余*英"]);
+    let gone = Gone { why: Why::Died, day: Day::of(NOW) };
+    let leave = |person| Ask::Roster(roster::Ask::Leave { person, gone });
+    let written = saved(ask(&desk, leave(he)));
+    pass(&desk, 2_000);
+    saved(ask(&desk, Ask::Undo { token: written.undo.expect("can be undone") }));
+    assert_eq!(diners(&kiosk), ["何*民", "余*英"], "told anew, with a number that runs on");
+    // For good.
+    saved(ask(&desk, leave(yu)));
+    assert_eq!(diners(&kiosk), ["何*民"]);
 }

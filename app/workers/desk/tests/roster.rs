@@ -228,7 +228,10 @@ fn whoever_has_died_is_on_no_list_gets_no_word_and_those_they_lived_with_stay() 
     };
     let written = tell(&desk, dead(he));
     assert!(open_requests(&desk).is_empty());
-    assert_eq!(request(&desk, request_id).status.stage, Stage::Withdrawn);
+    let ended = request(&desk, request_id);
+    assert_eq!((ended.status.stage, ended.row.step), (Stage::Withdrawn, Step::Lapsed));
+    let last = ended.history.iter().map(|moment| moment.what).filter(|what| *what != What::HelperOff).last();
+    assert_eq!(last, Some(What::AskerDied), "nobody took it back");
     assert_eq!(found(&desk, "", PeopleFilter::All), ["田桂英", "余秀英"]);
     assert_eq!(found(&desk, "何", PeopleFilter::Left), ["何建民"]);
     assert_eq!(detail(&desk, he).row.gone.map(|gone| gone.why), Some(Why::Died));
@@ -241,6 +244,10 @@ fn whoever_has_died_is_on_no_list_gets_no_word_and_those_they_lived_with_stay() 
     // Undone at once, everything is as it was.
     undo(&desk, &written);
     assert_eq!(open_requests(&desk).len(), 1);
+    // What somebody takes back later was taken back, whatever ended it before.
+    let taken = saved(ask(&desk, Ask::Note(Spoken::Withdrawn { request: request_id })));
+    assert_eq!(request(&desk, request_id).row.step, Step::Withdrawn);
+    undo(&desk, &taken);
     assert_eq!(found(&desk, "", PeopleFilter::All).len(), 3);
     // And for good: days later nothing has come to his phone.
     tell(&desk, dead(he));

@@ -9,8 +9,8 @@ use crate::tasks::is_live;
 use crate::today::is_open;
 use crate::undo::Back;
 use courier::outbox::UNDO_MS;
-use domain::gone::Gone;
-use domain::request::{Channel, Request};
+use domain::gone::{Gone, Why};
+use domain::request::Request;
 use domain::task::{Task, TaskStage};
 use domain::{Day, HouseholdId, Millis, PersonId};
 use journal::Subject;
@@ -59,7 +59,7 @@ impl<H: Host> Office<H> {
         let gone = Gone { day: gone.day.min(Day::of(now_ms)), ..gone };
         let mut change = Change::default();
         let mut backs = self.keep_back_all(person, &mut change);
-        backs.extend(self.end_requests(person, &mut change, now_ms));
+        backs.extend(self.end_requests(person, gone.why, &mut change, now_ms));
         backs.extend(self.end_tasks(person, &mut change, now_ms));
         backs.extend(self.end_pairs(person, alone, &mut change, now_ms));
         self.say_about(Subject::person(person), &mut change, |act| {
@@ -69,8 +69,7 @@ impl<H: Host> Office<H> {
             }
         });
         backs.extend(self.fields_of(&change));
-        // A canteen that was told once is told anew: a number that runs back would not be heard there.
-        self.strike_off(person, &mut change, now_ms);
+        backs.extend(self.strike_off(person, &mut change, now_ms));
         self.carry_out(now_ms, change, backs, None).await
     }
 
@@ -94,14 +93,14 @@ impl<H: Host> Office<H> {
         backs
     }
 
-    /// What they asked for is no longer needed. They get no word of it; whoever was to come does.
-    fn end_requests(&mut self, person: PersonId, change: &mut Change, now_ms: Millis) -> Vec<Back> {
+    /// What they asked for ends with them, and says so. They get no word of it; whoever was to come does.
+    fn end_requests(&mut self, person: PersonId, why: Why, change: &mut Change, now_ms: Millis) -> Vec<Back> {
         let open: Vec<Request> = self.ledger().requests_by(person).filter(is_open).collect();
         let mut backs = Vec::new();
         for request in open {
             backs.extend(self.open_again(&request));
             self.say_about(Subject::request(request.id), change, |act| {
-                act.withdraw(request.id, request.status.round, Channel::Station);
+                act.lapse(request.id, request.status.round, why);
             });
             backs.extend(self.call_all_off(request.id, change, now_ms, UNDO_MS));
         }
