@@ -63,10 +63,13 @@ impl Log {
             self.heads.remove(id);
         });
         self.heads.insert(event.id(), content.lamport);
-        if let Some(branches) = self.branches.get_mut(&content.author) {
+        let chain = self.chains.entry(content.author).or_default();
+        // A log that remembers where its authors forked is told again what came before that.
+        if let Some(branches) = self.branches.get_mut(&content.author)
+            && chain.fork.is_some_and(|fork| content.seq >= fork)
+        {
             branches.add(event);
         }
-        let chain = self.chains.entry(content.author).or_default();
         if content.seq >= chain.next {
             (chain.next, chain.last) = (content.seq + 1, Some(event.id()));
             return false;

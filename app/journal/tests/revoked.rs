@@ -51,6 +51,9 @@ fn a_revoked_captain_takes_nothing_back_of_what_the_revocation_names_whatever_co
     let mut again = journal::snapshot::read(device.replica.writers().given(), &parts).expect("whole");
     assert_eq!(again.intake(twice[1].bytes(), NOW).verdict, Verdict::Held(Reason::Fork));
     assert!(counts(&device, &own[1]) && again.ledger().digest() == device.replica.ledger().digest());
+    // What came before a fork counts once, though a replica that is loaded is told it again.
+    let (loaded, unread) = journal::Replica::load(device.replica.writers().given(), device.disk.values().cloned());
+    assert_eq!((loaded.last_of(&secret(12).public()), unread), (by_all, 0));
 }
 
 /// The named event itself may come last of all; until then what is not disputed counts, everywhere the same.
