@@ -82,6 +82,12 @@ impl Ledger {
         }
         let stamp = Stamp::of(event);
         self.events.insert(event.id(), stamp);
+        if may_erase {
+            self.erase(event.content().ops.iter().filter_map(|op| match op {
+                Op::Erase { person } => Some(*person),
+                _ => None,
+            }));
+        }
         let mut touched = BTreeSet::new();
         for (index, op) in event.content().ops.iter().enumerate() {
             // An event has at most 256 operations; decoding refuses more.
@@ -115,9 +121,7 @@ impl Ledger {
                 Some(*subject)
             }
             Op::Erase { person } => {
-                if may_erase {
-                    self.erase(*person);
-                } else {
+                if !may_erase {
                     self.add(Subject::wish(*person), set::FORGETS, id, &Value::Bool(true));
                 }
                 Some(Subject::person(*person))
@@ -186,18 +190,21 @@ impl Ledger {
         self.prune(subject);
     }
 
-    fn erase(&mut self, person: PersonId) {
-        if !self.erased.insert(person) {
+    /// Empties whatever is sealed for these people, in one walk.
+    fn erase(&mut self, people: impl Iterator<Item = PersonId>) {
+        let people: BTreeSet<PersonId> = people.filter(|person| !self.erased.contains(person)).collect();
+        if people.is_empty() {
             return;
         }
+        self.erased.extend(&people);
         for record in self.records.values_mut() {
             for value in record.fields.values_mut().flat_map(|register| register.values_mut()) {
-                if is_sealed_for(value, person) {
+                if is_sealed_for(value, &people) {
                     *value = Value::None;
                 }
             }
             for items in record.sets.values_mut() {
-                items.retain(|item, _| !is_sealed_for(item, person));
+                items.retain(|item, _| !is_sealed_for(item, &people));
             }
             record.sets.retain(|_, items| !items.is_empty());
         }
@@ -322,6 +329,6 @@ fn linked(value: Option<&Value>) -> Option<Subject> {
     }
 }
 
-fn is_sealed_for(value: &Value, whose: PersonId) -> bool {
-    matches!(value, Value::Sealed { person, .. } if *person == whose)
+fn is_sealed_for(value: &Value, whose: &BTreeSet<PersonId>) -> bool {
+    matches!(value, Value::Sealed { person, .. } if whose.contains(person))
 }
