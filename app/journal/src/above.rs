@@ -4,7 +4,7 @@
 //!
 //! Whoever stands above may let devices in and revoke those again, never beyond what it certified for the root below. Its
 //! word counts wherever it stands, for it writes nothing here. It says nothing about the root itself, which goes on
-//! as it was.
+//! as it was, and takes nothing from whom the root lets in: those were worked out before it is heard.
 
 use crate::word::Word;
 use crate::writers::Writers;
@@ -37,19 +37,36 @@ impl Ceiling {
         Self { place: terms.place, rank: terms.role.rank(), from_ms, until_ms, keeps }
     }
 
-    /// What somebody may let in who stands above whoever has this ceiling: the place stays that of the lowest.
+    /// What somebody may let in who stands above whoever has this ceiling: the place stays that of the lowest. What goes on
+    /// counting after leaving is for the lowest to say, too: it knows what it has accepted.
     fn below(&self, lower: &Self) -> Self {
-        let keeps = match (&self.keeps, &lower.keeps) {
-            (Some(one), Some(other)) => Some(one.intersection(other).copied().collect()),
-            (one, other) => one.as_ref().or(other.as_ref()).cloned(),
-        };
         Self {
             place: lower.place,
             rank: lower.rank.max(self.rank),
             from_ms: lower.from_ms.max(self.from_ms),
             until_ms: lower.until_ms.min(self.until_ms),
-            keeps,
+            keeps: lower.keeps.clone().or_else(|| self.keeps.clone()),
         }
+    }
+
+    /// These as few: of two for the same place, role and words that meet in time one is left, as long as both.
+    fn merged(mut ceilings: Vec<Self>) -> Vec<Self> {
+        ceilings.sort_unstable_by(|one, other| one.key().cmp(&other.key()));
+        ceilings.dedup_by(|next, one| {
+            let meet = (one.place, one.rank, &one.keeps) == (next.place, next.rank, &next.keeps)
+                && next.from_ms <= one.until_ms
+                && one.from_ms <= one.until_ms
+                && next.from_ms <= next.until_ms;
+            if meet {
+                one.until_ms = one.until_ms.max(next.until_ms);
+            }
+            meet
+        });
+        ceilings
+    }
+
+    fn key(&self) -> (PlaceId, u8, &Option<BTreeSet<Digest>>, Millis, Millis) {
+        (self.place, self.rank, &self.keeps, self.from_ms, self.until_ms)
     }
 
     fn counts(&self, word: &Digest) -> bool {
@@ -58,6 +75,15 @@ impl Ceiling {
 }
 
 impl Uppers {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a revocation is the word of one above, and goes on counting: it takes back whom that one let in.
+    pub fn takes_back(&self, revocation: &Revocation) -> bool {
+        self.hears(&revocation.limits.issuer, &revocation.digest())
+    }
+
     /// Whether a certificate is the word of one above, and within what it may let in.
     pub fn lets_in(&self, certificate: &Certificate, within: impl Fn(PlaceId, PlaceId) -> bool) -> bool {
         let terms = &certificate.terms;
@@ -131,12 +157,10 @@ impl Writers {
         self.ceilings(above).iter().map(|ceiling| ceiling.until_ms).max().unwrap_or_default()
     }
 
-    /// Whether a device was let in by one above, and not by the station itself.
+    /// Whether a device was let in by one above, or through one that was, and not by the station itself.
     #[must_use]
     pub fn is_from_above(&self, device: &SigningPublic) -> bool {
-        let uppers = self.upper_roots();
-        let certificates = self.certificates(device);
-        !certificates.is_empty() && certificates.iter().all(|one| uppers.0.contains_key(&one.terms.issuer))
+        self.worked_out.devices.get(device).is_some_and(|device| !device.own)
     }
 
     /// Works out who stands above these roots.
@@ -162,8 +186,7 @@ impl Writers {
                 }
             }
             for ceilings in next.values_mut() {
-                ceilings.sort_unstable();
-                ceilings.dedup();
+                *ceilings = Ceiling::merged(core::mem::take(ceilings));
             }
             uppers.0.extend(next.clone());
             lower = next;
@@ -172,14 +195,15 @@ impl Writers {
     }
 
     /// What the one above has certified for the one below: when it was agreed to, and for longer since. What is wider in
-    /// place or role was not agreed to.
+    /// place or role was not agreed to. One leaving may stand in several events, and two devices may leave apart: what
+    /// either keeps goes on counting.
     fn ceilings(&self, above: &Above) -> Vec<Ceiling> {
         let (word, given) = (above.digest(), &above.standing.given);
         let ends =
             self.leaves().filter(|leave| leave.leaving.below == above.standing.below && leave.leaving.above == word);
         let keeps = ends
             .map(|leave| leave.leaving.keeps.iter().copied().collect::<BTreeSet<Digest>>())
-            .reduce(|one, other| one.intersection(&other).copied().collect());
+            .reduce(|one, other| &one | &other);
         let renews = |certificate: &&Certificate| {
             let (new, old) = (&certificate.terms, &given.terms);
             (new.issuer, new.subject, new.place) == (old.issuer, old.subject, old.place)
@@ -187,20 +211,6 @@ impl Writers {
         };
         let renewed = self.certificates_stated().map(|(_, certificate)| certificate).filter(renews);
         [given].into_iter().chain(renewed).map(|given| Ceiling::of(given, keeps.clone())).collect()
-    }
-
-    /// Whether a revocation takes back what one above let in itself. Whomever the root lets in too, the root revokes.
-    pub(crate) fn takes_back(&self, revocation: &Revocation, uppers: &Uppers) -> bool {
-        let (issuer, subject) = (&revocation.limits.issuer, &revocation.limits.subject);
-        if !uppers.hears(issuer, &revocation.digest()) {
-            return false;
-        }
-        // Nobody but the root shields anybody: whoever was let in could state any other certificate for themselves.
-        let mut issuers = self
-            .certificates_stated()
-            .filter(|(_, certificate)| certificate.terms.subject == *subject)
-            .map(|(_, certificate)| certificate.terms.issuer);
-        !issuers.any(|issuer| self.given.iter().any(|own| own.is_root() && own.terms.subject == issuer))
     }
 
     fn all_aboves(&self) -> impl Iterator<Item = &Above> {

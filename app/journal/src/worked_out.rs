@@ -29,6 +29,8 @@ pub(crate) struct WorkedOut {
 pub(crate) struct Device {
     /// How high its role stands, smaller being higher; `None` for the root, which stands above all.
     pub rank: Option<u8>,
+    /// Whether the root lets it in, itself or through others it let in; not just somebody above the root.
+    pub own: bool,
     /// Why it may: renewed ones and those for several places stand side by side.
     pub certificates: Vec<Certificate>,
     /// How far it counts, by everybody who may say so; without any, all the way.

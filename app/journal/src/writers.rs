@@ -28,7 +28,7 @@ pub struct Writers {
     /// What events say about this, by event.
     pub(crate) said: BTreeMap<Digest, Said>,
     /// All that follows was worked out from those two, and from where authors forked.
-    worked_out: WorkedOut,
+    pub(crate) worked_out: WorkedOut,
     /// How often that came out otherwise than before.
     turns: usize,
 }
@@ -94,9 +94,13 @@ impl Writers {
     }
 
     /// Whether an author's word in a log forgets people for good. What captains said in their building's log stays a wish when
-    /// they come to look after the whole station: somebody may have decided otherwise by then.
+    /// they come to look after the whole station: somebody may have decided otherwise by then. So it does for whom somebody
+    /// above the root let in: what the station holds is for the station to destroy.
     #[must_use]
     pub fn may_erase(&self, author: &SigningPublic, log: PlaceId) -> bool {
+        if self.is_from_above(author) {
+            return false;
+        }
         let mut whole = self.certificates(author).iter().filter(|certificate| self.worked_out.is_whole(certificate));
         whole.any(|certificate| certificate.terms.place == log)
             || (self.leads(author) && !self.worked_out.also.contains(&(*author, log)))
@@ -179,24 +183,19 @@ impl Writers {
         for certificate in self.given.iter().filter(|certificate| certificate.is_root()) {
             let Terms { subject, place, .. } = certificate.terms;
             out.whole = out.whole.or(Some(place));
-            out.devices.entry(subject).or_default().certificates.push(*certificate);
+            let device = out.devices.entry(subject).or_default();
+            device.own = true;
+            device.certificates.push(*certificate);
         }
         let roots = out.devices.keys().copied().collect();
         self.settle(&roots, &mut out, logs);
+        self.let_in(&mut out, logs);
+        // Whoever stands above comes after that: about those whom the root lets in it can only say more, so it silences
+        // none of them, and costs none of them what they had.
         out.above = self.uppers(&roots);
-        let mut ranks: Vec<u8> = self.certificates_stated().map(|(_, certificate)| rank(certificate)).collect();
-        ranks.sort_unstable();
-        ranks.dedup();
-        for rank in ranks {
-            for _ in 0..SAME_ROLE_MAX {
-                let next = self.certified_by_now(rank, &out, logs);
-                if next.is_empty() {
-                    break;
-                }
-                let keys = next.keys().copied().collect();
-                out.devices.extend(next);
-                self.settle(&keys, &mut out, logs);
-            }
+        if !out.above.is_empty() {
+            self.let_in_more(&mut out);
+            self.let_in(&mut out, logs);
         }
         let part = |certificate: &Certificate| {
             let device = out.devices.get(&certificate.terms.subject);
@@ -212,6 +211,38 @@ impl Writers {
         out.lines = lines.filter(counts).collect();
         self.turns += usize::from(out != self.worked_out);
         self.worked_out = out;
+    }
+
+    /// Lets in whoever is certified by those known so far, role by role from above.
+    fn let_in(&self, out: &mut WorkedOut, logs: &Logs) {
+        let mut ranks: Vec<u8> = self.certificates_stated().map(|(_, certificate)| rank(certificate)).collect();
+        ranks.sort_unstable();
+        ranks.dedup();
+        for rank in ranks {
+            for _ in 0..SAME_ROLE_MAX {
+                let next = self.certified_by_now(rank, out, logs);
+                if next.is_empty() {
+                    break;
+                }
+                let keys = next.keys().copied().collect();
+                out.devices.extend(next);
+                self.settle(&keys, out, logs);
+            }
+        }
+    }
+
+    /// What those above certify for devices that the root lets in too: they may write there as well, and keep their rank.
+    fn let_in_more(&self, out: &mut WorkedOut) {
+        for (_, certificate) in self.certificates_stated() {
+            let known = out.devices.get(&certificate.terms.subject).is_some_and(|device| device.rank.is_some());
+            if known
+                && out.above.lets_in(certificate, |part, whole| out.within(part, whole))
+                && let Some(device) = out.devices.get_mut(&certificate.terms.subject)
+            {
+                device.certificates.push(*certificate);
+                in_order(&mut device.certificates);
+            }
+        }
     }
 
     /// Whether a certificate is the word of somebody known by now who may give it.
@@ -245,12 +276,10 @@ impl Writers {
                 continue;
             }
             let device = next.entry(subject).or_insert(Device { rank: Some(of_rank), ..Device::default() });
+            device.own |= out.above.is_empty();
             device.certificates.push(*certificate);
         }
-        for device in next.values_mut() {
-            device.certificates.sort_by_key(|Certificate { terms, signature }| (terms.not_after_ms, *signature));
-            device.certificates.dedup();
-        }
+        next.values_mut().for_each(|device| in_order(&mut device.certificates));
         next
     }
 
@@ -262,7 +291,7 @@ impl Writers {
             let by_device =
                 || out.may_say(said, &limits.issuer, logs) && out.stands_above(&limits.issuer, &limits.subject);
             if keys.contains(&limits.subject)
-                && (by_device() || self.takes_back(revocation, &out.above))
+                && (by_device() || out.above.takes_back(revocation))
                 && let Some(device) = out.devices.get_mut(&limits.subject)
             {
                 device.revocations.push(revocation.clone());
@@ -285,6 +314,12 @@ impl Writers {
             }
         }
     }
+}
+
+/// The newest last, each once.
+fn in_order(certificates: &mut Vec<Certificate>) {
+    certificates.sort_by_key(|Certificate { terms, signature }| (terms.not_after_ms, *signature));
+    certificates.dedup();
 }
 
 fn rank(certificate: &Certificate) -> u8 {

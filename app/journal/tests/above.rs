@@ -10,6 +10,7 @@ use merging::device::{Device, terms};
 use trust::{Above, Certificate, Leave, Revocation, Role, SigningPublic, SigningSecret, Standing};
 
 const STATION: PlaceId = PlaceId([1; 8]);
+const BUILDING: PlaceId = PlaceId([2; 8]);
 const STREET: PlaceId = PlaceId([5; 8]);
 const NOW: Millis = 1_795_305_600_000;
 const VALID: Millis = 90 * 24 * 3_600_000;
@@ -28,6 +29,7 @@ const OWN: u8 = 10;
 const OFFICE: u8 = 2;
 const DISTRICT: u8 = 3;
 const NEW: u8 = 20;
+const CAPTAIN: u8 = 21;
 
 fn certificate(issuer: u8, subject: u8, place: PlaceId, role: Role, until_ms: Millis) -> Certificate {
     Certificate::issue(&secret(issuer), terms(&secret(subject), place, role, NOW..until_ms))
@@ -66,9 +68,13 @@ fn fresh(seed: u8) -> Device {
 
 /// A device's first event, which says of itself who lets it in.
 fn first(seed: u8, act: impl FnOnce(&mut Act)) -> Event {
+    first_in(STATION, seed, act)
+}
+
+fn first_in(log: PlaceId, seed: u8, act: impl FnOnce(&mut Act)) -> Event {
     let ops = fresh(seed).act(act);
     let (author, prev) = (key(seed), None);
-    let content = Content { log: STATION, author, seq: 0, prev, heads: vec![], lamport: 1, wall_ms: NOW, ops };
+    let content = Content { log, author, seq: 0, prev, heads: vec![], lamport: 1, wall_ms: NOW, ops };
     Event::sign(&secret(seed), content).expect("a small event")
 }
 
@@ -259,8 +265,8 @@ fn whoever_leaves_keeps_what_was_said_by_then_and_hears_no_more() {
     });
     assert!(station.device.replica.writers().aboves().all(|(_, over)| over));
     assert!(station.counts(&[&early]), "accepted history stays");
-    let late = certificate(OFFICE, 21, STATION, Role::Station, NOW + VALID);
-    let late = first(21, |act| {
+    let late = certificate(OFFICE, 22, STATION, Role::Station, NOW + VALID);
+    let late = first(22, |act| {
         act.certify(&late);
     });
     assert!(!station.counts(&[&late]));
@@ -295,4 +301,145 @@ fn a_device_let_in_from_above_writes_by_what_it_was_given_by_hand() {
     let event = new.write(STATION, ops, NOW).expect("it may write");
     assert_eq!(station.device.replica.intake(event.bytes(), NOW).verdict, Verdict::Applied, "it brings all it needs");
     assert!(station.counts(&[&event]));
+}
+
+/// The first event of a captain whom the station's own device lets in for a building.
+fn captain() -> Event {
+    let by_station = certificate(OWN, CAPTAIN, BUILDING, Role::Captain, NOW + VALID);
+    first_in(BUILDING, CAPTAIN, |act| {
+        act.certify(&by_station);
+    })
+}
+
+#[test]
+fn nobody_from_above_silences_or_moves_whom_the_station_let_in() {
+    let mut station = Station::new();
+    let by_station = certificate(OWN, CAPTAIN, BUILDING, Role::Captain, NOW + VALID);
+    station.say(|act| {
+        act.stand_below(&office_above()).certify(&by_station);
+    });
+    let captain = captain();
+    assert!(station.counts(&[&captain]));
+    // The office's own revocation, and one by a device of the whole station that it let in.
+    let by_office = Revocation::issue(&secret(OFFICE), key(CAPTAIN), vec![]);
+    let let_in_by_office = certificate(OFFICE, NEW, STATION, Role::Station, NOW + VALID);
+    let by_new = Revocation::issue(&secret(NEW), key(CAPTAIN), vec![]);
+    station.say(|act| {
+        act.revoke(&by_office);
+    });
+    let new = first(NEW, |act| {
+        act.certify(&let_in_by_office).revoke(&by_new);
+    });
+    assert!(station.counts(&[&new, &captain]));
+    // Nor does being let in for more, for another place, cost the captain the building.
+    for (place, role) in [(STATION, Role::Station), (PlaceId([3; 8]), Role::Station), (BUILDING, Role::Captain)] {
+        let more = certificate(OFFICE, CAPTAIN, place, role, NOW + VALID);
+        station.say(|act| {
+            act.certify(&more);
+        });
+        assert!(station.counts(&[&captain]), "{place:?} {role:?}");
+    }
+    station.device.take(captain.bytes(), NOW);
+    let writers = station.device.replica.writers();
+    assert!(!writers.is_from_above(&key(CAPTAIN)) && !writers.is_revoked(&key(CAPTAIN)));
+    // The station's own device takes the captain back as before, whatever the office has said.
+    let by_own = Revocation::issue(&secret(OWN), key(CAPTAIN), vec![]);
+    station.say(|act| {
+        act.revoke(&by_own);
+    });
+    assert!(!station.counts(&[&captain]));
+}
+
+#[test]
+fn whoever_was_let_in_from_above_destroys_nothing() {
+    let mut station = Station::new();
+    station.say(|act| {
+        act.stand_below(&office_above());
+    });
+    let new = let_in(OFFICE, STATION, Role::Station, NOW + VALID);
+    station.device.take(new.bytes(), NOW);
+    // And whom that one lets in.
+    let next = certificate(NEW, 23, STATION, Role::Station, NOW + VALID);
+    let mut by_new = fresh(NEW);
+    by_new.replica = station.device.replica.clone();
+    let ops = by_new.act(|act| {
+        act.certify(&next);
+    });
+    let event = by_new.write(STATION, ops, NOW).expect("it may write");
+    station.device.take(event.bytes(), NOW);
+    let writers = station.device.replica.writers();
+    assert!([NEW, 23].iter().all(|seed| writers.is_from_above(&key(*seed)) && writers.may_write(&key(*seed), STATION)));
+    assert!([NEW, 23].iter().all(|seed| !writers.may_erase(&key(*seed), STATION)), "it stays a wish");
+    assert!(writers.may_erase(&key(OWN), STATION));
+}
+
+#[test]
+fn what_either_of_two_leavings_keeps_goes_on_counting() {
+    let mut station = Station::new();
+    let (word, early) = (office_above(), let_in(OFFICE, STATION, Role::Station, NOW + VALID));
+    let other = certificate(OFFICE, 22, STATION, Role::Station, NOW + VALID);
+    let other = first(22, |act| {
+        act.certify(&other);
+    });
+    station.say(|act| {
+        act.stand_below(&word);
+    });
+    for event in [&early, &other] {
+        station.device.take(event.bytes(), NOW);
+        station.events.push(event.clone());
+    }
+    let keeps = station.device.replica.writers().words_from_above();
+    assert_eq!(keeps.len(), 2);
+    for kept in &keeps {
+        let leave = Leave::issue(&secret(ROOT), word.digest(), vec![*kept]);
+        station.say(|act| {
+            act.leave(&key(OFFICE), &leave);
+        });
+    }
+    assert!(station.counts(&[&early]) && station.counts(&[&other]));
+    let late = certificate(OFFICE, 24, STATION, Role::Station, NOW + VALID);
+    let late = first(24, |act| {
+        act.certify(&late);
+    });
+    assert!(!station.counts(&[&late]));
+}
+
+/// An office that leaves its district says what of the district's word goes on counting for itself; what a station has kept
+/// when it left that office is the station's own to say.
+#[test]
+fn what_a_station_kept_stays_when_its_office_leaves_the_district() {
+    let mut station = Station::new();
+    let (word, above_office) = (office_above(), above(OFFICE, DISTRICT, (STREET, Role::Office), NOW + VALID));
+    let early = let_in(DISTRICT, STATION, Role::Station, NOW + 1);
+    station.say(|act| {
+        act.stand_below(&word).stand_below(&above_office);
+    });
+    station.device.take(early.bytes(), NOW);
+    station.events.push(early.clone());
+    let keeps = station.device.replica.writers().words_from_above();
+    let leaves = [
+        (OFFICE, Leave::issue(&secret(ROOT), word.digest(), keeps)),
+        (DISTRICT, Leave::issue(&secret(OFFICE), above_office.digest(), vec![])),
+    ];
+    for (above, leave) in leaves {
+        station.say(|act| {
+            act.leave(&key(above), &leave);
+        });
+        assert!(station.counts(&[&early]));
+    }
+}
+
+#[test]
+fn a_certificate_may_last_over_several_renewals_but_over_no_gap() {
+    let mut station = Station::new();
+    let renewals = [(NOW + VALID / 2, NOW + 2 * VALID), (NOW + 3 * VALID, NOW + 4 * VALID)];
+    station.say(|act| {
+        act.stand_below(&office_above());
+        for (from_ms, until_ms) in renewals {
+            let terms = terms(&secret(ROOT), STATION, Role::Station, from_ms..until_ms);
+            act.certify(&Certificate::issue(&secret(OFFICE), terms));
+        }
+    });
+    assert!(station.counts(&[&let_in(OFFICE, STATION, Role::Station, NOW + 2 * VALID)]));
+    assert!(!station.counts(&[&let_in(OFFICE, STATION, Role::Station, NOW + 4 * VALID)]));
 }

@@ -19,10 +19,13 @@ use journal::{Act, Phone, Subject};
 use ports::desk::devices::{Refused, VALID_DAYS};
 use ports::desk::levels::{Answer as Told, Ask, Message, Seen};
 use ports::desk::{Answer, Reply, Trouble};
-use trust::{Above, Certificate, Leave, Role, SealingPublic, SigningPublic, Standing, Terms, fingerprint};
+use trust::{Above, Certificate, Digest, Leave, Role, SealingPublic, SigningPublic, Standing, Terms, fingerprint};
 
 /// Most characters of what one is called.
 const NAME_MAX: usize = trust::above::NAME_MAX;
+
+/// Words of those above that one leaving keeps, at most: 48 KB.
+const KEPT_AT_ONCE: usize = 1_500;
 
 /// A message between levels that is in order.
 enum Heard {
@@ -259,8 +262,13 @@ impl<H: Host> Office<H> {
         let writers = self.replica.writers();
         let keeps = writers.words_from_above();
         let stands = writers.aboves().filter(|(above, over)| !over && self.is_next(above) && above.key() == key);
-        let leaves: Vec<Leave> =
-            stands.map(|(above, _)| Leave::issue(&self.keys.sign, above.digest(), keeps.clone())).collect();
+        // One that keeps much is said in several: each has to fit an event.
+        let portions = if keeps.is_empty() { vec![&[][..]] } else { keeps.chunks(KEPT_AT_ONCE).collect() };
+        let portions = |above: &Above| {
+            let leave = |keeps: &&[Digest]| Leave::issue(&self.keys.sign, above.digest(), keeps.to_vec());
+            portions.iter().map(leave).collect::<Vec<_>>()
+        };
+        let leaves: Vec<Leave> = stands.flat_map(|(above, _)| portions(above)).collect();
         if leaves.is_empty() {
             return Err(Trouble::Unknown);
         }
