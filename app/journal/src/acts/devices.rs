@@ -4,6 +4,7 @@
 use super::Act;
 use crate::op::{Subject, Value};
 use crate::vocabulary::{field, set};
+use domain::Millis;
 use trust::{Above, Certificate, Leave, Revocation, SigningPublic};
 
 impl Act<'_> {
@@ -23,6 +24,12 @@ impl Act<'_> {
     /// Says what people call a device.
     pub fn name_device(&mut self, device: &SigningPublic, name: &str) -> &mut Self {
         self.set(Subject::device(device), field::DEVICE_NAME, Value::Text(name.to_owned()))
+    }
+
+    /// Says that whoever has this device hands over what it writes for: in each of its logs, after everything else.
+    pub fn hand_over(&mut self, device: &SigningPublic, at_ms: Millis) -> &mut Self {
+        let at_ms = i64::try_from(at_ms).unwrap_or(i64::MAX);
+        self.add(Subject::device(device), set::HANDED_OVER, Value::Int(at_ms))
     }
 
     /// States that a root stands above another. The word of those that are above already counts wherever it stands.

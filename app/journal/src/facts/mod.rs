@@ -22,7 +22,7 @@ pub mod volunteer;
 pub use below::Below;
 pub use canteen::{DinerEntry, Kiosk};
 pub use consent::{Opened, Opening};
-pub use device::Device;
+pub use device::{Device, Handed};
 pub use held::Held;
 pub use knock::Knocked;
 pub use person::Person;

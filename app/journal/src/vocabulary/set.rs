@@ -34,6 +34,9 @@ pub const ABOVE: Field = Field(11_403);
 pub const LEFT: Field = Field(11_404);
 /// Device: a root below. Bytes: one `facts::below::Certified`, packed. Nothing is ever taken out.
 pub const BELOW: Field = Field(11_405);
+/// Device. Int: when whoever has it handed over what it writes for, ms. Its own last word in the log it is said in; said again,
+/// the newest counts.
+pub const HANDED_OVER: Field = Field(11_406);
 /// Wish. Bool: a device that does not look after the whole station wants them forgotten. Written by `Op::Erase`.
 pub const FORGETS: Field = Field(11_501);
 /// Program. Bytes: one `domain::program::Version`, packed.

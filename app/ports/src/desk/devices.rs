@@ -71,6 +71,15 @@ pub enum Ask {
         /// The file that came back; `None` to look into the mailbox.
         file: Option<Vec<u8>>,
     },
+    /// What whoever has this device would hand over, and what the station does not have yet. [`Answer::Handing`].
+    Handing,
+    /// They hand it over: its last word, as far as they are concerned. [`Answer::Handing`].
+    HandOver,
+    /// Somebody else has this device from now on. [`Answer::Handing`].
+    Takes {
+        /// The next captain.
+        name: String,
+    },
 }
 
 /// So long a certificate lasts.
@@ -91,6 +100,32 @@ pub enum Answer {
     Asking(Box<Asking>),
     /// Whose answer there is.
     Answered(Answered),
+    /// How handing over stands.
+    Handing(Handing),
+}
+
+/// How handing over stands, as the device of whoever hands over knows it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Handing {
+    /// What it writes for, as spoken; nothing for all of the station.
+    pub place: String,
+    /// Whose it is.
+    pub name: String,
+    /// Devices of the whole station that something can be sent to, as called.
+    pub stations: Vec<(Key, String)>,
+    /// How many events of here none of them has confirmed yet; nothing where there are none.
+    pub unheard: Option<u32>,
+    /// What was handed over.
+    pub handed: Option<Handed>,
+}
+
+/// That whoever has a device has handed over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Handed {
+    /// When, by that device's clock.
+    pub at_ms: Millis,
+    /// How much it has written since.
+    pub since: u32,
 }
 
 /// A device that asks to be let in.
@@ -236,6 +271,8 @@ pub struct Device {
     pub events: u64,
     /// When the last of them was written, by its own clock.
     pub last_ms: Option<Millis>,
+    /// Whether whoever has it has handed over; everything they wrote until then is here.
+    pub handed: Option<Handed>,
 }
 
 /// Why an event is set aside.

@@ -1,6 +1,7 @@
 //! The devices of this station: which write, how far each has come, and putting an end to one.
 
 use crate::desk::Desk;
+use crate::handover::handed;
 use crate::host::Host;
 use crate::office::{Change, Office};
 use domain::{Millis, PlaceId};
@@ -36,6 +37,9 @@ impl<H: Host> Desk<H> {
             Ask::Renew { key } => office.renew(SigningPublic(key), now_ms).await.map(|()| listed(&office)),
             Ask::Send { key } => office.file_for(&SigningPublic(key), now_ms).await.map(Told::File),
             Ask::TakeIn { file } => office.take_file(&file, now_ms).await.map(Told::TakenIn),
+            Ask::Handing => office.handing(now_ms).await.map(Told::Handing),
+            Ask::HandOver => office.hand_over(now_ms).await.map(Told::Handing),
+            Ask::Takes { name } => office.takes_over(&name, now_ms).await.map(Told::Handing),
             Ask::Join { .. } | Ask::Finish { .. } | Ask::Answered { .. } => Err(Trouble::NotNow),
         };
         let reply = said.map(Answer::Devices);
@@ -93,11 +97,12 @@ impl<H: Host> Office<H> {
             meets: self.peers.contains_key(&device.key) && !self.scope(&device.key, now_ms).is_empty(),
             events: written.map_or(0, |(events, _)| *events),
             last_ms: written.map(|(_, last)| *last),
+            handed: device.handed.map(handed),
         })
     }
 
     /// The buildings a device writes for, as spoken; nothing for all of the station.
-    fn place_of_device(&self, key: &SigningPublic) -> String {
+    pub(crate) fn place_of_device(&self, key: &SigningPublic) -> String {
         let certificates = self.replica.writers().certificates(key);
         let places: BTreeSet<PlaceId> = certificates.iter().map(|certificate| certificate.terms.place).collect();
         if places.contains(&self.keys.place) {

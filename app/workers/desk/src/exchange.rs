@@ -194,6 +194,14 @@ impl<H: Host> Office<H> {
         }
     }
 
+    /// How many events of here, as far as it may see them, a device has not confirmed yet.
+    pub(crate) async fn not_confirmed_by(&self, key: &SigningPublic) -> Result<u32, Trouble> {
+        let Some(peer) = self.peers.get(key) else { return Err(Trouble::Unknown) };
+        let portions = self.portions(key, peer, peer.acked, usize::MAX).await?;
+        let events: usize = portions.iter().map(|portion| portion.events.len()).sum();
+        Ok(u32::try_from(events).unwrap_or(u32::MAX))
+    }
+
     /// One stored event as far as a device may see it, with the keys it needs.
     fn for_peer(
         &self,

@@ -25,6 +25,7 @@ mod filing;
 mod finished;
 mod first;
 mod founding;
+mod handover;
 pub mod host;
 pub mod import;
 mod joining;
