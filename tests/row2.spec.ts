@@ -3,7 +3,7 @@ import { Captain } from "./support/captain";
 import { expect, test } from "./support/journey";
 import { Kiosk } from "./support/kiosk";
 import { Profile } from "./support/profile";
-import { HE, look, said, TIAN } from "./support/story";
+import { HE, heading, look, said, TIAN } from "./support/story";
 
 const POST = { timeout: 40_000 };
 const LI = { name: "李淑芬", telephone: "02988886666", building: "5号楼", home: "1单元301" };
@@ -38,6 +38,31 @@ test("row 2: the captain files at the door and on the telephone, and notes a spo
   await expect(page.getByText(/^电话 /).first()).toBeVisible();
   await captain.notes("不用请人，已办好", "叫了水管师傅");
   await expect(page.getByText("工作站办好了")).toBeVisible();
+});
+
+test("row 2: a word from the chat group is filed in one tap from somebody's page, and one heard at the door from their home's", async ({
+  people,
+}) => {
+  const captain = await Captain.founds(people);
+  const { page } = captain;
+  await captain.adds(HE, "1949");
+  await page.getByRole("link", { name: "替这位记一件" }).click();
+  await heading(page, "替人记一件");
+  await expect(page.getByText(HE.name).first()).toBeVisible();
+  await page.getByRole("group", { name: "在哪儿说的" }).getByRole("radio", { name: /微信群/ }).check();
+  await captain.write("说了什么", said("lights").words);
+  await captain.press("记下");
+  await expect(page.getByText(/^微信群、QQ群 /).first()).toBeVisible();
+
+  await captain.go("敲门");
+  await page.getByRole("region", { name: "敲门" }).getByRole("link").filter({ hasText: HE.name }).click();
+  await page.getByRole("link", { name: `记一件 ${HE.name}` }).click();
+  await heading(page, "替人记一件");
+  await page.getByRole("group", { name: "在哪儿说的" }).getByRole("radio", { name: "当面" }).check();
+  await captain.write("说了什么", said("groceries").words);
+  await captain.press("记下");
+  await expect(page.getByText(/^当面 /).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: HE.name }).first()).toBeVisible();
 });
 
 test("row 2: what is written down by mistake can be taken back for ten seconds", async ({ people }) => {

@@ -9,6 +9,7 @@ mod asked;
 mod called;
 mod chosen;
 mod clashes;
+mod day;
 mod desk;
 mod devices;
 mod export;

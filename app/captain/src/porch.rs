@@ -52,7 +52,7 @@ fn join() -> AnyView {
 
 fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
     match page {
-        Screen::Today(_) => today::page(screen, Sides { list, opened: |_| coming() }),
+        Screen::Today(_) => today::page(screen, Sides { list, opened: |_| coming(), below: || ().into_any() }),
         page => {
             let entry = app::entries(true).into_iter().find(|entry| entry.to == page.section());
             app::single(entry.map_or(t(ui::common::MORE), |entry| entry.label), "", page, coming())

@@ -14,7 +14,6 @@ mod tests;
 mod theirs;
 
 pub use form::{change, new};
-pub use list::today;
 pub use pack::page as pack;
 pub use page::page;
 pub use theirs::section as theirs;

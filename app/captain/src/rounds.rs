@@ -9,5 +9,5 @@ mod list;
 mod model;
 mod page;
 
-pub use model::{brought, outcome, sign};
+pub use model::{brought, outcome, promise, sign};
 pub use page::page;

@@ -7,6 +7,8 @@ use domain::{HouseholdId, PersonId, PlaceId, ProgramId, RequestId};
 pub enum Screen {
     /// What waits, and perhaps one request opened beside it.
     Today(Option<RequestId>),
+    /// What else the day holds.
+    Day,
     /// New senders, waiting to be let in.
     Tray,
     /// What goes out, and perhaps one message opened beside it.
@@ -96,6 +98,7 @@ impl Screen {
             "program-new" => rest.parse().map_or(Self::ProgramNew, Self::Example),
             "program-write" => ProgramId::parse(rest).map_or(Self::ProgramNew, Self::ProgramWrite),
             "pack" => ProgramId::parse(rest).map_or(Self::Programs(None), Self::Pack),
+            "day" => Self::Day,
             "places" => Self::Places,
             "building" => PlaceId::parse(rest).map_or(Self::Places, Self::Building),
             "twins" => Self::Twins,
@@ -123,6 +126,7 @@ impl Screen {
         match self {
             Self::Today(None) => "#/today".into(),
             Self::Today(Some(request)) => format!("#/today/{request}"),
+            Self::Day => "#/day".into(),
             Self::Tray => "#/tray".into(),
             Self::Outbox(None) => "#/outbox".into(),
             Self::Outbox(Some(letter)) => format!("#/outbox/{letter}"),
@@ -171,7 +175,7 @@ impl Screen {
     #[must_use]
     pub fn page(self) -> Self {
         match self {
-            Self::Today(_) | Self::Tray | Self::Outbox(_) | Self::SetUp | Self::Join => Self::Today(None),
+            Self::Today(_) | Self::Day | Self::Tray | Self::Outbox(_) | Self::SetUp | Self::Join => Self::Today(None),
             Self::People(_) => Self::People(None),
             Self::Pairs(_) => Self::Pairs(None),
             Self::Rounds(_) => Self::Rounds(None),
@@ -204,6 +208,7 @@ impl Screen {
         matches!(
             self,
             Self::Today(Some(_))
+                | Self::Day
                 | Self::Outbox(Some(_))
                 | Self::People(Some(_))
                 | Self::Pairs(Some(_))
@@ -216,7 +221,7 @@ impl Screen {
     #[must_use]
     pub fn back(self) -> Option<Self> {
         match self {
-            Self::Today(Some(_)) | Self::Plan | Self::Clashes => Some(Self::Today(None)),
+            Self::Today(Some(_)) | Self::Day | Self::Plan | Self::Clashes => Some(Self::Today(None)),
             Self::Policy => Some(Self::Plan),
             Self::Restore => Some(Self::Settings),
             Self::Passcode | Self::Sheet | Self::Levels => Some(Self::Settings),
@@ -256,6 +261,7 @@ mod tests {
         let pages = [
             Screen::Today(None),
             Screen::Today(Some(RequestId([7; 16]))),
+            Screen::Day,
             Screen::Tray,
             Screen::Outbox(None),
             Screen::Outbox(Some(7)),

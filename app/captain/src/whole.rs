@@ -5,8 +5,8 @@ use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::today::{self, Sides};
 use crate::{
-    acting, clashes, export, file, handed, import, keep, kiosk, letters, levels, lock, outbox, pairs, people, places,
-    plan, policy, poster, programs, request, rounds,
+    acting, clashes, day, export, file, handed, import, keep, kiosk, letters, levels, lock, outbox, pairs, people,
+    places, plan, policy, poster, programs, request, rounds,
 };
 use crate::{settings, start, take_in, tray};
 use device::{BrowserClock, Clock};
@@ -73,7 +73,10 @@ fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::Import => import::page(),
         Screen::Export => export::page(),
         Screen::More => settings::more(),
-        _ => today::page(screen, Sides { list, opened }),
+        _ => {
+            day::share();
+            today::page(screen, Sides { list, opened, below: day::page })
+        }
     }
 }
 
@@ -81,13 +84,14 @@ fn list(side: Screen, screen: Memo<Screen>) -> AnyView {
     match side {
         Screen::Tray => tray::list(),
         Screen::Outbox(_) => outbox::list(screen),
-        _ => view! { {programs::today()}{today::list(screen)} }.into_any(),
+        _ => view! { {day::line()}{today::list(screen)} }.into_any(),
     }
 }
 
 fn opened(open: Screen) -> AnyView {
     match open {
         Screen::Today(Some(id)) => request::page(id),
+        Screen::Day => day::page(),
         Screen::Outbox(Some(letter)) => letters::page(letter),
         _ => ().into_any(),
     }

@@ -4,6 +4,7 @@ mod bucket;
 mod called;
 mod clashes;
 mod copy;
+mod day;
 mod devices;
 mod export;
 mod film;
@@ -35,6 +36,7 @@ pub use bucket::*;
 pub use called::*;
 pub use clashes::*;
 pub use copy::*;
+pub use day::*;
 pub use devices::*;
 pub use export::*;
 pub use film::*;
@@ -71,6 +73,7 @@ mod tests {
             super::called::ALL,
             super::clashes::ALL,
             super::copy::ALL,
+            super::day::ALL,
             super::devices::ALL,
             super::export::ALL,
             super::film::ALL,
@@ -93,6 +96,7 @@ mod tests {
             super::reasons::ALL,
             super::request::ALL,
             super::roster::ALL,
+            super::rounds::ALL,
             super::shell::ALL,
             super::station::ALL,
             super::today::ALL,

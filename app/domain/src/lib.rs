@@ -18,6 +18,7 @@ pub mod meal;
 pub mod pair;
 pub mod place;
 pub mod program;
+pub mod reminder;
 pub mod request;
 pub mod task;
 pub mod text;

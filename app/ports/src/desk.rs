@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 mod answer;
 pub mod clashes;
 pub mod copy;
+pub mod day;
 pub mod devices;
 pub mod forms;
 pub mod import;
@@ -310,6 +311,8 @@ pub enum Ask {
     Roster(roster::Ask),
     /// About bringing a roster in.
     Import(import::Ask),
+    /// About the day.
+    Day(day::Ask),
 }
 
 /// What comes back for one [`Ask`].

@@ -119,7 +119,7 @@ crate::words! {
     CHANNEL_KIOSK: "触摸屏" | "觸控屏" | "Kiosk";
     CHANNEL_DOOR: "当面" | "當面" | "At the door";
     CHANNEL_TELEPHONE: "电话" | "電話" | "Telephone";
-    CHANNEL_CHAT: "微信群" | "微信群" | "Chat group";
+    CHANNEL_CHAT: "微信群、QQ群" | "微信群、QQ群" | "Chat group";
     CHANNEL_STATION: "站里" | "站裡" | "At the station";
 
     STAGE_RECEIVED: "收到了" | "收到了" | "Received";

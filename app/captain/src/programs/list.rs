@@ -3,7 +3,6 @@
 use super::called::{at_word, example_words};
 use crate::app::back_on_phone;
 use crate::asked::{Asked, asked, shown};
-use crate::facts::n;
 use crate::screen::Screen;
 use crate::walk;
 use crate::words::*;
@@ -105,23 +104,4 @@ pub fn examples() -> AnyView {
     };
     let items: Vec<_> = Example::ALL.into_iter().map(item).collect();
     view! { <h2 class="list-title">{t(PG_EXAMPLES)}</h2><ul class="rows">{items}</ul> }.into_any()
-}
-
-/// On today's page: how many are owed something and lack papers, where there are any.
-pub fn today() -> AnyView {
-    let answer = all();
-    let lacking = Memo::new(move |_| {
-        let list = answer.get().and_then(Result::ok).unwrap_or_default();
-        list.rows.iter().map(|row| row.stands.at(At::Lacks)).sum::<u32>()
-    });
-    ui::el::live(move || {
-        let count = lacking.get();
-        (count > 0).then(|| {
-            view! {
-                <p class="today-owed">
-                    <a class="subtabs-link" href=Screen::Programs(None).href()>{icon(Icon::Star)}{n(TD_LACKS, count)}</a>
-                </p>
-            }
-        })
-    })
 }

@@ -10,6 +10,7 @@ use domain::consent::How;
 use domain::program::{EnrolStage, Papers};
 use domain::{Day, PersonId, ProgramId};
 use leptos::prelude::*;
+use ports::desk::day::{Answer as Reminded, Ask as Days};
 use ports::desk::programs::{Answer as Told, Ask as Programs, At, Line, Step};
 use ports::desk::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -126,15 +127,42 @@ fn acts((program, papers): (ProgramId, Papers), at: At, chosen: Chosen) -> AnyVi
         view! { <Button label=label weight=one.weight off=off on_press=press/> }.into_any()
     };
     let buttons: Vec<_> = deeds(at).into_iter().map(button).collect();
+    let remind = reminds(at).then(|| {
+        let label = move || n(RM_DO, chosen.people.with(BTreeSet::len));
+        let press = move || remind(desk, ui, program, chosen);
+        view! { <Button label=label weight=Weight::Secondary mark=Icon::Phone on_press=press/> }
+    });
     let dated = !matches!(at, At::Unknown | At::Soon);
     view! {
         <div class="card notes lot">
             {(at == At::Gathering).then(|| gathering(papers, move || ready.get().1, chosen))}
             {dated.then(|| view! { <Field id="lot-day" label=t(DO_DAY) value=chosen.day/> })}
-            <div class="button-row">{buttons}</div>
+            <div class="button-row">{buttons}{remind}</div>
         </div>
     }
     .into_any()
+}
+
+/// Whether people who stand there have something to be told: to come, to bring a paper, to apply again.
+fn reminds(at: At) -> bool {
+    matches!(at, At::Owed | At::Lacks | At::Again | At::Soon | At::Unknown | At::Gathering)
+}
+
+/// Puts those chosen on the day's list of people to be told. Says who is on it or was told already.
+fn remind(desk: Desk, ui: Ui, program: ProgramId, chosen: Chosen) {
+    let people = chosen.people.get_untracked().into_iter().collect();
+    device::spawn(async move {
+        match desk.ask(Ask::Day(Days::Remind(program, people))).await {
+            Ok(Answer::Day(Reminded::Reminded { added, before, written })) => {
+                let parts = [(added, RM_DONE), (before, RM_BEFORE)];
+                let said = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| n(word, count));
+                desk.announce(ui, said.collect::<Vec<_>>().join(" · "), written.undo);
+                chosen.people.try_set(BTreeSet::new());
+            }
+            Ok(_) => {}
+            Err(fault) => ui.toast(fault.sentence()),
+        }
+    });
 }
 
 /// What is still missing before those chosen can be handed in, and how it comes together.
@@ -195,7 +223,16 @@ mod tests {
 
     fn line(id: u8, agrees: Option<bool>, lacks: &[Paper]) -> Line {
         let lacks = Papers::of(lacks);
-        Line { person: person(id), at: At::Gathering, stage: None, lacks, agrees, why: None, names: vec![] }
+        Line {
+            person: person(id),
+            at: At::Gathering,
+            stage: None,
+            lacks,
+            agrees,
+            reminded: None,
+            why: None,
+            names: vec![],
+        }
     }
 
     #[test]

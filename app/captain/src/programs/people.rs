@@ -155,6 +155,7 @@ pub fn reasons(line: &Line, names: &[(ProgramId, String)], today: Day) -> Vec<St
         .iter()
         .map(|(stage, day)| fill(t(stage_word(*stage)), &[("date", &times::date(today, *day))]))
         .collect();
+    said.extend(line.reminded.map(|(day, ending)| crate::day::reminded(day, ending, today)));
     said.extend(line.why.iter().flat_map(|why| spoken::why(why, &line.names, names, today)));
     said
 }

@@ -46,6 +46,10 @@ pub fn section(detail: &Detail, draft: Draft) -> AnyView {
             button(REOPEN, Weight::Secondary, |request, word, _| Spoken::Reopened { request, word }),
         ],
         _ => vec![
+            button(DE_NOT_REACHED, Weight::Quiet, |request, word, _| Spoken::Remark {
+                request,
+                word: not_reached(&word),
+            }),
             button(SETTLE, Weight::Quiet, |request, word, _| Spoken::Settled { request, word }),
             button(RESIDENT_WITHDRAW, Weight::Quiet, |request, _, _| Spoken::Withdrawn { request }),
         ],
@@ -65,4 +69,9 @@ pub fn section(detail: &Detail, draft: Draft) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// That nobody answered, with what else was noted of it.
+fn not_reached(word: &str) -> String {
+    if word.is_empty() { t(DE_NOT_REACHED).to_owned() } else { format!("{}{}{word}", t(DE_NOT_REACHED), t(COLON)) }
 }

@@ -58,6 +58,9 @@ fn resident(person: &PersonRow) -> AnyView {
             <a class="plain-link person-name" href=Screen::People(Some(person.id)).href()>{name(person)}</a>
             <span class="soft">{person_facts(person).join(" · ")}</span>
             {call(&person.telephone, t(common::CALL))}
+            <a class="call-link" href=Screen::File(Some(person.id)).href() aria-label=format!("{} {}", t(FILE), name(person))>
+                {icon(Icon::Pen)}<span>{t(FILE)}</span>
+            </a>
         </p>
     }
     .into_any()

@@ -18,6 +18,8 @@ pub struct Sides {
     pub list: fn(Screen, Memo<Screen>) -> AnyView,
     /// What is opened from it.
     pub opened: fn(Screen) -> AnyView,
+    /// What stands under the glance while nothing is.
+    pub below: fn() -> AnyView,
 }
 
 /// Today, and whatever is opened on it.
@@ -43,7 +45,7 @@ pub fn page(screen: Memo<Screen>, sides: Sides) -> AnyView {
             <section class="pane pane-detail" aria-live="off">
                 {move || {
                     let open = screen.get();
-                    untrack(|| opened(open, sides.opened))
+                    untrack(|| opened(open, sides))
                 }}
             </section>
         </div>
@@ -59,11 +61,11 @@ fn title(side: Screen) -> &'static str {
     })
 }
 
-fn opened(open: Screen, draw: fn(Screen) -> AnyView) -> AnyView {
+fn opened(open: Screen, sides: Sides) -> AnyView {
     if !open.deep() {
-        return glance::page();
+        return view! { {glance::page()}{(sides.below)()} }.into_any();
     }
-    view! { <div class="detail">{back_on_phone(open)}{draw(open)}</div> }.into_any()
+    view! { <div class="detail">{back_on_phone(open)}{(sides.opened)(open)}</div> }.into_any()
 }
 
 fn head(side: Memo<Screen>) -> AnyView {

@@ -13,6 +13,7 @@ pub mod people;
 pub mod places;
 pub mod policy;
 pub mod programs;
+pub mod reminders;
 pub mod requests;
 pub mod roster;
 pub mod senders;

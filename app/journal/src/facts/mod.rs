@@ -12,6 +12,7 @@ pub mod person;
 pub mod place;
 pub mod policy;
 pub mod program;
+pub mod reminder;
 pub mod request;
 pub mod roster;
 pub mod sender;

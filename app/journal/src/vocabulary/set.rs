@@ -16,6 +16,8 @@ pub const OPENINGS: Field = Field(10_403);
 pub const HOLDERS: Field = Field(10_404);
 /// Person. Sealed bytes (the person's key): (`domain::program::Paper`, last day it is good for), packed: a paper is there.
 pub const PAPERS: Field = Field(10_405);
+/// Person. Sealed bytes (the person's key): one `domain::reminder::Reminder`, packed.
+pub const REMINDERS: Field = Field(10_406);
 /// Request. Sealed bytes: (round, stars, word), packed.
 pub const RATINGS: Field = Field(10_501);
 /// Meals. Bytes: one `domain::meal::Meal`, packed.

@@ -93,4 +93,6 @@ pub enum Answer {
     Roster(roster::Answer),
     /// About bringing a roster in, and tables out.
     Import(import::Answer),
+    /// About the day.
+    Day(day::Answer),
 }

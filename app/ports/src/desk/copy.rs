@@ -9,6 +9,7 @@ use domain::knock::{Outcome, Ticks};
 use domain::meal::PriceClass;
 use domain::pair::{Deeds, Gender};
 use domain::program::{DateOf, Paper};
+use domain::reminder::Reminder;
 use domain::request::Channel;
 use domain::task::TaskStage;
 use domain::tongue::Tongues;
@@ -117,6 +118,7 @@ pub enum Fact {
     Outcome,
     Signs,
     Brought,
+    Reminded,
 }
 
 /// What a fact says.
@@ -150,4 +152,6 @@ pub enum Said {
     Outcome(Outcome),
     Signs(Ticks),
     Brought(Ticks),
+    /// Greeted on a birthday where that is so, else reminded of a program.
+    Reminded(Reminder),
 }

@@ -114,6 +114,16 @@ pub struct KnockForm {
     pub heard: Vec<Heard>,
 }
 
+impl KnockForm {
+    /// What came of a knock and nothing more.
+    #[must_use]
+    pub fn bare(household: HouseholdId, day: Day, outcome: Outcome) -> Self {
+        let (met, heard, words, next) = (Vec::new(), Vec::new(), String::new(), Next::Nothing);
+        let (signs, brought) = (Ticks::default(), Ticks::default());
+        Self { household, day, outcome, met, signs, brought, next, words, heard }
+    }
+}
+
 /// Something somebody asked for at the door.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Heard {

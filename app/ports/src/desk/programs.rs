@@ -4,6 +4,7 @@
 use super::{Page, PersonRow};
 use domain::consent::How;
 use domain::program::{EnrolStage, Papers, Version};
+use domain::reminder::Ending;
 use domain::{Day, PersonId, ProgramId};
 use engine::eligibility::Standing;
 use engine::eligibility::check::Flaw;
@@ -205,6 +206,8 @@ pub struct Line {
     pub lacks: Papers,
     /// Whether they agreed that what is known of them is handed in; `None` when nobody has asked them.
     pub agrees: Option<bool>,
+    /// When they were last to be told of it, and how that ended.
+    pub reminded: Option<(Day, Ending)>,
     /// Why they stand there: the rule's lines with what each found.
     pub why: Option<Why>,
     /// Whoever `why` names.

@@ -66,6 +66,7 @@ impl<H: Host> Office<H> {
             Ask::Knocks(ask) => self.answer_knocks(ask, now_ms).await,
             Ask::Levels(ask) => self.answer_levels(ask, now_ms).await,
             Ask::Privacy(ask) => self.answer_privacy(ask, now_ms).await,
+            Ask::Day(ask) => self.answer_day(ask, now_ms).await,
             Ask::Roster(ask) => self.answer_roster(ask, now_ms).await,
             Ask::NoteVisit(form) => self.note_visit(&form, now_ms).await,
             // The desk itself answers the others before they come here.

@@ -126,6 +126,9 @@ impl<H: Host> Office<H> {
         for (paper, until) in ledger.papers(keyring, person) {
             facts.says(Fact::Paper, Said::Paper(paper, until));
         }
+        for reminder in ledger.reminders(keyring, person) {
+            facts.says(Fact::Reminded, Said::Reminded(reminder));
+        }
         facts.some(Fact::Gone, ledger.gone(keyring, person).map(Said::Gone));
     }
 

@@ -23,14 +23,14 @@ const AGAIN_DAYS: u32 = 2;
 const LATER_DAYS: u32 = 7;
 
 /// A household's door, and what is known of it.
-struct Known {
-    household: Household,
-    people: Vec<PersonRow>,
-    seen: Option<Day>,
-    next: Option<Next>,
+pub(crate) struct Known {
+    pub household: Household,
+    pub people: Vec<PersonRow>,
+    pub seen: Option<Day>,
+    pub next: Option<Next>,
     tried: Option<Day>,
     /// Whoever knocked last heard that they live elsewhere: nobody knocks again until that is settled.
-    moved: bool,
+    pub moved: bool,
 }
 
 impl<H: Host> Office<H> {
@@ -70,6 +70,13 @@ impl<H: Host> Office<H> {
         Door { person, place, home, risk: risk(known), seen: known.seen, promised: known.next.and_then(Next::day) }
     }
 
+    /// Why somebody should knock there, asked of this door alone: even where it is not due.
+    pub(crate) fn why_knock(&self, known: &Known, now_ms: Millis) -> engine::round::Why {
+        let doors: Vec<Door> = known.people.first().map(|first| self.door(first.id, known)).into_iter().collect();
+        let due = round(Day::of(now_ms), &doors, &[], &Weights::default(), 1);
+        due.first().map_or(engine::round::Why::OnTheWay, |stop| stop.why)
+    }
+
     fn stop(&self, known: &Known, why: engine::round::Why) -> Stop {
         let Household { id, place, home, .. } = known.household;
         Stop {
@@ -85,7 +92,7 @@ impl<H: Host> Office<H> {
     }
 
     /// What is known of a household: a knock, a visit of its own volunteer and a helper who was there all count as seen.
-    fn known_at(&self, household: Household, now_ms: Millis) -> Known {
+    pub(crate) fn known_at(&self, household: Household, now_ms: Millis) -> Known {
         let ledger = self.ledger();
         let living = self.roll.living_in(household.id);
         let mut people: Vec<PersonRow> = living.map(|entry| self.person_row(entry, now_ms)).collect();
@@ -116,10 +123,7 @@ impl<H: Host> Office<H> {
         let known = self.known_at(found, now_ms);
         // Particulars and what was heard stand there: it is a look at everybody of the home.
         known.people.iter().for_each(|person| self.openings.note(person.id, now_ms, false));
-        let doors: Vec<Door> = known.people.first().map(|first| self.door(first.id, &known)).into_iter().collect();
-        // Asked of this door alone: even where it is not due.
-        let due = round(Day::of(now_ms), &doors, &[], &Weights::default(), 1);
-        let why = due.first().map_or(engine::round::Why::OnTheWay, |stop| stop.why);
+        let why = self.why_knock(&known, now_ms);
         let row = |one: journal::facts::Knocked| KnockRow {
             met: one.knock.met.iter().map(|person| self.roll.name(*person)).collect(),
             by: self.device_name(&one.stamp.author),
@@ -206,7 +210,7 @@ impl<H: Host> Office<H> {
 }
 
 /// How much a household depends on being seen.
-fn risk(known: &Known) -> Risk {
+pub(crate) fn risk(known: &Known) -> Risk {
     let in_difficulty = known.people.iter().any(|person| person.in_difficulty);
     let old = known.people.iter().filter_map(|person| person.age).max().is_some_and(|age| age >= 70);
     let alone = known.people.iter().any(|person| person.alone);

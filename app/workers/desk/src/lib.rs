@@ -16,6 +16,7 @@ mod bucket;
 mod clashes;
 mod consents;
 mod copy;
+mod day;
 pub mod desk;
 mod devices;
 mod erase;

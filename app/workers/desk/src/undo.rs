@@ -186,10 +186,9 @@ impl<H: Host> Office<H> {
                 act.pair_stage(*household, *stage);
             }),
             Back::Enrolled(person, program, stage, since) => {
-                let ((), ops) = self.act(|act| {
+                self.say_about(Subject::person(*person), change, |act| {
                     act.enrol(*person, *program, *stage, *since);
                 });
-                change.say(self.log_of(Subject::person(*person)), ops);
             }
             Back::Reopen(request, was) => {
                 let (subject, round) = (Subject::request(*request), self.round(*request));

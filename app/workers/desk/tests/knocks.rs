@@ -48,9 +48,7 @@ fn household(desk: &Rc<Desk<Tab>>, person: PersonId) -> HouseholdId {
 }
 
 fn knock(household: HouseholdId, outcome: Outcome) -> KnockForm {
-    let (met, heard, words) = (vec![], vec![], String::new());
-    let (signs, brought, next, day) = (Ticks::default(), Ticks::default(), Next::Nothing, Day::of(NOW));
-    KnockForm { household, day, outcome, met, signs, brought, next, words, heard }
+    KnockForm::bare(household, Day::of(NOW), outcome)
 }
 
 fn noted(desk: &Rc<Desk<Tab>>, form: KnockForm) -> Written {

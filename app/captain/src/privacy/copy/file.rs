@@ -56,6 +56,7 @@ fn value(said: &Said) -> String {
         Said::Paper(paper, until) => {
             list(core::iter::once(lower(&format!("{paper:?}"))).chain(until.map(|day| day.iso())).collect())
         }
+        Said::Reminded(one) => list(vec![one.day.iso(), lower(&format!("{:?}", one.ending))]),
         Said::Gone(gone) => list(vec![lower(&format!("{:?}", gone.why)), gone.day.iso()]),
         Said::How(how) => word(format!("{how:?}")),
     }

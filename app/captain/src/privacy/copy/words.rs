@@ -10,6 +10,7 @@ use crate::rounds;
 use crate::words::*;
 use domain::meal::PriceClass;
 use domain::pair::Gender;
+use domain::reminder::About;
 use domain::task::TaskStage;
 use ports::desk::copy::{Copy, Fact, Said, Topic};
 use ui::{Lang, Word, common, fill, t, times};
@@ -116,6 +117,7 @@ pub fn label(fact: Fact) -> Word {
         Fact::Outcome => RN_OUTCOME,
         Fact::Signs => RN_SIGNS,
         Fact::Brought => RN_BROUGHT,
+        Fact::Reminded => FA_REMINDED,
         Fact::Rhythm => FA_RHYTHM,
         Fact::Kiosk => FA_KIOSK,
         Fact::Price => FA_PRICE,
@@ -162,6 +164,10 @@ pub fn words(said: &Said) -> String {
         Said::Paper(paper, until) => {
             let until = until.map(|until| format!(" · {}", fill(t(R_GOOD_UNTIL), &[("n", &until.iso())])));
             return format!("{}{}", paper_word(*paper), until.unwrap_or_default());
+        }
+        Said::Reminded(one) => {
+            let what = if matches!(one.about, About::Birthday(_)) { DAY_BIRTHDAYS } else { PROGRAMS };
+            return format!("{} · {}", t(what), crate::day::reminded(one.day, one.ending, one.day));
         }
         Said::Gone(gone) => return format!("{} · {}", gone.day.iso(), why_word(gone.why)),
         Said::Slots(slots) => return suits::describe(*slots),

@@ -5,6 +5,7 @@ use crate::host::Host;
 use crate::office::Office;
 use domain::consent::{Purpose, standing};
 use domain::program::{self, Papers, Version};
+use domain::reminder::{self, About};
 use domain::{Day, Millis, PersonId, ProgramId};
 use engine::eligibility::check::check;
 use engine::eligibility::why::{Why, why};
@@ -38,11 +39,12 @@ impl<H: Host> Office<H> {
     }
 
     /// Who stands where today.
-    pub(super) fn laid(&mut self, now_ms: Millis) -> &Laid {
+    pub(crate) fn laid(&mut self, now_ms: Millis) -> &Laid {
         self.programs.lay(self.replica.ledger(), &self.keyring, &self.roll, Day::of(now_ms))
     }
 
-    fn program_rows(&mut self, now_ms: Millis) -> Vec<Row> {
+    /// Every program with who stands where, by name.
+    pub(crate) fn program_rows(&mut self, now_ms: Millis) -> Vec<Row> {
         let laid = self.laid(now_ms);
         let mut rows: Vec<Row> = laid.programs.iter().filter_map(|one| row(laid, one, Day::of(now_ms))).collect();
         rows.sort_by(|one, other| (&one.version.name, one.id).cmp(&(&other.version.name, other.id)));
@@ -100,10 +102,15 @@ impl<H: Host> Office<H> {
         let ahead = if at == At::Soon { AHEAD_DAYS } else { 0 };
         let why = why(&laid.roster, place, version, today, ahead);
         let lacks = why.as_ref().map_or(Papers::default(), |why| why.lacks);
+        let said = match self.ledger().has_reminders(person) {
+            true => reminder::standing(&self.ledger().reminders(&self.keyring, person), About::Program(program)),
+            false => None,
+        };
+        let reminded = said.map(|one| (one.day, one.ending));
         let words = self.ledger().consents(&self.keyring, person);
         let agrees = standing(&words, Purpose::Programs).map(|word| word.given);
         let names = why.iter().flat_map(seen).map(|who| (who, self.roll.name(who))).collect();
-        Some(Line { person: self.person_named(person, now_ms), at, stage, lacks, agrees, why, names })
+        Some(Line { person: self.person_named(person, now_ms), at, stage, lacks, agrees, reminded, why, names })
     }
 
     fn owed_to(&mut self, person: PersonId, now_ms: Millis) -> Result<Vec<(Row, Line)>, Trouble> {

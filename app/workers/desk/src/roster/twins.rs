@@ -92,6 +92,9 @@ impl<H: Host> Office<H> {
             for (paper, until) in rest.papers {
                 act.note_paper(person, paper, until);
             }
+            for reminder in rest.reminders {
+                act.note_reminder(person, &reminder);
+            }
             for other in rest.apart {
                 act.keep_apart(person, other);
             }
@@ -122,6 +125,7 @@ impl<H: Host> Office<H> {
                 .into_iter()
                 .filter(|(paper, _)| !papers.contains_key(paper))
                 .collect(),
+            reminders: ledger.reminders(keyring, twice),
             apart: apart.map(|(_, other)| other).collect(),
             volunteer: ledger.volunteer(twice).filter(|_| from.row.volunteer.is_some() && to.row.volunteer.is_none()),
         }
@@ -133,6 +137,7 @@ struct Rest {
     sorted: Sorted,
     dates: BTreeMap<domain::program::DateOf, domain::Day>,
     papers: Vec<(domain::program::Paper, Option<domain::Day>)>,
+    reminders: Vec<domain::reminder::Reminder>,
     apart: Vec<PersonId>,
     volunteer: Option<Volunteer>,
 }
