@@ -7,4 +7,4 @@ mod parts;
 mod roles;
 
 pub use model::reminded;
-pub use page::{line, page, share};
+pub use page::{beside, line, page, share};

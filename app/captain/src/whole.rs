@@ -75,7 +75,7 @@ fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::More => settings::more(),
         _ => {
             day::share();
-            today::page(screen, Sides { list, opened, below: day::page })
+            today::page(screen, Sides { list, opened, below: day::beside })
         }
     }
 }

@@ -79,7 +79,7 @@ pub fn line(today: &Today) -> Vec<String> {
     let parts = [
         (today.visits.total, DL_VISITS),
         (today.calls.total, DL_CALLS),
-        (today.birthdays.total, DL_BIRTHDAYS),
+        (today.birthdays_now, DL_BIRTHDAYS),
         (lacking, DL_LACKING),
     ];
     parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| n(word, count)).collect()
@@ -180,6 +180,7 @@ mod tests {
             visits: none(),
             calls: none(),
             birthdays: none(),
+            birthdays_now: 0,
             lacking: vec![],
             tray: 0,
             to_send: 0,

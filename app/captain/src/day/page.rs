@@ -73,8 +73,17 @@ pub fn line() -> AnyView {
     .into_any()
 }
 
-/// The day.
+/// The day, whole.
 pub fn page() -> AnyView {
+    drawn(true)
+}
+
+/// The day beside the list of requests, which it does not say again.
+pub fn beside() -> AnyView {
+    drawn(false)
+}
+
+fn drawn(requests: bool) -> AnyView {
     let shared = expect_context::<Shared>();
     let state = Memo::new(move |_| match shared.answer.get() {
         None => Some(None),
@@ -83,11 +92,11 @@ pub fn page() -> AnyView {
     });
     ui::el::live(move || match state.get() {
         Some(fault) => waiting(fault.as_ref()),
-        None => untrack(|| whole(shared)),
+        None => untrack(|| whole(shared, requests)),
     })
 }
 
-fn whole(shared: Shared) -> AnyView {
+fn whole(shared: Shared, requests: bool) -> AnyView {
     let known = shared.known();
     let counts = use_desk().counts;
     let quiet = Memo::new(move |_| known.with(|today| today.as_ref().is_some_and(Today::is_quiet)));
@@ -103,7 +112,7 @@ fn whole(shared: Shared) -> AnyView {
                 <Button label=t(DAY_PRINT) weight=Weight::Quiet mark=Icon::Print on_press=print/>
             </div>
             {ui::el::live(none)}
-            {parts::all(shared, known)}
+            {parts::all(shared, known, requests)}
             {roles::section(known, counts)}
         </div>
     }

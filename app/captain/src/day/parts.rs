@@ -18,7 +18,7 @@ use ui::{Button, Icon, Tag, Tone, Weight, Word, common, fill, icon, t, use_ui};
 type Known = Memo<Option<Today>>;
 
 /// Every part in which something waits.
-pub fn all(shared: Shared, known: Known) -> AnyView {
+pub fn all(shared: Shared, known: Known, requests_too: bool) -> AnyView {
     let of = |pick: fn(&Today) -> Vec<Drawn>, total: fn(&Today) -> u32| {
         let rows = Memo::new(move |_| known.with(|today| today.as_ref().map(pick).unwrap_or_default()));
         let total = Memo::new(move |_| known.with(|today| today.as_ref().map(total).unwrap_or_default()));
@@ -27,9 +27,15 @@ pub fn all(shared: Shared, known: Known) -> AnyView {
     let part = |id: &'static str, title: Word, pick: fn(&Today) -> Vec<Drawn>, total: fn(&Today) -> u32| {
         section((id, title), of(pick, total), shared)
     };
+    let promised = requests_too.then(|| {
+        view! {
+            {part("day-late", DAY_LATE, |today| requests(&today.overdue.rows), |today| today.overdue.total)}
+            {part("day-due", DAY_DUE, |today| requests(&today.due.rows), |today| today.due.total)}
+        }
+        .into_any()
+    });
     view! {
-        {part("day-late", DAY_LATE, |today| requests(&today.overdue.rows), |today| today.overdue.total)}
-        {part("day-due", DAY_DUE, |today| requests(&today.due.rows), |today| today.due.total)}
+        {promised}
         {part("day-visits", DAY_VISITS, |today| today.visits.rows.iter().cloned().map(Drawn::Visit).collect(), |today| today.visits.total)}
         {part("day-calls", DAY_CALLS, |today| today.calls.rows.iter().cloned().map(Drawn::Call).collect(), |today| today.calls.total)}
         {part("day-birthdays", DAY_BIRTHDAYS, |today| today.birthdays.rows.iter().cloned().map(Drawn::Birthday).collect(), |today| today.birthdays.total)}
@@ -201,9 +207,7 @@ fn reminder(call: &Call, part: &'static str, shared: Shared) -> AnyView {
 
 fn birthday(one: &Birthday, today: Day, part: &'static str, shared: Shared) -> AnyView {
     let tried = one.tried.then(|| t(DW_TRIED).to_owned());
-    // The badge says the age.
-    let facts = person_facts(&PersonRow { age: None, ..one.person.clone() });
-    let facts = tried.into_iter().chain([one.person.estate.clone()]).chain(facts).collect();
+    let facts = tried.into_iter().chain([one.person.estate.clone()]).chain(person_facts(&one.person)).collect();
     let line = of_person(&one.person, model::birthday(one, today), facts);
     drawn(line, Key::Birthday(one.person.id), ending::of_birthday(one), part, shared)
 }

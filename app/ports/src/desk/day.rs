@@ -67,6 +67,8 @@ pub struct Today {
     pub calls: Page<Call>,
     /// Birthdays, missed and today's first, then by day; on one day the eldest first.
     pub birthdays: Page<Birthday>,
+    /// How many of these are today's or were missed.
+    pub birthdays_now: u32,
     /// Programs of which people are owed something and lack papers, by name.
     pub lacking: Vec<Lacking>,
     /// New senders in the tray.

@@ -44,13 +44,15 @@ impl<H: Host> Office<H> {
         let (overdue, due) = self.promised(most, now_ms);
         let looked = self.look_at_homes(now_ms);
         let calls = self.calls(most, now_ms);
+        let (birthdays, birthdays_now) = self.birthdays(most, now_ms);
         let lacking = self.lacking(now_ms);
         let in_way = |is: fn(&Way) -> bool| self.letters.values().filter(|letter| is(&letter.way)).count();
         Today {
             overdue,
             due,
             calls,
-            birthdays: self.birthdays(most, now_ms),
+            birthdays,
+            birthdays_now,
             lacking,
             tray: size(self.tray.len()),
             to_send: size(in_way(|way| matches!(way, Way::Held { .. } | Way::Posting(_)))),

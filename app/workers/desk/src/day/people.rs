@@ -17,8 +17,8 @@ const ELDER: u8 = 60;
 const ROUND: [u8; 3] = [100, 80, 70];
 
 impl<H: Host> Office<H> {
-    /// Birthdays of those who live here, missed and today's first.
-    pub(super) fn birthdays(&self, most: usize, now_ms: Millis) -> Page<Birthday> {
+    /// Birthdays of those who live here, missed and today's first, and how many those are.
+    pub(super) fn birthdays(&self, most: usize, now_ms: Millis) -> (Page<Birthday>, u32) {
         let today = Day::of(now_ms);
         let days = (today.0.saturating_sub(MISSED_DAYS)..=today.0.saturating_add(AHEAD_DAYS)).map(Day);
         let days: Vec<(Day, (u32, u32, u32))> = days.map(|day| (day, day.date())).collect();
@@ -46,7 +46,7 @@ impl<H: Host> Office<H> {
             found.push((order, (entry, *on, year, turns, said.is_some())));
         }
         found.sort_by_key(|(order, _)| *order);
-        let total = size(found.len());
+        let (total, now) = (size(found.len()), size(found.iter().filter(|(order, _)| order.0 == today).count()));
         let row = |(_, (entry, on, year, turns, tried))| Birthday {
             person: self.person_row(entry, now_ms),
             on,
@@ -54,7 +54,7 @@ impl<H: Host> Office<H> {
             turns,
             tried,
         };
-        Page { rows: found.into_iter().take(most).map(row).collect(), from: 0, total }
+        (Page { rows: found.into_iter().take(most).map(row).collect(), from: 0, total }, now)
     }
 
     /// People to be told of a program who are still owed it, in order of home.
