@@ -75,6 +75,8 @@ pub struct Desk {
     pub progress: RwSignal<Option<Progress>>,
     /// Goes up whenever something on the desk changed: what reads it asks again.
     pub changes: RwSignal<u32>,
+    /// Goes up whenever somebody has written something down here.
+    pub acts: RwSignal<u32>,
     /// The policy that came with the last scene, as it is written down.
     written: RwSignal<Policy>,
     /// The weights that came with the last pair scene, likewise.
@@ -118,6 +120,7 @@ impl Desk {
             sheet: RwSignal::new(None),
             progress: RwSignal::new(None),
             changes: RwSignal::new(0),
+            acts: RwSignal::new(0),
             written: RwSignal::default(),
             written_pairs: RwSignal::default(),
             by_hand: RwSignal::default(),
@@ -228,6 +231,7 @@ impl Desk {
 
     /// Says that something is written, with "undo" where that is possible.
     pub fn announce(self, ui: Ui, said: String, undo: Option<u64>) {
+        self.acts.update(|acts| *acts += 1);
         let said = if said.is_empty() { t(NOTED).to_owned() } else { said };
         match undo {
             Some(token) => ui.toast_undo(said, move || self.undo(ui, token)),

@@ -1,13 +1,14 @@
 //! In the settings: the devices of this station, which of them counts, and what is set aside because of one.
 
 pub mod admit;
-mod files;
+pub mod files;
 mod inbox;
 
 pub use files::take_in_file as take_in;
 
 use crate::asked::{asked, shown};
 use crate::desk::use_desk;
+use crate::screen::Screen;
 use crate::take_in::{ByCamera, Found, is_for_device};
 use crate::words::*;
 use admit::Letting;
@@ -15,23 +16,33 @@ use leptos::prelude::*;
 use ports::desk::devices::{Answer as Told, Ask as About, Device, Devices, File, Key, Refused, Why};
 use ports::desk::{Answer, Ask};
 use ui::view;
-use ui::{Button, Confirm, Icon, Weight, fill, t, times, use_ui};
+use ui::{Button, ButtonLink, Confirm, Icon, Weight, fill, t, times, use_ui};
 
 /// The device somebody is about to revoke. Its question stands beside the list: events that come in draw the list anew.
 #[derive(Clone, Copy)]
-struct Revoking {
+pub struct Revoking {
     asking: RwSignal<bool>,
     /// Its key, and what it is called.
     device: RwSignal<(Key, String)>,
+    /// What will happen.
+    hint: RwSignal<ui::Word>,
 }
 
 impl Revoking {
-    fn ask(self, key: Key, name: String) {
+    /// Nobody yet.
+    pub fn new() -> Self {
+        Self { asking: RwSignal::new(false), device: RwSignal::default(), hint: RwSignal::new(DEVICE_REVOKE_HINT) }
+    }
+
+    /// Asks about one.
+    pub fn ask(self, key: Key, name: String, hint: ui::Word) {
         self.device.set((key, name));
+        self.hint.set(hint);
         self.asking.set(true);
     }
 
-    fn dialog(self) -> AnyView {
+    /// The question.
+    pub fn dialog(self) -> AnyView {
         let (desk, ui) = (use_desk(), use_ui());
         let title = move || self.device.with(|(_, name)| fill(t(DEVICE_REVOKE_SURE), &[("name", name)]));
         let revoke = move || {
@@ -39,13 +50,13 @@ impl Revoking {
             let done = fill(t(DEVICE_REVOKED_NOW), &[("name", &name)]);
             desk.act(ui, Ask::Devices(About::Revoke { key }), done, |_| {});
         };
-        view! { <Confirm open=self.asking title=title line=t(DEVICE_REVOKE_HINT) label=t(DEVICE_REVOKE) on_yes=revoke/> }.into_any()
+        view! { <Confirm open=self.asking title=title line=move || t(self.hint.get()).to_owned() label=t(DEVICE_REVOKE) on_yes=revoke/> }.into_any()
     }
 }
 
 /// The card in the settings.
 pub fn card() -> AnyView {
-    let revoking = Revoking { asking: RwSignal::new(false), device: RwSignal::default() };
+    let revoking = Revoking::new();
     let told = asked(|| Ask::Devices(About::List), told);
     let (made, keys) = (RwSignal::new(None::<File>), inbox::Asking::new());
     let list = shown(told, move |devices| {
@@ -59,6 +70,7 @@ pub fn card() -> AnyView {
             {list}
             {ui::el::live(move || made.get().as_ref().map(files::hand_over))}
             {(!use_desk().sample()).then(exchange)}
+            {(!use_desk().sample()).then(to_hand_over)}
             {revoking.dialog()}
             {keys.dialogs()}
         </div>
@@ -84,6 +96,13 @@ fn exchange() -> AnyView {
         {letting.map(Letting::view)}
     }
     .into_any()
+}
+
+/// The way to where one captain hands over to another.
+fn to_hand_over() -> AnyView {
+    let to = Screen::HandOver.href();
+    view! { <div class="button-row"><ButtonLink to=to label=t(HAND_OVER_OPEN) weight=Weight::Quiet mark=Icon::Pair/></div> }
+        .into_any()
 }
 
 fn told(answer: Answer) -> Option<Devices> {
@@ -113,7 +132,7 @@ fn row(device: &Device, speaks: bool, revoking: Revoking, made: RwSignal<Option<
     let renew = (other && speaks && device.until_ms.is_some()).then(|| renew(key));
     let revoke = (other && speaks).then(|| {
         let name = name.clone();
-        view! { <Button label=t(DEVICE_REVOKE) weight=Weight::Quiet on_press=move || revoking.ask(key, name.clone())/> }
+        view! { <Button label=t(DEVICE_REVOKE) weight=Weight::Quiet on_press=move || revoking.ask(key, name.clone(), DEVICE_REVOKE_HINT)/> }
     });
     view! {
         <li class="row-line">
@@ -132,7 +151,8 @@ fn renew(key: Key) -> AnyView {
 }
 
 /// What people call a device, or else the check code of its key.
-fn called(device: &Device) -> String {
+#[must_use]
+pub fn called(device: &Device) -> String {
     match device.name.as_str() {
         "" => fill(t(DEVICE_NAMELESS), &[("check", &device.check)]),
         name => name.to_owned(),
@@ -207,6 +227,7 @@ mod tests {
             meets: false,
             events: 3,
             last_ms: Some(1_795_305_600_000),
+            handed: None,
         }
     }
 

@@ -18,6 +18,7 @@ mod faults;
 mod file;
 mod film;
 mod handed;
+mod handover;
 mod helpers;
 mod import;
 mod keep;
@@ -47,6 +48,7 @@ mod take_in;
 #[cfg(test)]
 mod testing;
 mod today;
+mod tour;
 mod tray;
 mod walk;
 pub mod whole;

@@ -65,6 +65,10 @@ pub enum Screen {
     Clashes,
     /// Who stands above and below.
     Levels,
+    /// A new captain's first day, on the sample.
+    Tour,
+    /// One captain goes, another comes.
+    HandOver,
     /// On a phone: everything that has no tab of its own.
     More,
     /// Bring a roster in.
@@ -111,6 +115,8 @@ impl Screen {
             "sheet" => Self::Sheet,
             "clashes" => Self::Clashes,
             "levels" => Self::Levels,
+            "hand-over" => Self::HandOver,
+            "tour" => Self::Tour,
             "more" => Self::More,
             "import" => Self::Import,
             "export" => Self::Export,
@@ -163,6 +169,8 @@ impl Screen {
             Self::Sheet => "#/sheet".into(),
             Self::Clashes => "#/clashes".into(),
             Self::Levels => "#/levels".into(),
+            Self::HandOver => "#/hand-over".into(),
+            Self::Tour => "#/tour".into(),
             Self::More => "#/more".into(),
             Self::Import => "#/import".into(),
             Self::Export => "#/export".into(),
@@ -196,8 +204,8 @@ impl Screen {
             Self::ProgramNew | Self::Example(_) | Self::ProgramWrite(_) | Self::Pack(_) => Self::Programs(None),
             Self::Policy => Self::Plan,
             Self::Restore => Self::Settings,
-            Self::Passcode | Self::Sheet | Self::Levels => Self::Settings,
-            Self::Clashes => Self::Today(None),
+            Self::Passcode | Self::Sheet | Self::Levels | Self::HandOver => Self::Settings,
+            Self::Clashes | Self::Tour => Self::Today(None),
             page => page,
         }
     }
@@ -221,10 +229,10 @@ impl Screen {
     #[must_use]
     pub fn back(self) -> Option<Self> {
         match self {
-            Self::Today(Some(_)) | Self::Day | Self::Plan | Self::Clashes => Some(Self::Today(None)),
+            Self::Today(Some(_)) | Self::Day | Self::Plan | Self::Clashes | Self::Tour => Some(Self::Today(None)),
             Self::Policy => Some(Self::Plan),
             Self::Restore => Some(Self::Settings),
-            Self::Passcode | Self::Sheet | Self::Levels => Some(Self::Settings),
+            Self::Passcode | Self::Sheet | Self::Levels | Self::HandOver => Some(Self::Settings),
             Self::Outbox(Some(_)) => Some(Self::Outbox(None)),
             Self::People(Some(_)) | Self::Write(None) | Self::Twins => Some(Self::People(None)),
             Self::Import | Self::Export => Some(Self::People(None)),
@@ -298,6 +306,8 @@ mod tests {
             Screen::Sheet,
             Screen::Clashes,
             Screen::Levels,
+            Screen::HandOver,
+            Screen::Tour,
             Screen::More,
             Screen::Import,
             Screen::Export,

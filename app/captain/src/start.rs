@@ -121,6 +121,7 @@ pub fn sample_banner() -> AnyView {
     let (ui, asking) = (use_ui(), RwSignal::new(false));
     view! {
         <Banner tone=Tone::Blue mark=Icon::Info words=t(SAMPLE_BANNER)>
+            <a class="banner-link" href=Screen::Tour.href()>{t(TOUR)}</a>
             <a class="banner-link" href=Screen::Acting(None).href()>{t(ACTING_SHORT)}</a>
             <button type="button" class="banner-link" on:click=move |_| asking.set(true)>{t(SAMPLE_DELETE)}</button>
         </Banner>

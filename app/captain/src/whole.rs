@@ -5,10 +5,10 @@ use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::today::{self, Sides};
 use crate::{
-    acting, clashes, day, export, file, handed, import, keep, kiosk, letters, levels, lock, outbox, pairs, people,
+    acting, clashes, day, export, file, handed, handover, import, keep, kiosk, letters, levels, lock, outbox, pairs, people,
     places, plan, policy, poster, programs, request, rounds,
 };
-use crate::{settings, start, take_in, tray};
+use crate::{settings, start, take_in, tour, tray};
 use device::{BrowserClock, Clock};
 use leptos::prelude::*;
 
@@ -43,6 +43,10 @@ fn view() -> AnyView {
 }
 
 fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
+    view! { {tour::strip(screen)}{drawn(page, screen)} }.into_any()
+}
+
+fn drawn(page: Screen, screen: Memo<Screen>) -> AnyView {
     match page {
         Screen::Plan => plan::page(),
         Screen::Policy => policy::page(),
@@ -70,6 +74,8 @@ fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::Sheet => lock::sheet(),
         Screen::Clashes => clashes::page(),
         Screen::Levels => levels::page(),
+        Screen::HandOver => handover::page(),
+        Screen::Tour => tour::page(),
         Screen::Import => import::page(),
         Screen::Export => export::page(),
         Screen::More => settings::more(),

@@ -9,6 +9,7 @@ mod devices;
 mod export;
 mod film;
 mod forms;
+mod handover;
 mod import;
 mod intake;
 mod keep;
@@ -31,6 +32,7 @@ mod rounds;
 mod shell;
 mod station;
 mod today;
+mod tour;
 
 pub use bucket::*;
 pub use called::*;
@@ -41,6 +43,7 @@ pub use devices::*;
 pub use export::*;
 pub use film::*;
 pub use forms::*;
+pub use handover::*;
 pub use import::*;
 pub use intake::*;
 pub use keep::*;
@@ -63,6 +66,7 @@ pub use rounds::*;
 pub use shell::*;
 pub use station::*;
 pub use today::*;
+pub use tour::*;
 
 #[cfg(test)]
 mod tests {
