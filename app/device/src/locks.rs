@@ -78,6 +78,24 @@ pub async fn take_over(
     }
 }
 
+/// Pauses between looks at a lock somebody has, ms.
+const PAUSES_MS: [u32; 3] = [250, 500, 1_000];
+
+/// Holds the lock if it is free now or soon: a page that was closed a moment ago, busy still, gives its own back late.
+/// `None` when someone goes on holding it.
+///
+/// # Errors
+/// When the browser has no locks, or refuses.
+pub async fn take_soon(locks: &impl Locks, clock: &impl Clock, name: &str) -> Result<Option<Held>, LockError> {
+    for pause in PAUSES_MS {
+        if let Some(held) = locks.try_take(name).await? {
+            return Ok(Some(held));
+        }
+        clock.sleep(pause).await;
+    }
+    locks.try_take(name).await
+}
+
 /// Calls back when another tab would like the lock: finish what is being written, then drop it.
 pub fn on_wanted(channel: &impl Channel, mut wanted: impl FnMut() + 'static) {
     channel.listen(move |bytes| {
@@ -257,6 +275,23 @@ mod tests {
         on_wanted(&listening, move || drop(hand_over.borrow_mut().take()));
         let given = (0..5).any(|_| second.as_mut().poll(&mut context).is_ready());
         assert!(given && theirs.borrow().is_none());
+    }
+
+    #[test]
+    fn a_page_that_is_closing_is_waited_for_and_one_that_stays_is_not() {
+        use core::task::Context;
+        let (locks, mut context) = (MemoryLocks::default(), Context::from_waker(Waker::noop()));
+        let held = now(locks.try_take("pen")).unwrap();
+        let mut soon = pin!(take_soon(&locks, &Tick, "pen"));
+        assert!(soon.as_mut().poll(&mut context).is_pending());
+        drop(held);
+        let Poll::Ready(given) = soon.as_mut().poll(&mut context) else { panic!("it is free now") };
+        assert!(given.unwrap().is_some());
+        let _stays = now(locks.try_take("pen")).unwrap();
+        let mut soon = pin!(take_soon(&locks, &Tick, "pen"));
+        let polls = PAUSES_MS.len();
+        assert!((0..polls).all(|_| soon.as_mut().poll(&mut context).is_pending()));
+        assert!(matches!(soon.as_mut().poll(&mut context), Poll::Ready(Ok(None))));
     }
 
     #[test]

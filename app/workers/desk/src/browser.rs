@@ -5,7 +5,7 @@ use core::cell::RefCell;
 use courier::s3::Bucket;
 use courier::station::StationFile;
 use device::channel::BrowserChannel;
-use device::locks::{BrowserLocks, Held, LockError, Locks, on_wanted, take_over};
+use device::locks::{BrowserLocks, Held, LockError, on_wanted, take_over, take_soon};
 use device::port::Teller;
 use device::post::{ACTS_AS, BucketPost, Fetch, HttpPost, Road, SAMPLE_TABLES};
 use device::store::{BrowserStore, Store, StoreError, Write};
@@ -91,7 +91,7 @@ impl Host for BrowserHost {
             self.wanted.borrow_mut().take();
             return take_over(&BrowserLocks, &BrowserChannel::open(&name), &BrowserClock, &name).await.map(Some);
         }
-        BrowserLocks.try_take(&name).await
+        take_soon(&BrowserLocks, &BrowserClock, &name).await
     }
 
     fn on_wanted(&self, mode: Mode, wanted: Box<dyn FnMut()>) {

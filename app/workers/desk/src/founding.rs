@@ -77,7 +77,13 @@ pub async fn first_event<H: Host>(
     now_ms: Millis,
 ) -> Result<(), Trouble> {
     let keys = core::mem::replace(&mut office.keys, Keys::drawn(&mut Draw::from_seed([0; 32]), PlaceId::default(), 0));
-    let ((), ops) = office.act(|act| write_station(act, &keys, card, places));
+    let this = keys.device.public();
+    let ((), ops) = office.act(|act| {
+        write_station(act, &keys, card, places);
+        if !card.sample {
+            act.name_device(&this, card.captain);
+        }
+    });
     let mut rows = vec![keys.write()];
     office.keys = keys;
     let log = office.keys.place;
