@@ -23,7 +23,7 @@ pub fn view() -> AnyView {
     view! {
         <div class="card">
             <h2>{t(HO_STEPS)}</h2>
-            <ol class="findings">{[HO_STEP_1, HO_STEP_2, HO_STEP_3, HO_STEP_4].map(|step| view! { <li>{t(step)}</li> })}</ol>
+            <ol class="steps">{[HO_STEP_1, HO_STEP_2, HO_STEP_3, HO_STEP_4].map(|step| view! { <li>{t(step)}</li> })}</ol>
             <div class="button-row">
                 <ButtonLink to=Screen::Settings.href() label=t(HO_LET_IN) weight=Weight::Secondary mark=Icon::Device/>
                 <ButtonLink to=Screen::Places.href() label=t(PLACES) weight=Weight::Quiet mark=Icon::Home/>

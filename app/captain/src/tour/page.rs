@@ -12,7 +12,7 @@ use ui::{Button, ButtonLink, Icon, Weight, fill, icon, t, view};
 /// The page.
 pub fn page() -> AnyView {
     strip::begin();
-    let learnt = strip::learnt();
+    let learnt = RwSignal::from(strip::learnt());
     let body = view! {
         <div class="narrow tour">
             <p role="status">{move || far(learnt.get().unwrap_or_default())}</p>

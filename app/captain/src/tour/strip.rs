@@ -13,18 +13,17 @@ use ui::{Icon, fill, icon, stored, t, view};
 const KEY: &str = "tour";
 
 thread_local! {
-    /// One a page; nothing while nobody learns. It outlives every view.
-    static LEARNT: OnceCell<RwSignal<Option<Learnt>>> = const { OnceCell::new() };
+    /// One a page; nothing while nobody learns. It outlives every view, so no view owns it.
+    static LEARNT: OnceCell<ArcRwSignal<Option<Learnt>>> = const { OnceCell::new() };
 }
 
 /// What has been learnt; nothing while nobody learns.
-pub fn learnt() -> RwSignal<Option<Learnt>> {
-    LEARNT.with(|learnt| {
-        *learnt.get_or_init(|| {
-            let known = stored::get(KEY).filter(|text| !text.is_empty());
-            Owner::new().with(|| RwSignal::new(known.map(|text| Learnt::read(&text))))
-        })
-    })
+pub fn learnt() -> ArcRwSignal<Option<Learnt>> {
+    let begun = || {
+        let known = stored::get(KEY).filter(|text| !text.is_empty());
+        ArcRwSignal::new(known.map(|text| Learnt::read(&text)))
+    };
+    LEARNT.with(|learnt| learnt.get_or_init(begun).clone())
 }
 
 /// Begins, or goes on.

@@ -21,7 +21,7 @@ ui::words! {
     TOUR_INFORMATION_HOW: "有人在门口跟您说灯坏了：记下是谁、什么事、怎么听来的。" | "有人在門口跟您說燈壞了：記下是誰、什麼事、怎麼聽來的。" | "Somebody at the door says a lamp is out: note who, what, and how you heard.";
     TOUR_DATA: "数据" | "資料" | "Data";
     TOUR_DATA_DO: "找一个人" | "找一個人" | "Find a person";
-    TOUR_DATA_HOW: "在住户里打姓名、拼音头几个字母、门牌或者电话后四位，打开一个人。" | "在住戶裡打姓名、拼音頭幾個字母、門牌或者電話後四位，打開一個人。" | "Among the people type a name, its pinyin initials, a home or the last digits of a telephone, and open somebody.";
+    TOUR_DATA_HOW: "在“住户”里打姓名、拼音头几个字母、门牌或者电话后四位，打开一个人。" | "在「住戶」裡打姓名、拼音頭幾個字母、門牌或者電話後四位，打開一個人。" | "Among the people type a name, its pinyin initials, a home or the last digits of a telephone, and open somebody.";
     TOUR_MEDIATION: "调解" | "調解" | "Mediation";
     TOUR_MEDIATION_DO: "记下一家的难处" | "記下一家的難處" | "Note what is hard for a household";
     TOUR_MEDIATION_HOW: "在一个人的页上改一处：合不来的人，下次就不会排到一起。" | "在一個人的頁上改一處：合不來的人，下次就不會排到一起。" | "On a person's page change something: two who should not meet, say, are then never sent to each other.";
@@ -30,8 +30,8 @@ ui::words! {
     TOUR_SUPERVISION_HOW: "打开一户结对，看上次是什么时候、谁能顶上。" | "打開一戶結對，看上次是什麼時候、誰能頂上。" | "Open a paired household: when was the last visit, and who could step in?";
     TOUR_SAFETY: "安全" | "安全" | "Safety";
     TOUR_SAFETY_DO: "敲一户的门" | "敲一戶的門" | "Knock at a door";
-    TOUR_SAFETY_HOW: "入户里排好了先看谁、为什么。打开一户，记下看到的。" | "入戶裡排好了先看誰、為什麼。打開一戶，記下看到的。" | "The rounds say whom to see first, and why. Open a door and note what you found.";
+    TOUR_SAFETY_HOW: "“敲门”里排好了先看谁、为什么。打开一户，记下看到的。" | "「敲門」裡排好了先看誰、為什麼。打開一戶，記下看到的。" | "The rounds say whom to see first, and why. Open a door and note what you found.";
     TOUR_PUBLICITY: "宣传" | "宣傳" | "Publicity";
     TOUR_PUBLICITY_DO: "看一张楼道海报" | "看一張樓道海報" | "Look at a poster";
-    TOUR_PUBLICITY_HOW: "楼栋里点一栋，打开海报：居民扫一扫就能找到您。" | "樓棟裡點一棟，打開海報：居民掃一掃就能找到您。" | "Among the places choose a building and open its poster: residents scan it to reach you.";
+    TOUR_PUBLICITY_HOW: "在“楼栋”里点一栋，打开海报：居民扫一扫就能找到您。" | "在「樓棟」裡點一棟，打開海報：居民掃一掃就能找到您。" | "Among the places choose a building and open its poster: residents scan it to reach you.";
 }

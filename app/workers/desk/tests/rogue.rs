@@ -10,10 +10,11 @@ use courier::bundle::{self, Bundle, Row as Line, To, With};
 use courier::exchange::{JoinBody, PortionBody};
 use courier::{Body, Packed, code, slip};
 use desk::Desk;
+use domain::group::{Group, Groups};
 use domain::{Home, Kind, PersonId, PlaceId, RequestId, Slots, TaskId};
 use journal::acts::{Accepted, Filing, Offer, Particulars};
 use journal::vocabulary::field;
-use journal::{Act, HouseholdId, Keyring, Phone as Keys, Replica, Subject, Value, Writers, writer};
+use journal::{Act, HouseholdId, Keyring, Phone as Keys, Replica, Subject, Value, Writers, reserved, writer};
 use ports::desk::devices::{Answer as Told, Ask as About, File};
 use ports::desk::privacy::{Answer as Said, Ask as Privacy};
 use ports::desk::*;
@@ -175,6 +176,26 @@ fn to_decide(desk: &Rc<Desk<Tab>>) -> Option<PersonId> {
         _ => None,
     });
     counts.expect("something has changed").forget
+}
+
+#[test]
+fn a_key_named_first_for_what_the_station_alone_may_know_opens_nothing_of_it() {
+    let (desk, mut rogue, he, _) = scene();
+    let (hidden, place) = (reserved(he), rogue.place);
+    // She writes somebody down under the id that stands for it, and names a key of her own making.
+    rogue.says(&desk, |act| {
+        act.add_person(hidden, None, &Particulars { name: "谁也不是".into(), ..Particulars::default() });
+    });
+    assert!(rogue.keyring.has(hidden), "she has drawn one");
+    assert_eq!(names(&desk), BTreeSet::from(["何建民".into(), "周家宝".into()]), "and nobody is called so");
+    let ill = Groups::of(&[Group::ChronicIllness]);
+    let form = PersonForm { person: Some(he), building: place, home: "501".into(), name: "何建民".into(), groups: ill, ..nobody() };
+    saved(ask(&desk, Ask::SavePerson(form)));
+    assert_eq!(rogue.hears(&desk), BTreeSet::from([he]), "she is told no key of it");
+    let (here, field) = (Subject::person(he), field::PERSON_RESERVED);
+    let sealed = rogue.replica.ledger().record(here).and_then(|record| record.value(field)).expect("it came").clone();
+    assert!(matches!(&sealed, Value::Sealed { person, .. } if *person == hidden));
+    assert_eq!(rogue.keyring.open((here, field), &sealed), None);
 }
 
 #[test]
