@@ -5,8 +5,8 @@ use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::today::{self, Sides};
 use crate::{
-    acting, clashes, day, export, file, handed, handover, import, keep, kiosk, letters, levels, lock, outbox, pairs, people,
-    places, plan, policy, poster, programs, request, rounds,
+    acting, clashes, day, export, file, handed, handover, import, keep, kiosk, letters, levels, lock, outbox, pairs,
+    people, places, plan, policy, poster, programs, request, rounds,
 };
 use crate::{settings, start, take_in, tour, tray};
 use device::{BrowserClock, Clock};

@@ -189,7 +189,14 @@ fn a_key_named_first_for_what_the_station_alone_may_know_opens_nothing_of_it() {
     assert!(rogue.keyring.has(hidden), "she has drawn one");
     assert_eq!(names(&desk), BTreeSet::from(["何建民".into(), "周家宝".into()]), "and nobody is called so");
     let ill = Groups::of(&[Group::ChronicIllness]);
-    let form = PersonForm { person: Some(he), building: place, home: "501".into(), name: "何建民".into(), groups: ill, ..nobody() };
+    let form = PersonForm {
+        person: Some(he),
+        building: place,
+        home: "501".into(),
+        name: "何建民".into(),
+        groups: ill,
+        ..nobody()
+    };
     saved(ask(&desk, Ask::SavePerson(form)));
     assert_eq!(rogue.hears(&desk), BTreeSet::from([he]), "she is told no key of it");
     let (here, field) = (Subject::person(he), field::PERSON_RESERVED);
