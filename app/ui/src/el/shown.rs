@@ -33,7 +33,7 @@ impl Shown {
             Child::Several(children) => Self::Several(children.into_iter().map(Self::new).collect(), comment()),
             Child::Live(draw) => {
                 let (shown, end) = (Rc::new(RefCell::new(Self::Nothing)), comment());
-                let effect = keep_up(draw.take(), shown.clone(), end.clone());
+                let effect = keep_up(draw.take(), &shown, end.clone());
                 Self::Live(shown, end, effect)
             }
         }
@@ -52,7 +52,7 @@ impl Shown {
             (Self::View(state), Child::View(view)) => view.rebuild(state),
             (Self::Several(shown, end), Child::Several(children)) => patch_all(shown, children, end),
             (Self::Live(shown, end, effect), Child::Live(draw)) => {
-                *effect = keep_up(draw.take(), shown.clone(), end.clone());
+                *effect = keep_up(draw.take(), shown, end.clone());
             }
             (_, child) => return Err(child),
         }
@@ -65,8 +65,13 @@ fn comment() -> Comment {
 }
 
 /// Draws what `draw` says, now and whenever what it reads changes.
-fn keep_up(mut draw: Box<dyn FnMut() -> Child>, shown: Rc<RefCell<Shown>>, end: Comment) -> RenderEffect<()> {
+///
+/// An effect that was let go is dropped only when its task has its next turn. It must not keep what is shown until then:
+/// what keeps that up would have a turn before it, and read what its page has taken with it.
+fn keep_up(mut draw: Box<dyn FnMut() -> Child>, shown: &Rc<RefCell<Shown>>, end: Comment) -> RenderEffect<()> {
+    let shown = Rc::downgrade(shown);
     RenderEffect::new(move |_| {
+        let Some(shown) = shown.upgrade() else { return };
         let child = draw();
         let mut shown = shown.borrow_mut();
         if let Err(child) = shown.patch(child) {
