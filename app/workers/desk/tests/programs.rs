@@ -218,3 +218,58 @@ fn the_sample_has_the_programs_of_the_articles_and_elders_on_their_way() {
     assert!(stands(Example::Booster).at(At::Owed) > 0);
     assert!(stands(Example::FolicAcid).at(At::Lacks) > 0, "young couples who never claimed it");
 }
+
+/// Who stands where with every program, and how many.
+fn standings(desk: &Rc<Desk<Tab>>) -> Vec<(String, At, Vec<PersonId>)> {
+    let mut all = Vec::new();
+    for row in list(desk).rows {
+        for at in At::ALL {
+            let Told::Ids(people) = told(desk, Programs::Ids(row.id, at)) else { panic!("ids") };
+            assert_eq!(row.stands.at(at) as usize, people.len(), "{at:?} of {}", row.version.name);
+            all.push((row.version.name.clone(), at, people));
+        }
+    }
+    all
+}
+
+#[test]
+fn what_an_act_changes_is_what_laying_everything_out_anew_would_find() {
+    let browser = Browser::new();
+    let mut desk = browser.station();
+    let li = lives(&desk, "李淑芬", "1单元101", "1950");
+    let wang = lives(&desk, "王桂兰", "1单元102", "1941");
+    for example in Example::ALL {
+        write(&desk, example.version(today(), &format!("{example:?}"), "一份"));
+    }
+    let program = list(&desk).rows.iter().find(|row| row.version.name == "Bracelet").expect("the bracelet").id;
+    let (place, _) = building(&desk, "青禾小区", "3");
+    let moves = |desk: &Rc<Desk<Tab>>, home: &str| {
+        let form =
+            PersonForm {
+                building: place, home: home.into(), name: "王桂兰".into(), born: "1941".into(), ..nobody()
+            };
+        saved(ask(desk, Ask::SavePerson(PersonForm { person: Some(wang), ..form })))
+    };
+    let acts: [&dyn Fn(&Rc<Desk<Tab>>); 8] = [
+        &|desk| _ = lives(desk, "李小明", "1单元101", "2010"),
+        &|desk| drop(papers(desk, &[li, wang], &[Paper::IdCard, Paper::SignedForm], true)),
+        // She joins their home, goes back, and that is undone.
+        &|desk| drop(moves(desk, "1单元101")),
+        &|desk| undo(desk, &moves(desk, "1单元103")),
+        &|desk| drop(moves(desk, "1单元104")),
+        &|desk| drop(saved(step(desk, program, &[wang], EnrolStage::Gathering))),
+        &|desk| undo(desk, &saved(step(desk, program, &[wang], EnrolStage::Declined))),
+        &|desk| undo(desk, &papers(desk, &[wang], &[Paper::IdCard], false)),
+    ];
+    let mut seen = std::collections::BTreeSet::new();
+    for (number, act) in acts.into_iter().enumerate() {
+        standings(&desk);
+        act(&desk);
+        let followed = standings(&desk);
+        drop(core::mem::replace(&mut desk, browser.tab()));
+        assert!(matches!(open(&desk, Mode::Real), Opened::Ready(_)));
+        assert_eq!(followed, standings(&desk), "after act {number}");
+        seen.insert(followed);
+    }
+    assert!(seen.len() >= 4, "the acts do change who stands where: {}", seen.len());
+}

@@ -101,10 +101,7 @@ impl<H: Host> Office<H> {
 
     /// Everybody to whom reminding them of a program still says something.
     fn owed_there(&mut self, program: ProgramId, now_ms: Millis) -> BTreeSet<PersonId> {
-        let laid = self.laid(now_ms);
-        let standing = laid.standing(program).into_iter();
-        let owed = standing
-            .filter(|(_, at)| matches!(at, At::Owed | At::Lacks | At::Again | At::Soon | At::Unknown | At::Gathering));
-        owed.filter_map(|(place, _)| Some(laid.roster.member(place)?.person)).collect()
+        let waits = |at| matches!(at, At::Owed | At::Lacks | At::Again | At::Soon | At::Unknown | At::Gathering);
+        self.laid(now_ms).standing(program).filter(|(_, at)| waits(*at)).map(|(person, _)| person).collect()
     }
 }

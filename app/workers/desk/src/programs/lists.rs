@@ -12,7 +12,7 @@ use engine::eligibility::why::{Why, why};
 use engine::eligibility::{AHEAD_DAYS, Program};
 use ports::desk::programs::{Answer, Ask, At, Detail, Foreseen, Line, List, Row, Stands};
 use ports::desk::{Page, PeopleFilter, Reply, Trouble};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<H: Host> Office<H> {
     /// Answers a question about programs.
@@ -62,9 +62,8 @@ impl<H: Host> Office<H> {
     fn standing_there(&mut self, program: ProgramId, at: At, text: &str, now_ms: Millis) -> Vec<PersonId> {
         self.roll.settle(Day::of(now_ms));
         let laid = self.laid(now_ms);
-        let there = laid.standing(program).into_iter().filter(|(_, stands)| *stands == at);
-        let there: std::collections::BTreeSet<PersonId> =
-            there.filter_map(|(at, _)| Some(laid.roster.member(at)?.person)).collect();
+        let there: BTreeSet<PersonId> =
+            laid.standing(program).filter(|(_, there)| *there == at).map(|(who, _)| who).collect();
         let found = self.roll.search(text, PeopleFilter::All, Day::of(now_ms));
         found.into_iter().map(|entry| entry.row.id).filter(|id| there.contains(id)).collect()
     }
@@ -94,13 +93,13 @@ impl<H: Host> Office<H> {
         now_ms: Millis,
     ) -> Option<Line> {
         let today = Day::of(now_ms);
-        let laid = self.laid(now_ms);
-        let place = laid.place(person)?;
-        let member = laid.roster.member(place)?;
+        self.laid(now_ms);
+        let (home, place) = self.programs.home(person)?;
+        let member = home.member(place)?;
         let stage = member.enrolled.iter().find(|one| one.program == program).map(|one| (one.stage, one.since));
         // A day on which it changes is looked for only where there is one.
         let ahead = if at == At::Soon { AHEAD_DAYS } else { 0 };
-        let why = why(&laid.roster, place, version, today, ahead);
+        let why = why(&home, place, version, today, ahead);
         let lacks = why.as_ref().map_or(Papers::default(), |why| why.lacks);
         let said = match self.ledger().has_reminders(person) {
             true => reminder::standing(&self.ledger().reminders(&self.keyring, person), About::Program(program)),
@@ -116,9 +115,8 @@ impl<H: Host> Office<H> {
     fn owed_to(&mut self, person: PersonId, now_ms: Millis) -> Result<Vec<(Row, Line)>, Trouble> {
         self.roll.entry(person).ok_or(Trouble::Unknown)?;
         let laid = self.laid(now_ms);
-        let Some(place) = laid.place(person) else { return Ok(vec![]) };
-        let stands = |id| laid.standing(id).into_iter().find(|(at, _)| *at == place).map(|(_, at)| (id, at));
-        let at: BTreeMap<ProgramId, At> = laid.programs.iter().filter_map(|one| stands(one.id)).collect();
+        let stands = |one: &Program| Some((one.id, laid.at(one.id, person)?));
+        let at: BTreeMap<ProgramId, At> = laid.programs.iter().filter_map(stands).collect();
         let rows = self.program_rows(now_ms);
         let with_line = |row: Row| {
             let at = *at.get(&row.id)?;
@@ -133,10 +131,11 @@ impl<H: Host> Office<H> {
         let flaws = check(&version);
         let today = Day::of(now_ms);
         let version = Version { from: version.from.min(today), ..version };
-        let laid = self.laid(now_ms);
-        let people = u32::try_from(laid.roster.len()).unwrap_or(u32::MAX);
+        self.laid(now_ms);
+        let everybody = self.programs.everybody();
+        let people = u32::try_from(everybody.len()).unwrap_or(u32::MAX);
         let stands = match flaws.is_empty() {
-            true => foreseen(laid, Program { id: id.unwrap_or_default(), versions: vec![version] }),
+            true => foreseen(&everybody, Program { id: id.unwrap_or_default(), versions: vec![version] }, today),
             false => Stands::default(),
         };
         Foreseen { flaws, stands, people }

@@ -3,7 +3,7 @@
 
 use crate::roll::Roll;
 use domain::{Day, HouseholdId, PersonId, ProgramId};
-use engine::eligibility::{Member, Owed, Program, Roster, Standing, owed};
+use engine::eligibility::{Member, Program, Roster, owed};
 use journal::vocabulary::{field, subject};
 use journal::{Keyring, Ledger, Subject};
 use ports::desk::programs::{At, Stands};
@@ -12,28 +12,78 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is kept between questions. Nothing until the first.
 #[derive(Default)]
 pub struct Kept {
-    members: Option<BTreeMap<PersonId, Member>>,
+    people: Option<People>,
     /// Whose way with a program a subject is: once it is taken back, the ledger does not tell any more.
     enrolments: BTreeMap<[u8; 16], PersonId>,
     laid: Option<Laid>,
 }
 
-/// Everybody on one day, and where they stand with each program.
+/// Everybody who lives here, and with whom.
+#[derive(Default)]
+struct People {
+    members: BTreeMap<PersonId, Member>,
+    homes: BTreeMap<HouseholdId, BTreeSet<PersonId>>,
+}
+
+/// Where everybody stands with each program on one day.
 pub struct Laid {
     today: Day,
-    /// Everybody who lives here.
-    pub roster: Roster,
-    places: BTreeMap<PersonId, usize>,
     /// In order of id.
     pub programs: Vec<Program>,
-    /// In the same order.
-    pub owed: Vec<Owed>,
+    /// Who has anything to do with each of them.
+    standing: BTreeMap<ProgramId, Standings>,
+}
+
+/// Who stands where with one program, and how many.
+#[derive(Default)]
+struct Standings {
+    of: BTreeMap<PersonId, At>,
+    stands: Stands,
+}
+
+impl People {
+    fn of(members: BTreeMap<PersonId, Member>) -> Self {
+        let mut homes: BTreeMap<HouseholdId, BTreeSet<PersonId>> = BTreeMap::new();
+        for member in members.values() {
+            if let Some(home) = member.household {
+                homes.entry(home).or_default().insert(member.person);
+            }
+        }
+        Self { members, homes }
+    }
+
+    /// Knows somebody as they are now. Whether that is anything new, and everybody whom a rule may see otherwise for it: a rule
+    /// asks about a person's home at most.
+    fn put(&mut self, person: PersonId, now: Option<Member>) -> Option<BTreeSet<PersonId>> {
+        if self.members.get(&person) == now.as_ref() {
+            return None;
+        }
+        let home = now.as_ref().and_then(|now| now.household);
+        let was = match now {
+            Some(now) => self.members.insert(person, now),
+            None => self.members.remove(&person),
+        };
+        let left = was.and_then(|was| was.household);
+        if let Some(left) = left.and_then(|left| self.homes.get_mut(&left)) {
+            left.remove(&person);
+        }
+        if let Some(home) = home {
+            self.homes.entry(home).or_default().insert(person);
+        }
+        let beside = [left, home].into_iter().flatten().filter_map(|home| self.homes.get(&home)).flatten().copied();
+        Some(beside.chain([person]).collect())
+    }
+
+    /// These people as a roster of their own.
+    fn some(&self, people: &BTreeSet<PersonId>) -> Roster {
+        Roster::of(people.iter().filter_map(|person| self.members.get(person).cloned()).collect())
+    }
 }
 
 impl Kept {
-    /// Reads anew whoever was touched.
+    /// Reads anew whoever was touched, and looks where they and those who live with them stand now.
     pub fn note(&mut self, ledger: &Ledger, keyring: &Keyring, roll: &Roll, touched: &[Subject]) {
-        let Some(members) = &mut self.members else { return };
+        let Some(known) = &mut self.people else { return };
         let mut people = BTreeSet::new();
         for touched in touched {
             match touched.kind {
@@ -53,84 +103,122 @@ impl Kept {
                 _ => {}
             }
         }
+        let mut seen_anew = BTreeSet::new();
         for person in people {
-            let now = member(ledger, keyring, roll, person);
-            if members.get(&person) == now.as_ref() {
-                continue;
-            }
-            self.laid = None;
-            match now {
-                Some(now) => members.insert(person, now),
-                None => members.remove(&person),
-            };
+            seen_anew.extend(known.put(person, member(ledger, keyring, roll, person)).into_iter().flatten());
+        }
+        if let Some(laid) = self.laid.as_mut().filter(|_| !seen_anew.is_empty()) {
+            laid.look_again(&known.some(&seen_anew), &seen_anew);
         }
     }
 
     /// Who stands where today.
     pub fn lay(&mut self, ledger: &Ledger, keyring: &Keyring, roll: &Roll, today: Day) -> &Laid {
-        let members = self.members.get_or_insert_with(|| {
+        let known = self.people.get_or_insert_with(|| {
             let of = ledger.all(subject::ENROLMENT);
             let of = of.filter_map(|(subject, record)| Some((subject.id, record.id(field::ENROLMENT_PERSON)?)));
             self.enrolments = of.map(|(id, person)| (id, PersonId(person.id))).collect();
-            everybody(ledger, keyring, roll)
+            People::of(everybody(ledger, keyring, roll))
         });
         if self.laid.as_ref().is_some_and(|laid| laid.today != today) {
             self.laid = None;
         }
         self.laid.get_or_insert_with(|| {
-            let roster = Roster::of(members.values().cloned().collect());
-            let programs: Vec<Program> =
-                ledger.programs().into_iter().map(|(id, versions)| Program { id, versions }).collect();
-            let owed = owed(&roster, &programs, today);
-            let places = roster.members().iter().enumerate().map(|(at, member)| (member.person, at)).collect();
-            Laid { today, roster, places, programs, owed }
+            let programs = ledger.programs().into_iter().map(|(id, versions)| Program { id, versions }).collect();
+            let mut laid = Laid { today, programs, standing: BTreeMap::new() };
+            laid.look(&Roster::of(known.members.values().cloned().collect()));
+            laid
         })
+    }
+
+    /// Everybody as a roster.
+    #[must_use]
+    pub fn everybody(&self) -> Roster {
+        Roster::of(self.people.iter().flat_map(|known| known.members.values().cloned()).collect())
+    }
+
+    /// Somebody's home as a roster, and where in it they stand; nothing for somebody who does not live here.
+    #[must_use]
+    pub fn home(&self, person: PersonId) -> Option<(Roster, usize)> {
+        let known = self.people.as_ref()?;
+        let home = known.members.get(&person)?.household;
+        let mut people = home.and_then(|home| known.homes.get(&home)).cloned().unwrap_or_default();
+        people.insert(person);
+        let roster = known.some(&people);
+        let at = roster.members().iter().position(|member| member.person == person)?;
+        Some((roster, at))
     }
 }
 
 impl Laid {
-    /// Where somebody stands on the roster.
-    #[must_use]
-    pub fn place(&self, person: PersonId) -> Option<usize> {
-        self.places.get(&person).copied()
+    /// Puts down where everybody on a roster stands.
+    fn look(&mut self, roster: &Roster) {
+        let who = |at: usize| roster.member(at).map(|member| member.person);
+        for owed in owed(roster, &self.programs, self.today) {
+            let standing = self.standing.entry(owed.program).or_default();
+            over(roster, owed.program).filter_map(who).for_each(|person| standing.put(person, At::Over));
+            for (at, one) in owed.people {
+                if let Some(person) = who(at as usize) {
+                    standing.put(person, At::from(one));
+                }
+            }
+        }
     }
 
-    /// Where everybody stands with a program who has anything to do with it, in order of the roster.
+    /// Forgets where these people stood, and puts down where those who are on the roster stand now: whole homes.
+    fn look_again(&mut self, roster: &Roster, people: &BTreeSet<PersonId>) {
+        for standing in self.standing.values_mut() {
+            people.iter().for_each(|person| standing.take(*person));
+        }
+        self.look(roster);
+    }
+
+    /// Where everybody stands with a program who has anything to do with it.
+    pub fn standing(&self, program: ProgramId) -> impl Iterator<Item = (PersonId, At)> {
+        let all = self.standing.get(&program).into_iter().flat_map(|standing| &standing.of);
+        all.map(|(person, at)| (*person, *at))
+    }
+
+    /// Where somebody stands with a program; nothing where they have nothing to do with it.
     #[must_use]
-    pub fn standing(&self, program: ProgramId) -> Vec<(usize, At)> {
-        let owed = self.owed.iter().find(|owed| owed.program == program);
-        let people = owed.map_or(&[][..], |owed| &owed.people);
-        let mut all: BTreeMap<usize, At> = self.over(program).map(|at| (at, At::Over)).collect();
-        all.extend(people.iter().map(|(at, standing)| (*at as usize, At::from(*standing))));
-        all.into_iter().collect()
+    pub fn at(&self, program: ProgramId, person: PersonId) -> Option<At> {
+        self.standing.get(&program)?.of.get(&person).copied()
     }
 
     /// How many stand where.
     #[must_use]
     pub fn stands(&self, program: ProgramId) -> Stands {
-        stands(self.standing(program).into_iter().map(|(_, at)| at))
-    }
-
-    /// For whom it is over.
-    fn over(&self, program: ProgramId) -> impl Iterator<Item = usize> {
-        use domain::program::EnrolStage::{Declined, Ended, Refused};
-        let enrolled = self.roster.enrolled(program);
-        enrolled.filter(|(_, one)| matches!(one.stage, Refused | Declined | Ended)).map(|(at, _)| at)
+        self.standing.get(&program).map(|standing| standing.stands).unwrap_or_default()
     }
 }
 
-/// How many stand where.
-pub fn stands(all: impl Iterator<Item = At>) -> Stands {
-    all.fold(Stands::default(), |mut stands, at| {
-        stands.add(at);
-        stands
-    })
+impl Standings {
+    fn put(&mut self, person: PersonId, at: At) {
+        self.take(person);
+        self.of.insert(person, at);
+        self.stands.add(at);
+    }
+
+    fn take(&mut self, person: PersonId) {
+        if let Some(was) = self.of.remove(&person) {
+            self.stands.0[was as usize] -= 1;
+        }
+    }
 }
 
-/// Where somebody stands with a version that is only being thought of.
-pub fn foreseen(laid: &Laid, program: Program) -> Stands {
-    let owed = owed(&laid.roster, &[program], laid.today);
-    stands(owed.iter().flat_map(|one| &one.people).map(|(_, standing): &(u32, Standing)| At::from(*standing)))
+/// For whom a program is over.
+fn over(roster: &Roster, program: ProgramId) -> impl Iterator<Item = usize> {
+    use domain::program::EnrolStage::{Declined, Ended, Refused};
+    let enrolled = roster.enrolled(program);
+    enrolled.filter(|(_, one)| matches!(one.stage, Refused | Declined | Ended)).map(|(at, _)| at)
+}
+
+/// How many would stand where with a version that is only being thought of.
+pub fn foreseen(roster: &Roster, program: Program, today: Day) -> Stands {
+    let mut stands = Stands::default();
+    let owed = owed(roster, &[program], today);
+    owed.iter().flat_map(|one| &one.people).for_each(|(_, standing)| stands.add(At::from(*standing)));
+    stands
 }
 
 fn everybody(ledger: &Ledger, keyring: &Keyring, roll: &Roll) -> BTreeMap<PersonId, Member> {
