@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use ports::desk::{Mailbox, Mode, Summary};
 use ui::route::arrive;
 use ui::view;
-use ui::{Button, Icon, OfflineBanner, Plate, UpdatePrompt, common, fill, icon, t, use_ui};
+use ui::{Button, Icon, OfflineBanner, Plate, UpdatePrompt, Word, common, fill, icon, t, use_ui};
 
 /// What one of the face's two programs can draw within the frame.
 #[derive(Clone, Copy)]
@@ -23,6 +23,8 @@ pub struct Pages {
     pub join: fn() -> AnyView,
     /// A page of a desk at work.
     pub at_work: fn(Screen, Memo<Screen>) -> AnyView,
+    /// What finds anything: its button on the rail, and what opens over the page.
+    pub finder: fn() -> (AnyView, AnyView),
 }
 
 /// The whole page. A desk that is waking and one that nobody has set up start with the same page: what a captain has begun to type on
@@ -42,7 +44,7 @@ pub fn view(pages: Pages) -> AnyView {
             Standing::Elsewhere => elsewhere(),
             Standing::Locked => lock::page(),
             Standing::Broken(fault) => broken(fault.sentence()),
-            Standing::Ready(summary) => frame(&summary, pages.at_work),
+            Standing::Ready(summary) => frame(&summary, pages),
         })
     })
 }
@@ -77,23 +79,25 @@ fn broken(sentence: String) -> AnyView {
 }
 
 /// The desk at work: rail on the left, or tabs at the foot of a narrow screen.
-fn frame(summary: &Summary, draw: fn(Screen, Memo<Screen>) -> AnyView) -> AnyView {
+fn frame(summary: &Summary, pages: Pages) -> AnyView {
     let ui = use_ui();
     let screen = Memo::new(move |_| Screen::of(&ui.route.get()));
     let page = Memo::new(move |_| screen.get().page());
     let sample = summary.mode == Mode::Sample;
+    let (find, found) = (pages.finder)();
     lock::watch_over();
     view! {
         <div class="desk" data-deep=move || screen.get().deep().to_string()>
-            {rail(screen, summary)}
+            {rail(screen, summary, find)}
             <main id="main">
                 {banners(sample)}
                 {move || {
                     let page = page.get();
-                    untrack(|| draw(page, screen))
+                    untrack(|| (pages.at_work)(page, screen))
                 }}
             </main>
             {tabs(screen)}
+            {found}
         </div>
     }
     .into_any()
@@ -104,7 +108,7 @@ pub struct Entry {
     /// Where it leads.
     pub to: Screen,
     /// Its words.
-    pub label: &'static str,
+    pub word: Word,
     /// Its drawing.
     pub mark: Icon,
 }
@@ -112,7 +116,7 @@ pub struct Entry {
 /// Every page that has an entry, in the order of the rail.
 #[must_use]
 pub fn entries(sample: bool) -> Vec<Entry> {
-    let entry = |to, word, mark| Entry { to, label: t(word), mark };
+    let entry = |to, word, mark| Entry { to, word, mark };
     let mut entries = vec![
         entry(Screen::Today(None), TODAY, Icon::Calendar),
         entry(Screen::Plan, PLAN, Icon::Heart),
@@ -133,7 +137,7 @@ pub fn entries(sample: bool) -> Vec<Entry> {
 }
 
 fn link(entry: Entry, screen: Memo<Screen>) -> AnyView {
-    let Entry { to, label, mark } = entry;
+    let Entry { to, word, mark } = entry;
     let desk = use_desk();
     let here = move || (screen.get().section() == to).then_some("page");
     let waiting = move || {
@@ -147,19 +151,20 @@ fn link(entry: Entry, screen: Memo<Screen>) -> AnyView {
     view! {
         <a class="rail-link" href=to.href() aria-current=here>
             {icon(mark)}
-            <span class="rail-word">{label}</span>
+            <span class="rail-word">{t(word)}</span>
             {move || (waiting() > 0).then(|| view! { <span class="rail-count">{waiting()}</span> })}
         </a>
     }
     .into_any()
 }
 
-fn rail(screen: Memo<Screen>, summary: &Summary) -> AnyView {
+fn rail(screen: Memo<Screen>, summary: &Summary, find: AnyView) -> AnyView {
     let links: Vec<_> = entries(summary.mode == Mode::Sample).into_iter().map(|entry| link(entry, screen)).collect();
     view! {
         <nav class="rail" aria-label=t(NAV_PAGES)>
             <div class="rail-plate"><Plate place=summary.name.clone()/></div>
             <div class="rail-links" data-rows="">{links}</div>
+            {find}
             {rail_foot()}
             {lock::button("rail-link rail-lock")}
         </nav>
@@ -199,7 +204,7 @@ fn tabs(screen: Memo<Screen>) -> AnyView {
         .filter(|entry| on_a_phone.contains(&entry.to))
         .map(|entry| link(entry, screen))
         .collect();
-    links.push(link(Entry { to: Screen::More, label: t(common::MORE), mark: Icon::Tune }, screen));
+    links.push(link(Entry { to: Screen::More, word: common::MORE, mark: Icon::Tune }, screen));
     view! { <nav class="foot-tabs" aria-label=t(NAV_PAGES)>{links}</nav> }.into_any()
 }
 

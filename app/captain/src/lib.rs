@@ -30,6 +30,7 @@ mod lock;
 mod mailbox;
 mod outbox;
 mod pairs;
+mod palette;
 mod people;
 mod places;
 mod plan;

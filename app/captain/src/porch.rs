@@ -32,7 +32,7 @@ fn view() -> AnyView {
     let desk = use_desk();
     ui::porch::give_way(move || handed::hand_over(desk));
     provide_context(Failed(ui::porch::failed()));
-    app::view(Pages { set_up, restore, join, at_work })
+    app::view(Pages { set_up, restore, join, at_work, finder: || (().into_any(), ().into_any()) })
 }
 
 fn set_up() -> AnyView {
@@ -55,7 +55,7 @@ fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::Today(_) => today::page(screen, Sides { list, opened: |_| coming(), below: || ().into_any() }),
         page => {
             let entry = app::entries(true).into_iter().find(|entry| entry.to == page.section());
-            app::single(entry.map_or(t(ui::common::MORE), |entry| entry.label), "", page, coming())
+            app::single(t(entry.map_or(ui::common::MORE, |entry| entry.word)), "", page, coming())
         }
     }
 }

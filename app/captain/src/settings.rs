@@ -6,7 +6,7 @@ use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::start::delete_sample;
 use crate::words::*;
-use crate::{devices, keep, keeping, levels, lock, mailbox};
+use crate::{devices, keep, keeping, levels, lock, mailbox, palette};
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, StationFile, Summary};
 use ui::lang::LangSwitch;
@@ -126,9 +126,9 @@ pub fn more() -> AnyView {
         .into_iter()
         .filter(|entry| !matches!(entry.to, Screen::Today(_) | Screen::File(_) | Screen::TakeIn | Screen::People(_)))
         .map(|entry| {
-            view! { <li><a class="more-link" href=entry.to.href()>{icon(entry.mark)}<span>{entry.label}</span>{icon(Icon::Forward)}</a></li> }
+            view! { <li><a class="more-link" href=entry.to.href()>{icon(entry.mark)}<span>{t(entry.word)}</span>{icon(Icon::Forward)}</a></li> }
         })
         .collect();
-    let links = view! { <ul class="more">{links}</ul>{lock::button("more-link")} };
+    let links = view! { {palette::button("more-link")}<ul class="more">{links}</ul>{lock::button("more-link")} };
     single(t(common::MORE), "", Screen::More, links.into_any())
 }

@@ -6,7 +6,7 @@ use crate::screen::Screen;
 use crate::today::{self, Sides};
 use crate::{
     acting, clashes, day, export, file, handed, handover, import, keep, kiosk, letters, levels, lock, outbox, pairs,
-    people, places, plan, policy, poster, programs, request, rounds,
+    palette, people, places, plan, policy, poster, programs, request, rounds,
 };
 use crate::{settings, start, take_in, tour, tray};
 use device::{BrowserClock, Clock};
@@ -39,7 +39,13 @@ pub fn start() {
 }
 
 fn view() -> AnyView {
-    app::view(Pages { set_up: start::set_up, restore: keep::restore_at_start, join: start::join, at_work })
+    app::view(Pages {
+        set_up: start::set_up,
+        restore: keep::restore_at_start,
+        join: start::join,
+        at_work,
+        finder: palette::finder,
+    })
 }
 
 fn at_work(page: Screen, screen: Memo<Screen>) -> AnyView {

@@ -20,6 +20,7 @@ mod lock;
 mod mailbox;
 mod outbox;
 mod pairs;
+mod palette;
 mod plan;
 mod policy;
 mod privacy;
@@ -54,6 +55,7 @@ pub use lock::*;
 pub use mailbox::*;
 pub use outbox::*;
 pub use pairs::*;
+pub use palette::*;
 pub use plan::*;
 pub use policy::*;
 pub use privacy::*;
@@ -92,6 +94,7 @@ mod tests {
             super::mailbox::ALL,
             super::outbox::ALL,
             super::pairs::ALL,
+            super::palette::ALL,
             super::plan::ALL,
             super::policy::ALL,
             super::privacy::ALL,

@@ -105,6 +105,10 @@ icons! {
     Star = "M12 4l2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8z";
     /// Somebody's door.
     Door = "M6.5 20.5V3.5h11v17M4 20.5h16M14 12v.6";
+    /// Into the device.
+    Inward = "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 16v4h15v-4";
+    /// Out of the device.
+    Outward = "M12 15.5V4.5M7.5 8.5L12 4l4.5 4.5M4.5 16v4h15v-4";
     /// A day.
     Calendar = "M4.5 6h15v14h-15zM4.5 10.5h15M8.5 3.5V7M15.5 3.5V7";
 }
