@@ -6,10 +6,10 @@ mod dry;
 mod lines;
 mod page;
 mod past;
-pub mod reading;
+mod reading;
 mod said;
 mod state;
 
 pub use page::page;
 pub use past::progress_words;
-pub use reading as sheets;
+pub use reading::Reader;

@@ -1,19 +1,16 @@
-//! The page: which table, what leaving the device means, and the three ways out.
+//! The page: which table, of whom, what leaving the device means, and the three ways out.
 
+use super::out::{Gone, PRINTED_MAX, gathered, print_soon, save};
 use super::tables::What;
 use crate::app::single;
-use crate::faults::Fault;
-use crate::import::sheets;
+use crate::import::Reader;
 use crate::screen::Screen;
 use crate::words::*;
 use leptos::prelude::*;
-use ports::desk::Trouble;
-use ports::sheets::{Answer, Ask, Form, Table};
+use ports::desk::PeopleFilter;
+use ports::sheets::{Form, Table};
 use ui::view;
 use ui::{Button, Confirm, Icon, Ui, Weight, fill, t, use_ui};
-
-/// Most rows that are printed: as many as a person would carry, about forty pages.
-const PRINTED_MAX: usize = 2_000;
 
 /// A way out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,132 +19,138 @@ enum Way {
     Print,
 }
 
+/// What is chosen on the page. Copy it into any closure.
+#[derive(Clone, Copy)]
+struct Chosen {
+    /// Place among the tables.
+    table: RwSignal<usize>,
+    /// Place among the choices of people.
+    people: RwSignal<usize>,
+    way: RwSignal<Way>,
+    busy: RwSignal<bool>,
+    printed: RwSignal<Option<Table>>,
+    reader: Reader,
+}
+
+impl Chosen {
+    /// The table that is chosen, and what it is called.
+    fn what(self) -> (String, What) {
+        let tables = What::all();
+        let (word, what) = tables[self.table.get().min(tables.len() - 1)].clone();
+        let mut choices = What::choices();
+        let (of, filter) = choices.swap_remove(self.people.get().min(choices.len() - 1));
+        match what {
+            What::People(text, _) if filter != PeopleFilter::All => {
+                (format!("{}-{of}", t(word)), What::People(text, filter))
+            }
+            what => (t(word).to_owned(), what),
+        }
+    }
+}
+
 /// The page.
 pub fn page() -> AnyView {
     let ui = use_ui();
-    let tables = StoredValue::new(What::all());
-    let (picked, busy, way, asking) =
-        (RwSignal::new(0usize), RwSignal::new(false), RwSignal::new(Way::Print), RwSignal::new(false));
-    let printed = RwSignal::new(None::<Table>);
-    let name = move || tables.with_value(|tables| t(tables[picked.get().min(tables.len() - 1)].0));
-    let options: Vec<_> = tables.with_value(|tables| {
-        let option = |(at, (word, _)): (usize, &(ui::Word, What))| {
-            view! { <option value=at.to_string() selected=move || picked.get() == at>{t(*word)}</option> }
-        };
-        tables.iter().enumerate().map(option).collect()
-    });
-    let choose = move |event| picked.set(event_target_value(&event).parse().unwrap_or(0));
-    let button = move |label, one: Way, weight| {
+    let chosen = Chosen {
+        table: RwSignal::new(0),
+        people: RwSignal::new(0),
+        way: RwSignal::new(Way::Print),
+        busy: RwSignal::new(false),
+        printed: RwSignal::new(None),
+        reader: Reader::of_page(),
+    };
+    let asking = RwSignal::new(false);
+    let button = move |label, one: Way, weight, mark| {
         let press = move || {
-            way.set(one);
+            chosen.way.set(one);
             asking.set(true);
         };
-        view! { <Button label=t(label) weight=weight mark=Icon::Paper busy=busy on_press=press/> }.into_any()
-    };
-    let yes = move || {
-        let what = tables.with_value(|tables| tables[picked.get_untracked().min(tables.len() - 1)].1.clone());
-        go_out(ui, what, untrack(name).to_owned(), way.get_untracked(), busy, printed);
+        view! { <Button label=t(label) weight=weight mark=mark busy=chosen.busy on_press=press/> }.into_any()
     };
     let body = view! {
         <div class="narrow no-print">
-            <div class="card">
-                <div class="field">
-                    <label class="field-label" for="export-table">{t(EXPORT_WHICH)}</label>
-                    <select id="export-table" class="input" on:change=choose>{options}</select>
-                </div>
+            <div class="card export-card">
+                {choices(chosen)}
                 <p class="soft">{t(EXPORT_NOTE)}</p>
                 <div class="button-row">
-                    {button(EXPORT_XLSX, Way::File(Form::Xlsx), Weight::Primary)}
-                    {button(EXPORT_CSV, Way::File(Form::Csv), Weight::Secondary)}
-                    {button(EXPORT_PRINT, Way::Print, Weight::Secondary)}
+                    {button(EXPORT_XLSX, Way::File(Form::Xlsx), Weight::Primary, Icon::Paper)}
+                    {button(EXPORT_CSV, Way::File(Form::Csv), Weight::Secondary, Icon::Paper)}
+                    {button(EXPORT_PRINT, Way::Print, Weight::Secondary, Icon::Print)}
                 </div>
-                {move || busy.get().then(|| view! { <p role="status">{t(EXPORT_BUSY)}</p> })}
-                <Confirm open=asking title=move || fill(t(EXPORT_ASK), &[("what", name())]) line=t(EXPORT_NOTE) label=t(EXPORT_YES) on_yes=yes/>
+                {move || chosen.busy.get().then(|| view! { <p role="status">{t(EXPORT_BUSY)}</p> })}
+                <Confirm
+                    open=asking
+                    title=move || fill(t(EXPORT_ASK), &[("what", &chosen.what().0)])
+                    line=t(EXPORT_NOTE)
+                    label=t(EXPORT_YES)
+                    on_yes=move || go_out(ui, chosen)
+                />
             </div>
         </div>
-        {ui::el::live(move || printed.get().map(|table| untrack(|| sheet(&table))))}
+        {ui::el::live(move || chosen.printed.get().map(|table| untrack(|| sheet(&table))))}
     };
     single(t(EXPORT), t(EXPORT_LEAD), Screen::Export, body.into_any())
 }
 
-fn go_out(ui: Ui, what: What, name: String, way: Way, busy: RwSignal<bool>, printed: RwSignal<Option<Table>>) {
-    busy.set(true);
-    printed.set(None);
+/// Which table, and of whom where it is one of people.
+fn choices(chosen: Chosen) -> AnyView {
+    let select = |id: &'static str, label, options: Vec<&'static str>, now: RwSignal<usize>| {
+        let option = |(at, words): (usize, &'static str)| {
+            view! { <option value=at.to_string() selected=move || now.get() == at>{words}</option> }.into_any()
+        };
+        let options: Vec<_> = options.into_iter().enumerate().map(option).collect();
+        let choose = move |event| now.set(event_target_value(&event).parse().unwrap_or(0));
+        view! {
+            <div class="field">
+                <label class="field-label" for=id>{t(label)}</label>
+                <select id=id class="input" on:change=choose>{options}</select>
+            </div>
+        }
+        .into_any()
+    };
+    let tables = What::all();
+    let is_people = {
+        let tables = tables.clone();
+        Memo::new(move |_| matches!(tables.get(chosen.table.get()), Some((_, What::People(..)))))
+    };
+    let words = tables.iter().map(|(word, _)| t(*word)).collect();
+    let of = move || {
+        is_people.get().then(|| {
+            let words = What::choices().into_iter().map(|(words, _)| words).collect();
+            untrack(|| select("export-people", EXPORT_OF, words, chosen.people))
+        })
+    };
+    view! { {select("export-table", EXPORT_WHICH, words, chosen.table)}{ui::el::live(of)} }.into_any()
+}
+
+fn go_out(ui: Ui, chosen: Chosen) {
+    let (name, what) = untrack(|| chosen.what());
+    let way = chosen.way.get_untracked();
+    chosen.busy.set(true);
+    chosen.printed.set(None);
     device::spawn(async move {
         let gone = match way {
-            Way::File(form) => save(&what, &name, form)
-                .await
-                .map(|saved| t(if saved { EXPORT_SAVED } else { EXPORT_EMPTY }).to_owned()),
-            Way::Print => gathered(&what, &name).await.map(|table| {
-                let rows = table.rows.len();
-                if rows == 0 {
-                    return t(EXPORT_EMPTY).to_owned();
-                }
-                if rows > PRINTED_MAX {
-                    let words = [("n", rows.to_string()), ("most", PRINTED_MAX.to_string())];
-                    return fill(t(EXPORT_TOO_MANY), &[(words[0].0, &words[0].1), (words[1].0, &words[1].1)]);
-                }
-                printed.try_set(Some(table));
-                // Once it stands on the page.
-                request_animation_frame(|| request_animation_frame(|| drop(window().print())));
-                String::new()
-            }),
+            Way::File(form) => save(chosen.reader, &what, &name, form).await,
+            Way::Print => gathered(chosen.reader, &what, &name).await,
         };
-        busy.try_set(false);
+        // Who has left the page is not told how it went on.
+        if chosen.busy.try_set(false).is_some() {
+            return;
+        }
         match gone {
-            Ok(words) if words.is_empty() => {}
-            Ok(words) => ui.toast(words),
+            Ok(Gone::Saved) => ui.toast(t(EXPORT_SAVED)),
+            Ok(Gone::Empty) => ui.toast(t(EXPORT_EMPTY)),
+            Ok(Gone::TooMany(rows)) => {
+                let most = PRINTED_MAX.to_string();
+                ui.toast(fill(t(EXPORT_TOO_MANY), &[("n", &rows.to_string()), ("most", &most)]));
+            }
+            Ok(Gone::Paper(table)) => {
+                chosen.printed.set(Some(table));
+                print_soon();
+            }
             Err(fault) => ui.toast(fault.sentence()),
         }
     });
-}
-
-/// Whether there was anything to save.
-///
-/// Whatever goes wrong, no row of it stays in the worker to open the next file.
-async fn save(what: &What, name: &str, form: Form) -> Result<bool, Fault> {
-    sheets::stop();
-    let saved = written(what, name, form).await;
-    if saved.is_err() {
-        sheets::stop();
-    }
-    saved
-}
-
-async fn written(what: &What, name: &str, form: Form) -> Result<bool, Fault> {
-    let mut from = Some(0);
-    let mut some = false;
-    while let Some(at) = from {
-        let (rows, next) = what.portion(at).await?;
-        some |= !rows.is_empty();
-        sheets::ask(&Ask::Rows(rows)).await.map_err(Fault::Port)?;
-        from = next;
-    }
-    let table = Table { name: name.to_owned(), head: what.head(), rows: Vec::new() };
-    let Answer::File(file) = sheets::ask(&Ask::Write(table, form)).await.map_err(Fault::Port)? else {
-        return Err(Fault::Desk(Trouble::Unknown));
-    };
-    if some {
-        let sort = match form {
-            Form::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Form::Csv => "text/csv",
-        };
-        let day = domain::Day::of(ui::page::clock()).iso();
-        device::page::keep::save_file(&format!("{name}-{day}.{}", form.extension()), sort, &file);
-    }
-    Ok(some)
-}
-
-/// The whole table, as far as it is printed.
-async fn gathered(what: &What, name: &str) -> Result<Table, Fault> {
-    let mut table = Table { name: name.to_owned(), head: what.head(), rows: Vec::new() };
-    let mut from = Some(0);
-    while let Some(at) = from.filter(|_| table.rows.len() <= PRINTED_MAX) {
-        let (rows, next) = what.portion(at).await?;
-        table.rows.extend(rows);
-        from = next;
-    }
-    Ok(table)
 }
 
 /// The table on paper: nothing of it is seen on the screen.

@@ -7,9 +7,12 @@ use crate::faults::Fault;
 use crate::pairs::{deed, gender_word};
 use crate::people::called::relation_word;
 use crate::words::*;
-use domain::Day;
+use domain::group::Group;
+use domain::{Day, PersonId, RequestId};
 use ports::desk::import::{Answer as Told, Ask as Import, Said};
-use ports::desk::{Answer, Ask, MealCount, PairRow, PeopleFilter, PersonRow, PlaceRow, RequestFilter, Row, Trouble};
+use ports::desk::{
+    Answer, Ask, MealCount, Page, PairRow, PeopleFilter, PersonRow, PlaceRow, RequestFilter, Row, Trouble,
+};
 use ui::{Word, common, t, times};
 
 /// Rows asked for at once: so many are worked into text without the page standing still.
@@ -52,6 +55,14 @@ impl What {
         ]
     }
 
+    /// Which people a table of people can be of, the first of them everybody.
+    #[must_use]
+    pub fn choices() -> Vec<(&'static str, PeopleFilter)> {
+        let first = [(t(PEOPLE_ALL), PeopleFilter::All), (t(PEOPLE_DIFFICULTY), PeopleFilter::InDifficulty)];
+        let groups = Group::ALL.into_iter().map(|group| (group_word(group), PeopleFilter::In(group)));
+        first.into_iter().chain(groups).chain([(t(R_LEFT), PeopleFilter::Left)]).collect()
+    }
+
     /// Its headings.
     #[must_use]
     pub fn head(&self) -> Vec<String> {
@@ -69,24 +80,34 @@ impl What {
         words.iter().map(|word| t(*word).to_owned()).collect()
     }
 
-    /// A portion of its rows, and where the next begins; `None` at the end.
+    /// How many rows it has; nobody is noted for being counted.
     ///
     /// # Errors
     /// Why the desk does not tell.
-    pub async fn portion(&self, from: u32) -> Result<(Vec<Vec<String>>, Option<u32>), Fault> {
+    pub async fn total(&self) -> Result<u32, Fault> {
+        Ok(self.fetched(0, 0).await?.total)
+    }
+
+    /// A portion of its rows, and where the next begins. Whoever stands in it is noted as copied before it is told.
+    ///
+    /// # Errors
+    /// Why the desk does not tell.
+    pub async fn portion(&self, from: u32) -> Result<Portion, Fault> {
+        let fetched = self.fetched(from, PORTION).await?;
+        copied(fetched.people, fetched.requests).await?;
+        let told = from.saturating_add(count_of(&fetched.rows));
+        let next = Some(told).filter(|next| *next < fetched.total && *next > from);
+        Ok(Portion { rows: fetched.rows, next })
+    }
+
+    async fn fetched(&self, from: u32, count: u32) -> Result<Fetched, Fault> {
         let desk = use_desk();
-        let next = |told: usize, total: u32| {
-            let next = from.saturating_add(u32::try_from(told).unwrap_or(u32::MAX));
-            Some(next).filter(|next| *next < total && told > 0)
-        };
-        let count = PORTION;
         match self {
+            // The desk itself notes these.
             Self::People(text, filter) => {
                 let ask = Import::People { text: text.clone(), filter: *filter, from, count };
                 match desk.ask(Ask::Import(ask)).await? {
-                    Answer::Import(Told::People(page)) => {
-                        Ok((page.rows.iter().map(said).collect(), next(page.rows.len(), page.total)))
-                    }
+                    Answer::Import(Told::People(page)) => Ok(Fetched::of(&page, said)),
                     _ => Err(UNKNOWN),
                 }
             }
@@ -94,26 +115,74 @@ impl What {
                 let ask = Ask::People { text: String::new(), filter: PeopleFilter::Volunteers, from, count };
                 match desk.ask(ask).await? {
                     Answer::People(page) => {
-                        Ok((page.rows.iter().map(volunteer).collect(), next(page.rows.len(), page.total)))
+                        let people = page.rows.iter().map(|row| row.id).collect();
+                        Ok(Fetched { people, ..Fetched::of(&page, volunteer) })
                     }
                     _ => Err(UNKNOWN),
                 }
             }
             Self::Requests(filter) => match desk.ask(Ask::Requests { filter: filter.clone(), from, count }).await? {
                 Answer::Requests(page) => {
-                    Ok((page.rows.iter().map(request).collect(), next(page.rows.len(), page.total)))
+                    let requests = page.rows.iter().map(|row| row.id).collect();
+                    Ok(Fetched { requests, ..Fetched::of(&page, request) })
                 }
                 _ => Err(UNKNOWN),
             },
-            Self::Pairs => Ok((all_pairs().await?.iter().map(pair).collect(), None)),
-            Self::Visits => Ok((visits().await?, None)),
-            Self::Meals => Ok((meals().await?, None)),
+            Self::Pairs => {
+                let pairs = all_pairs().await?;
+                let people = pairs.iter().flat_map(in_pair).collect();
+                Ok(Fetched { people, ..Fetched::whole(pairs.iter().map(pair).collect()) })
+            }
+            Self::Visits => visits().await,
+            Self::Meals => Ok(Fetched::whole(meals().await?)),
             Self::Buildings => match desk.ask(Ask::Places).await? {
-                Answer::Places(places) => Ok((buildings(&places), None)),
+                Answer::Places(places) => Ok(Fetched::whole(buildings(&places))),
                 _ => Err(UNKNOWN),
             },
         }
     }
+}
+
+/// Rows of a table.
+pub struct Portion {
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+    /// Where the next portion begins; `None` at the end.
+    pub next: Option<u32>,
+}
+
+/// Rows as the desk tells them, and whom they are about.
+struct Fetched {
+    rows: Vec<Vec<String>>,
+    total: u32,
+    people: Vec<PersonId>,
+    requests: Vec<RequestId>,
+}
+
+impl Fetched {
+    fn of<T>(page: &Page<T>, row: impl Fn(&T) -> Vec<String>) -> Self {
+        Self { total: page.total, ..Self::whole(page.rows.iter().map(row).collect()) }
+    }
+
+    /// A table that is told at once.
+    fn whole(rows: Vec<Vec<String>>) -> Self {
+        Self { total: count_of(&rows), rows, people: Vec::new(), requests: Vec::new() }
+    }
+}
+
+fn count_of(rows: &[Vec<String>]) -> u32 {
+    u32::try_from(rows.len()).unwrap_or(u32::MAX)
+}
+
+/// Notes that what a table says of these leaves the device.
+///
+/// # Errors
+/// Why the desk cannot note it: nothing leaves then.
+pub async fn copied(people: Vec<PersonId>, requests: Vec<RequestId>) -> Result<(), Fault> {
+    if !people.is_empty() || !requests.is_empty() {
+        use_desk().ask(Ask::Import(Import::Copied { people, requests })).await?;
+    }
+    Ok(())
 }
 
 const UNKNOWN: Fault = Fault::Desk(Trouble::Unknown);
@@ -183,17 +252,23 @@ fn pair(row: &PairRow) -> Vec<String> {
     ]
 }
 
-async fn visits() -> Result<Vec<Vec<String>>, Fault> {
-    let mut rows = Vec::new();
+/// Everybody whom the row of a pair names.
+fn in_pair(row: &PairRow) -> impl Iterator<Item = PersonId> {
+    row.people.iter().chain(&row.own).chain(&row.backup).map(|person| person.id)
+}
+
+async fn visits() -> Result<Fetched, Fault> {
+    let (mut rows, mut people) = (Vec::new(), Vec::new());
     for pair in all_pairs().await? {
         let Answer::Pair(detail) = use_desk().ask(Ask::Pair(pair.household)).await? else { return Err(UNKNOWN) };
+        people.extend(in_pair(&pair).filter(|_| !detail.visits.is_empty()));
         for visit in &detail.visits {
             let deeds = visit.deeds.iter().map(deed).collect::<Vec<_>>().join("、");
             let words = visit.words.clone();
             rows.push(vec![pair.estate.clone(), pair.plate.clone(), visit.day.iso(), visit.by.clone(), deeds, words]);
         }
     }
-    Ok(rows)
+    Ok(Fetched { people, ..Fetched::whole(rows) })
 }
 
 async fn meals() -> Result<Vec<Vec<String>>, Fault> {

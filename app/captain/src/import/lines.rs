@@ -1,7 +1,8 @@
 //! Row by row: what is wrong, left out, changed or new, thousands of them, and the problems as a sheet of their own.
 
+use super::reading::Reader;
+use super::said;
 use super::state::Bringing;
-use super::{reading, said};
 use crate::asked::fetched;
 use crate::desk::use_desk;
 use crate::facts::waiting;
@@ -37,7 +38,7 @@ pub fn card(bringing: Bringing) -> AnyView {
     };
     let wrong = |foreseen: &ports::desk::import::Foreseen| foreseen.problems.iter().map(|(_, rows)| rows).sum();
     let (ui, busy) = (use_ui(), RwSignal::new(false));
-    let save = move || save(ui, busy);
+    let save = move || save(ui, bringing.reader, busy);
     let some =
         move || bringing.foreseen.with(|foreseen| foreseen.as_ref().is_some_and(|told| !told.problems.is_empty()));
     view! {
@@ -155,11 +156,15 @@ fn what(line: &Line) -> String {
 }
 
 /// Saves every problem as a sheet, a portion at a time.
-fn save(ui: Ui, busy: RwSignal<bool>) {
+fn save(ui: Ui, reader: Reader, busy: RwSignal<bool>) {
     busy.set(true);
     device::spawn(async move {
-        let saved = problems().await;
-        busy.try_set(false);
+        let saved = problems(reader).await;
+        reader.stop();
+        if reader.is_gone() {
+            return;
+        }
+        busy.set(false);
         match saved {
             Ok(file) => {
                 let sort = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -170,21 +175,21 @@ fn save(ui: Ui, busy: RwSignal<bool>) {
     });
 }
 
-async fn problems() -> Result<Vec<u8>, Fault> {
+async fn problems(reader: Reader) -> Result<Vec<u8>, Fault> {
     let mut from = 0;
     loop {
         let page = lines(Which::Problems(None), from, PORTION).await?;
         from += PORTION;
         let rows =
             page.rows.iter().map(|line| vec![line.row.to_string(), line.name.clone(), line.home.clone(), what(line)]);
-        reading::ask(&ports::sheets::Ask::Rows(rows.collect())).await.map_err(Fault::Port)?;
+        reader.ask(&ports::sheets::Ask::Rows(rows.collect())).await.map_err(Fault::Port)?;
         if from >= page.total {
             break;
         }
     }
     let head = [LN_ROW, CL_NAME, LN_HOME, LN_WHAT].map(|word| t(word).to_owned()).to_vec();
     let table = Written { name: t(LN_NAME).to_owned(), head, rows: Vec::new() };
-    match reading::ask(&ports::sheets::Ask::Write(table, Form::Xlsx)).await.map_err(Fault::Port)? {
+    match reader.ask(&ports::sheets::Ask::Write(table, Form::Xlsx)).await.map_err(Fault::Port)? {
         ports::sheets::Answer::File(file) => Ok(file),
         _ => Err(Fault::Desk(Trouble::Unknown)),
     }

@@ -1,6 +1,6 @@
 //! What the page knows of the file that is being brought in.
 
-use super::reading::{self, Read};
+use super::reading::{Read, Reader};
 use super::said;
 use crate::desk::use_desk;
 use crate::faults::Fault;
@@ -32,6 +32,8 @@ pub struct Bringing {
     pub wrong: RwSignal<String>,
     /// What was written.
     pub written: RwSignal<Option<Written>>,
+    /// The worker that reads the file.
+    pub reader: Reader,
     /// Number of the question that is waited for: answers to older ones are not heard.
     number: StoredValue<u32>,
 }
@@ -51,6 +53,7 @@ impl Bringing {
             carrying: RwSignal::new(false),
             wrong: RwSignal::new(String::new()),
             written: RwSignal::new(None),
+            reader: Reader::of_page(),
             number: StoredValue::new(0),
         }
     }
@@ -64,7 +67,7 @@ impl Bringing {
         self.foreseen.try_set(None);
         self.busy.try_set(false);
         self.wrong.try_set(String::new());
-        reading::stop();
+        self.reader.stop();
         device::spawn(async {
             let _ = use_desk().ask(Ask::Import(Import::Drop)).await;
         });
@@ -76,8 +79,13 @@ impl Bringing {
         self.drop_file();
         self.written.set(None);
         self.busy.set(true);
+        let number = self.number.get_value();
         device::spawn(async move {
-            let read = reading::read(&file).await;
+            let read = self.reader.read(&file).await;
+            // Another file was chosen meanwhile, or none is wanted any more.
+            if self.number.try_get_value() != Some(number) {
+                return;
+            }
             let wrong = match read {
                 Read::Sheets(sheets) => {
                     self.file.try_set(name);

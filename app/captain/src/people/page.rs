@@ -101,7 +101,11 @@ fn head(looking: Looking) -> AnyView {
             <div class="head-line">
                 <h1>{t(PEOPLE_TITLE)}</h1>
                 <p class="soft">{move || counts.with(|counts| n(HOUSEHOLDS_N, counts.households))}</p>
-                <ButtonLink to=Screen::Write(None).href() label=t(ADD_PERSON) weight=Weight::Secondary mark=Icon::Plus/>
+                <div class="button-row people-ways">
+                    <ButtonLink to=Screen::Import.href() label=t(PEOPLE_IN) weight=Weight::Quiet mark=Icon::Inward/>
+                    <ButtonLink to=Screen::Export.href() label=t(PEOPLE_OUT) weight=Weight::Quiet mark=Icon::Outward/>
+                    <ButtonLink to=Screen::Write(None).href() label=t(ADD_PERSON) weight=Weight::Secondary mark=Icon::Plus/>
+                </div>
             </div>
             <Field id="people-search" label=t(PEOPLE_SEARCH) value=looking.text input=Input::Search/>
             <div class="pills" role="group" aria-label=t(CHOOSE_WHICH)>

@@ -4,6 +4,7 @@ use super::called::why_word;
 use super::page::Looking;
 use crate::asked::asked;
 use crate::called::group_word;
+use crate::desk::use_desk;
 use crate::facts::{name, plate, suits, waiting};
 use crate::screen::Screen;
 use crate::words::*;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Page, PersonRow, VolunteerFacts};
 use std::sync::Arc;
 use ui::view;
-use ui::{Column, EmptyState, Icon, Table, common, go, t};
+use ui::{ButtonLink, Column, EmptyState, Icon, Table, common, go, t};
 
 /// People asked for at once: the rows in sight and as many again on both sides.
 const BLOCK: u32 = 60;
@@ -49,9 +50,11 @@ pub fn table(looking: Looking, open: Memo<Option<PersonId>>) -> AnyView {
         Some(row) => cells(&row, open),
         None => vec![view! { <span class="soft">"…"</span> }.into_any()],
     };
+    let counts = use_desk().counts;
     let nothing = move || match (fault.get(), page.with(Option::is_none), count.get()) {
         (Some(fault), ..) => Some(waiting(Some(&fault))),
         (None, true, _) => Some(waiting(None)),
+        (None, false, 0) if counts.with(|counts| counts.people == 0) => Some(nobody()),
         (None, false, 0) => {
             Some(view! { <EmptyState mark=Icon::Search title=t(PEOPLE_NONE) line=t(PEOPLE_NONE_HINT)/> }.into_any())
         }
@@ -67,6 +70,16 @@ pub fn table(looking: Looking, open: Memo<Option<PersonId>>) -> AnyView {
             on_open=UnsyncCallback::new(opened)
             on_sight=UnsyncCallback::new(sight)
         />
+    }
+    .into_any()
+}
+
+/// A roster nobody has begun: most communities have one in a spreadsheet.
+fn nobody() -> AnyView {
+    view! {
+        <EmptyState mark=Icon::People title=t(PEOPLE_NOBODY) line=t(PEOPLE_NOBODY_HINT)>
+            <ButtonLink to=Screen::Import.href() label=t(PEOPLE_IN) mark=Icon::Inward/>
+        </EmptyState>
     }
     .into_any()
 }

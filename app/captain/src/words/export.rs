@@ -16,7 +16,8 @@ ui::words! {
     EXPORT_CSV: "存成 CSV" | "存成 CSV" | "Save as CSV";
     EXPORT_PRINT: "打印" | "列印" | "Print";
     EXPORT_ASK: "让“{what}”离开这台设备？" | "讓「{what}」離開這台裝置？" | "Let the table of {what} leave this device?";
-    EXPORT_NOTE: "表里有姓名、住址、电话等资料。存出去以后不再加密，由您保管，用完请删掉。导出居民表会记在每个人的“谁看过”里。" | "表裡有姓名、住址、電話等資料。存出去以後不再加密，由您保管，用完請刪掉。匯出居民表會記在每個人的「誰看過」裡。" | "It holds names, homes and telephones. Outside it is not encrypted: keep it safe, and delete it when you are done. A table of people is noted among the looks at each of them.";
+    EXPORT_OF: "哪些人" | "哪些人" | "Which people";
+    EXPORT_NOTE: "表里有姓名、住址、电话等资料。存出去以后不再加密，由您保管，用完请删掉。表里有谁，就记在谁的“谁看过”里。" | "表裡有姓名、住址、電話等資料。存出去以後不再加密，由您保管，用完請刪掉。表裡有誰，就記在誰的「誰看過」裡。" | "It holds names, homes and telephones. Outside it is not encrypted: keep it safe, and delete it when you are done. Each person in it finds it noted among the looks at them.";
     EXPORT_YES: "导出" | "匯出" | "Export";
     EXPORT_BUSY: "正在整理…" | "正在整理…" | "Gathering…";
     EXPORT_SAVED: "存好了，在“下载”里。" | "存好了，在「下載」裡。" | "Saved among your downloads.";

@@ -140,6 +140,8 @@ ui::words! {
     PK_WHY: "符合的理由" | "符合的理由" | "Why";
     PK_THERE: "已有" | "已有" | "there";
     PK_MISSING: "还缺" | "還缺" | "missing";
+    PK_SAVE: "名单存成 Excel" | "名單存成 Excel" | "Save the list as Excel";
+    PK_LEFT_OUT: "申报的一共 {n} 位，这里印前 {most} 位。办完一批，再印下一批。" | "申報的一共 {n} 位，這裡印前 {most} 位。辦完一批，再印下一批。" | "There are {n} applicants; the first {most} are printed here. Print the next once these are decided.";
     PK_EMPTY: "没有人在申报" | "沒有人在申報" | "Nobody is on the application";
     PK_EMPTY_HINT: "先在项目页把人列入申报。" | "先在項目頁把人列入申報。" | "Put people on the application first.";
 }

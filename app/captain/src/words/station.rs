@@ -81,6 +81,10 @@ ui::words! {
     MAILBOX: "信箱" | "信箱" | "Mailbox";
     ACTING_SHORT: "扮作里面的人" | "扮作裡面的人" | "Act as someone";
     SAMPLE_BANNER: "示例，人和事都是编的" | "示例，人和事都是編的" | "A sample: all made up";
+    PEOPLE_IN: "导入表格" | "匯入表格" | "Bring in a spreadsheet";
+    PEOPLE_OUT: "导出、打印" | "匯出、列印" | "Take out as a table";
+    PEOPLE_NOBODY: "名册还是空的" | "名冊還是空的" | "Nobody is written down yet";
+    PEOPLE_NOBODY_HINT: "把社区的 Excel 或 CSV 名册导入，或一位一位加。" | "把社區的 Excel 或 CSV 名冊匯入，或一位一位加。" | "Bring the community's Excel or CSV roster in, or add people one by one.";
     ADD_PERSON: "加一位" | "加一位" | "Add someone";
     EDIT_PERSON: "修改" | "修改" | "Change";
     EDIT_TITLE: "修改资料" | "修改資料" | "Change details";

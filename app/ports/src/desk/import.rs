@@ -5,7 +5,7 @@ use super::{Page, PeopleFilter};
 use domain::group::{Group, Groups};
 use domain::household::Relation;
 use domain::pair::Gender;
-use domain::{Born, Home, Millis, PlaceId};
+use domain::{Born, Home, Millis, PersonId, PlaceId, RequestId};
 use serde::{Deserialize, Serialize};
 
 /// What a column means.
@@ -204,6 +204,14 @@ pub enum Ask {
         from: u32,
         /// Most wanted.
         count: u32,
+    },
+    /// What a table says of these people, and of whoever made these requests, leaves this device: noted as a copy of
+    /// each one's particulars. [`super::Answer::Done`].
+    Copied {
+        /// People.
+        people: Vec<PersonId>,
+        /// Requests.
+        requests: Vec<RequestId>,
     },
 }
 

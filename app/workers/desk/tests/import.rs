@@ -357,3 +357,23 @@ fn what_is_let_out_and_brought_in_elsewhere_is_the_same_people() {
     let Ok(Answer::Privacy(ports::desk::privacy::Answer::About(about))) = about else { panic!("about somebody") };
     assert!(about.looked.iter().any(|looked| looked.copied), "{about:?}");
 }
+
+#[test]
+fn every_table_with_names_in_it_is_noted_as_a_copy_of_whoever_stands_there() {
+    let desk = Browser::new().station();
+    let [helper, asks, other] = [("田秀英", "101"), ("何建民", "102"), ("卢一", "103")]
+        .map(|(name, home)| written(&desk, name, home, name == "田秀英"));
+    let request = filed(&desk, asks, 1);
+    let copied = |person| {
+        let about = ask(&desk, Ask::Privacy(ports::desk::privacy::Ask::About(person)));
+        let Ok(Answer::Privacy(ports::desk::privacy::Answer::About(about))) = about else { panic!("about somebody") };
+        about.looked.iter().filter(|looked| looked.copied).map(|looked| looked.times).sum::<u32>()
+    };
+    let before = [helper, asks, other].map(copied);
+    // Whoever stands in a table twice was copied once; nobody is noted whom nobody knows.
+    let nobody = domain::PersonId([9; 16]);
+    let told =
+        Import::Copied { people: vec![helper, helper, nobody], requests: vec![request, domain::RequestId([9; 16])] };
+    assert_eq!(ask(&desk, Ask::Import(told)), Ok(Answer::Done));
+    assert_eq!([helper, asks, other].map(copied), [before[0] + 1, before[1] + 1, before[2]]);
+}

@@ -99,6 +99,10 @@ impl<H: Host> Desk<H> {
                         let people = office.people_said(&text, filter, from..from.saturating_add(count), self.now_ms());
                         Ok(Answer::Import(Told::People(people)))
                     }
+                    Ask::Copied { people, requests } => {
+                        office.note_copied(&people, &requests, self.now_ms());
+                        Ok(Answer::Done)
+                    }
                     ask => self.looked_at_import(&office, ask).await,
                 };
                 self.put_back(office, reply.as_ref().err());
@@ -142,7 +146,9 @@ impl<H: Host> Desk<H> {
                 self.import.forget();
                 return Ok(Answer::Done);
             }
-            Ask::Carry { .. } | Ask::Stop | Ask::TakeBack(_) | Ask::People { .. } => return Err(Trouble::NotNow),
+            Ask::Carry { .. } | Ask::Stop | Ask::TakeBack(_) | Ask::People { .. } | Ask::Copied { .. } => {
+                return Err(Trouble::NotNow);
+            }
         };
         Ok(Answer::Import(told))
     }

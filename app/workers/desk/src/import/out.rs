@@ -4,9 +4,10 @@ use super::facts::Known;
 use crate::host::Host;
 use crate::office::Office;
 use core::ops::Range;
-use domain::{Millis, PersonId};
+use domain::{Millis, PersonId, RequestId};
 use ports::desk::import::Said;
 use ports::desk::{Answer, Page, PeopleFilter};
+use std::collections::BTreeSet;
 
 impl<H: Host> Office<H> {
     /// Some people for a table; each is noted as having been copied.
@@ -18,6 +19,15 @@ impl<H: Host> Office<H> {
         };
         ids.iter().for_each(|id| self.openings.note(*id, now_ms, true));
         Page { rows: ids.into_iter().map(|id| self.said_of(id)).collect(), from, total }
+    }
+
+    /// Notes that a table with these people, and with whoever made these requests, has left the device.
+    pub fn note_copied(&mut self, people: &[PersonId], requests: &[RequestId], now_ms: Millis) {
+        let asked = requests.iter().filter_map(|id| self.ledger().request(*id)).map(|request| request.person);
+        let all = asked.chain(people.iter().copied()).map(|id| self.ledger().same_as(id));
+        // One table is one copy, however often somebody stands in it.
+        let all: BTreeSet<PersonId> = all.filter(|id| self.roll.entry(*id).is_some()).collect();
+        all.into_iter().for_each(|id| self.openings.note(id, now_ms, true));
     }
 
     fn said_of(&self, id: PersonId) -> Said {
