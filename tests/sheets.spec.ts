@@ -9,7 +9,7 @@ import { Captain } from "./support/captain";
 import { gates } from "./support/gates";
 import { gb18030 } from "./support/gb18030";
 import { expect, test, type People } from "./support/journey";
-import { heading, look, NEIGHBOURS } from "./support/story";
+import { heading, look, NEIGHBOURS, STATION } from "./support/story";
 import { unzipped } from "./support/zip";
 
 test.setTimeout(240_000);
@@ -234,6 +234,39 @@ test("row 11: every table goes out as xlsx, csv and on paper, holds no formula, 
   await exports(other);
   expect((await saved(other.page, "居民", "CSV")).file.toString("utf8")).toBe(text);
   await gates(other.page, "captain");
+});
+
+test("row 11: a tower of 33 floors stands as a grid that a finger and the arrow keys can use", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  const { page } = captain;
+  const [floors, doors] = [33, 8];
+  const digits = "零一二三四五六七八九";
+  const row = (at: number) => {
+    const room = 100 * (1 + Math.floor(at / doors)) + 1 + (at % doors);
+    return `塔楼${[...String(at)].map((digit) => digits[Number(digit)]).join("")},12,1,${room}`;
+  };
+  const rows = ["姓名,楼号,单元,室", ...Array.from({ length: floors * doors }, (_, at) => row(at))];
+  await imports(captain);
+  await page.getByLabel("名册文件").setInputFiles({ name: "塔楼.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\r\n")) });
+  await captain.press(`写进来：${floors * doors} 人`);
+  await expect(page.locator("#import-result")).toContainText("写好了");
+  await captain.go("楼栋");
+  await page.getByRole("link", { name: /^12号楼/ }).click();
+  await heading(page, `${STATION.estate} 12号楼`);
+  await expect(page.locator("a.cell")).toHaveCount(floors * doors);
+  await gates(page, "captain");
+  await look(page, "captain");
+  const home = (room: number) => page.locator(`#home-1-${room}`);
+  await home(3301).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  await expect(home(3202)).toBeFocused();
+
+  // On a phone a floor scrolls sideways beside its number; the page does not.
+  await page.setViewportSize({ width: 360, height: 740 });
+  await home(108).focus();
+  await expect(home(108)).toBeInViewport();
+  await gates(page, "captain");
 });
 
 /** So many made-up people, four to a home, in buildings of 150 homes. */
