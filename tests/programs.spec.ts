@@ -78,7 +78,7 @@ test("row 13: a rule finds whoever is owed something, says why and which paper i
   await expect(lines(page)).toContainText(HE.name);
 
   // Today says who lacks papers, and his own page what he is owed.
-  await page.getByRole("link", { name: HE.name }).click();
+  await page.getByRole("link", { name: HE.name, exact: true }).click();
   const theirs = page.locator("section").filter({ has: page.getByRole("heading", { name: "该有的和已有的" }) }).last();
   await expect(theirs).toContainText("退役军人优待证");
   await gates(page, "captain");

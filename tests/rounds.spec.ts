@@ -47,6 +47,14 @@ test("row 12: a whole round with the network off: whom to knock for and why, wha
   await kind.getByRole("radio", { name: "修东西" }).check();
   await captain.write("原话", "厨房的灯不亮");
   await captain.write("记几句", "一个人在家，精神还好");
+  const dot = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 30 });
+    canvas.getContext("2d")!.fillRect(0, 0, 40, 30);
+    return canvas.toDataURL("image/jpeg");
+  });
+  const photo = { name: "wall.jpg", mimeType: "image/jpeg", buffer: Buffer.from(dot.split(",")[1], "base64") };
+  await page.getByLabel("拍看到的").setInputFiles(photo);
+  await expect(page.getByRole("img", { name: "看到的，第 1 张" })).toBeVisible();
   await gates(page, "captain");
   await look(page, "captain");
   await page.getByRole("button", { name: "记下", exact: true }).click();
@@ -54,6 +62,8 @@ test("row 12: a whole round with the network off: whom to knock for and why, wha
   const noted = page.getByRole("listitem").filter({ hasText: "一个人在家，精神还好" });
   await expect(noted).toContainText("见到了");
   await expect(noted).toContainText("药快用完");
+  await page.getByRole("button", { name: "看照片：看到的" }).click();
+  await expect(page.getByRole("img", { name: "看到的", exact: true })).toBeVisible();
   await expect(doors).toHaveCount(2);
 
   // Nobody opens: there is a next step, for today still, and the door stays on the round.

@@ -91,6 +91,9 @@ fn wrong_words(wrong: Wrong) -> String {
         Wrong::NotWhole => t(W_CODE_LENGTH).to_owned(),
         Wrong::Mistyped => t(W_CODE_MISTYPED).to_owned(),
         Wrong::OtherSheet => t(W_CODE_OTHER).to_owned(),
+        Wrong::NotPicture => t(W_NOT_PICTURE).to_owned(),
+        Wrong::TooLarge(most) => fill(t(W_TOO_LARGE), &[("n", &most.to_string())]),
+        Wrong::TooMany(most) => fill(t(W_TOO_MANY), &[("n", &most.to_string())]),
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Screen {
     Example(u8),
     /// Change a program.
     ProgramWrite(ProgramId),
+    /// What a program asks of somebody, done at their home.
+    AtHome(ProgramId, PersonId),
     /// The pack of one application, for printing.
     Pack(ProgramId),
     /// Estates and buildings.
@@ -49,6 +51,8 @@ pub enum Screen {
     Twins,
     /// The poster of one building.
     Poster(PlaceId),
+    /// The contact card of one building.
+    Contact(PlaceId),
     /// Canteen kiosks.
     Kiosks,
     /// Act as someone of the sample, perhaps somebody already chosen.
@@ -101,12 +105,17 @@ impl Screen {
             "programs" => Self::Programs(ProgramId::parse(rest)),
             "program-new" => rest.parse().map_or(Self::ProgramNew, Self::Example),
             "program-write" => ProgramId::parse(rest).map_or(Self::ProgramNew, Self::ProgramWrite),
+            "at-home" => match (ProgramId::parse(rest), PersonId::parse(route.part(2))) {
+                (Some(program), Some(person)) => Self::AtHome(program, person),
+                (program, _) => Self::Programs(program),
+            },
             "pack" => ProgramId::parse(rest).map_or(Self::Programs(None), Self::Pack),
             "day" => Self::Day,
             "places" => Self::Places,
             "building" => PlaceId::parse(rest).map_or(Self::Places, Self::Building),
             "twins" => Self::Twins,
             "poster" => PlaceId::parse(rest).map_or(Self::Places, Self::Poster),
+            "contact" => PlaceId::parse(rest).map_or(Self::Places, Self::Contact),
             "kiosks" => Self::Kiosks,
             "acting" => Self::Acting(PersonId::parse(rest)),
             "settings" => Self::Settings,
@@ -155,11 +164,13 @@ impl Screen {
             Self::ProgramNew => "#/program-new".into(),
             Self::Example(example) => format!("#/program-new/{example}"),
             Self::ProgramWrite(program) => format!("#/program-write/{program}"),
+            Self::AtHome(program, person) => format!("#/at-home/{program}/{person}"),
             Self::Pack(program) => format!("#/pack/{program}"),
             Self::Places => "#/places".into(),
             Self::Building(place) => format!("#/building/{place}"),
             Self::Twins => "#/twins".into(),
             Self::Poster(place) => format!("#/poster/{place}"),
+            Self::Contact(place) => format!("#/contact/{place}"),
             Self::Kiosks => "#/kiosks".into(),
             Self::Acting(None) => "#/acting".into(),
             Self::Acting(Some(person)) => format!("#/acting/{person}"),
@@ -196,12 +207,14 @@ impl Screen {
     #[must_use]
     pub fn section(self) -> Self {
         match self.page() {
-            Self::Poster(_) | Self::Building(_) => Self::Places,
+            Self::Poster(_) | Self::Contact(_) | Self::Building(_) => Self::Places,
             Self::Twins | Self::Write(_) | Self::Import | Self::Export => Self::People(None),
             Self::File(_) => Self::File(None),
             Self::Acting(_) => Self::Acting(None),
             Self::PairUp => Self::Pairs(None),
-            Self::ProgramNew | Self::Example(_) | Self::ProgramWrite(_) | Self::Pack(_) => Self::Programs(None),
+            Self::ProgramNew | Self::Example(_) | Self::ProgramWrite(_) | Self::Pack(_) | Self::AtHome(..) => {
+                Self::Programs(None)
+            }
             Self::Policy => Self::Plan,
             Self::Restore => Self::Settings,
             Self::Passcode | Self::Sheet | Self::Levels | Self::HandOver => Self::Settings,
@@ -239,11 +252,13 @@ impl Screen {
             Self::Write(Some(person)) => Some(Self::People(Some(person))),
             Self::File(Some(person)) => Some(Self::People(Some(person))),
             Self::Building(_) => Some(Self::Places),
-            Self::Poster(place) => Some(Self::Building(place)),
+            Self::Poster(place) | Self::Contact(place) => Some(Self::Building(place)),
             Self::Pairs(Some(_)) | Self::PairUp => Some(Self::Pairs(None)),
             Self::Rounds(Some(_)) => Some(Self::Rounds(None)),
             Self::Programs(Some(_)) | Self::ProgramNew | Self::Example(_) => Some(Self::Programs(None)),
-            Self::ProgramWrite(program) | Self::Pack(program) => Some(Self::Programs(Some(program))),
+            Self::ProgramWrite(program) | Self::Pack(program) | Self::AtHome(program, _) => {
+                Some(Self::Programs(Some(program)))
+            }
             Self::Pairs(None)
             | Self::Rounds(None)
             | Self::Programs(None)
@@ -300,6 +315,8 @@ mod tests {
             Screen::Kiosks,
             Screen::Acting(None),
             Screen::Acting(Some(PersonId([9; 16]))),
+            Screen::Contact(PlaceId([3; 8])),
+            Screen::AtHome(ProgramId([4; 16]), PersonId([5; 16])),
             Screen::Settings,
             Screen::Restore,
             Screen::Passcode,

@@ -5,8 +5,8 @@ use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::today::{self, Sides};
 use crate::{
-    acting, clashes, day, export, file, handed, handover, import, keep, kiosk, letters, levels, lock, outbox, pairs,
-    palette, people, places, plan, policy, poster, programs, request, rounds,
+    acting, clashes, contact, day, export, file, handed, handover, import, keep, kiosk, letters, levels, lock, outbox,
+    pairs, palette, paperwork, people, places, plan, policy, poster, programs, request, rounds,
 };
 use crate::{settings, start, take_in, tour, tray};
 use device::{BrowserClock, Clock};
@@ -67,11 +67,13 @@ fn drawn(page: Screen, screen: Memo<Screen>) -> AnyView {
         Screen::ProgramNew => programs::new(None),
         Screen::Example(example) => programs::new(Some(example)),
         Screen::ProgramWrite(program) => programs::change(program),
+        Screen::AtHome(program, person) => paperwork::page(program, person),
         Screen::Pack(program) => programs::pack(program),
         Screen::Places => places::page(),
         Screen::Building(place) => places::building(place),
         Screen::Twins => people::twins(),
         Screen::Poster(place) => poster::page(place),
+        Screen::Contact(place) => contact::page(place),
         Screen::Kiosks => kiosk::page(),
         Screen::Acting(person) => acting::page(person),
         Screen::Settings => settings::page(),

@@ -3,6 +3,7 @@
 mod bucket;
 mod called;
 mod clashes;
+mod contact;
 mod copy;
 mod day;
 mod devices;
@@ -21,6 +22,7 @@ mod mailbox;
 mod outbox;
 mod pairs;
 mod palette;
+mod paperwork;
 mod plan;
 mod policy;
 mod privacy;
@@ -38,6 +40,7 @@ mod tour;
 pub use bucket::*;
 pub use called::*;
 pub use clashes::*;
+pub use contact::*;
 pub use copy::*;
 pub use day::*;
 pub use devices::*;
@@ -56,6 +59,7 @@ pub use mailbox::*;
 pub use outbox::*;
 pub use pairs::*;
 pub use palette::*;
+pub use paperwork::*;
 pub use plan::*;
 pub use policy::*;
 pub use privacy::*;
@@ -78,6 +82,7 @@ mod tests {
             super::bucket::ALL,
             super::called::ALL,
             super::clashes::ALL,
+            super::contact::ALL,
             super::copy::ALL,
             super::day::ALL,
             super::devices::ALL,
@@ -95,6 +100,7 @@ mod tests {
             super::outbox::ALL,
             super::pairs::ALL,
             super::palette::ALL,
+            super::paperwork::ALL,
             super::plan::ALL,
             super::policy::ALL,
             super::privacy::ALL,

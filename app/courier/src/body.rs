@@ -62,6 +62,8 @@ pub enum Body {
     Over(Box<OverBody>),
     /// One root → the one above it: figures. Sealed.
     Figures(Box<FiguresBody>),
+    /// Station → anyone of a building: whom to tell first. Signed and open; stands in a link beside the poster's code.
+    Contact(ContactBody),
 }
 
 /// A request as a phone or kiosk sends it.
@@ -373,5 +375,21 @@ pub struct CallOffBody {
     /// A sentence from the captain; may be empty.
     pub note: Packed,
     /// The station's wall clock.
+    pub at_ms: Millis,
+}
+
+/// Whom to tell first in a building, as a card on the door or in the chat says. Only the station says so: a number in a link
+/// is believed for its signature alone.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ContactBody {
+    /// The building, as on its poster.
+    pub place: PlaceId,
+    /// What people call them: `志愿者小范`.
+    pub name: Packed,
+    /// Digits.
+    pub telephone: Packed,
+    /// When they can be called, in their own words; may be empty.
+    pub hours: Packed,
+    /// When this was said; the newest counts.
     pub at_ms: Millis,
 }

@@ -23,7 +23,7 @@ fn kept(name: &str, written: &str) -> String {
 }
 
 fn is_open(body: &Body) -> bool {
-    matches!(body, Body::Offer(_) | Body::Enrol(_) | Body::Card(_) | Body::Join(_) | Body::Under(_))
+    matches!(body, Body::Offer(_) | Body::Enrol(_) | Body::Card(_) | Body::Join(_) | Body::Under(_) | Body::Contact(_))
 }
 
 #[test]

@@ -4,6 +4,7 @@
 pub mod camera;
 pub mod clipboard;
 pub mod keep;
+pub mod photo;
 pub mod share;
 pub mod speech;
 pub mod wake;

@@ -4,7 +4,7 @@ use crate::Millis;
 use serde::{Deserialize, Serialize};
 
 /// The wording that is read aloud today. Grows by one whenever what a purpose means is put in other words.
-pub const WORDING: u16 = 1;
+pub const WORDING: u16 = 2;
 /// Longest name of a witness, in characters.
 pub const WITNESS_MAX: usize = 40;
 

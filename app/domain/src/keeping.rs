@@ -20,7 +20,7 @@ pub enum Sort {
     Requests,
     /// What was noted about a request that is over, and about people.
     Notes,
-    /// Photos that helpers sent.
+    /// Photos that helpers sent, and what was photographed and signed at home.
     Photos,
     /// Messages that have left.
     Letters,

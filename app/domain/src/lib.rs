@@ -20,6 +20,8 @@ pub mod place;
 pub mod program;
 pub mod reminder;
 pub mod request;
+pub mod scan;
+pub mod signature;
 pub mod task;
 pub mod text;
 pub mod time;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 mod answer;
 pub mod clashes;
+pub mod contact;
 pub mod copy;
 pub mod day;
 pub mod devices;
@@ -25,6 +26,7 @@ pub mod levels;
 pub mod lock;
 pub mod opening;
 pub mod pairs;
+pub mod paperwork;
 pub mod people;
 pub mod policy;
 pub mod privacy;
@@ -313,6 +315,10 @@ pub enum Ask {
     Import(import::Ask),
     /// About the day.
     Day(day::Ask),
+    /// The link of a contact card. [`Answer::Contact`], or [`Trouble::Wrong`].
+    Contact(contact::Form),
+    /// About papers done at somebody's home.
+    Paperwork(paperwork::Ask),
 }
 
 /// What comes back for one [`Ask`].

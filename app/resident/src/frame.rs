@@ -87,7 +87,9 @@ pub fn captain(pocket: &Pocket) -> Option<(String, String)> {
     }
     let station = pocket.station.as_ref().filter(|station| !station.telephone.is_empty());
     let asked = pocket.tasks.first().map(|task| (named(&task.captain), task.telephone.clone()));
-    station.map(|station| (named(&station.captain), station.telephone.clone())).or(asked)
+    // Whom to tell first is called as the station says; a poster names nobody.
+    let first = |name: &str| if name.is_empty() { named(name) } else { name.to_owned() };
+    station.map(|station| (first(&station.captain), station.telephone.clone())).or(asked)
 }
 
 fn telephone(pocket: &Pocket) -> Option<AnyView> {

@@ -55,6 +55,7 @@ fn head(place: PlaceId, rows: &[PlaceRow]) -> AnyView {
         <p class="soft">{facts.join(" · ")}</p>
         <div class="button-row">
             <ButtonLink to=Screen::Poster(place).href() label=t(POSTER) weight=Weight::Secondary mark=Icon::Print/>
+            <ButtonLink to=Screen::Contact(place).href() label=t(CARD) weight=Weight::Secondary mark=Icon::Phone/>
         </div>
     }
     .into_any()

@@ -232,6 +232,7 @@ mod tests {
             reminded: None,
             why: None,
             names: vec![],
+            scans: vec![],
         }
     }
 

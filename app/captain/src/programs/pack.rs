@@ -3,18 +3,20 @@
 
 use super::people::reasons;
 use crate::app::back_on_phone;
-use crate::asked::{fetched, shown};
+use crate::asked::{fetched, shown as answered};
 use crate::called::paper_word;
 use crate::desk::use_desk;
 use crate::export::{copied, save_table};
 use crate::facts::name;
 use crate::faults::Fault;
 use crate::import::Reader;
+use crate::paperwork::shown;
 use crate::screen::Screen;
 use crate::words::*;
 use domain::program::Papers;
 use domain::{Day, PersonId, ProgramId};
 use leptos::prelude::*;
+use ports::desk::paperwork::Whose;
 use ports::desk::programs::{Answer as Told, Ask as Programs, At, Detail, Line};
 use ports::desk::{Answer, Ask, Trouble};
 use ports::sheets::{Form, Table};
@@ -24,6 +26,9 @@ use ui::{Button, EmptyState, Icon, Ui, Weight, common, fill, t, times, use_ui};
 
 /// Most people of one pack: a station has no more elders.
 const PEOPLE_MAX: u32 = 2_000;
+
+/// Of more people than this the photos are not drawn: a phone's memory has to hold them all.
+const DRAWN_MAX: usize = 60;
 
 /// The program and everybody on its application: those whose papers are being gathered, and those handed in.
 #[derive(Clone, PartialEq)]
@@ -37,7 +42,7 @@ struct Pack {
 /// The page.
 pub fn page(id: ProgramId) -> AnyView {
     arrive(t(DO_PRINT));
-    shown(fetched(move || fetch(id)), move |pack: Pack| whole(id, &pack))
+    answered(fetched(move || fetch(id)), move |pack: Pack| whole(id, &pack))
 }
 
 async fn fetch(id: ProgramId) -> Result<Pack, Fault> {
@@ -136,7 +141,7 @@ fn whole(id: ProgramId, pack: &Pack) -> AnyView {
     let body = if lines.is_empty() {
         view! { <EmptyState mark=Icon::Paper title=t(PK_EMPTY) line=t(PK_EMPTY_HINT)/> }.into_any()
     } else {
-        let sheets: Vec<_> = lines.iter().map(|line| sheet(detail, line)).collect();
+        let sheets: Vec<_> = lines.iter().map(|line| sheet(detail, line, lines.len() <= DRAWN_MAX)).collect();
         view! { {cover(detail, lines, *total)}{sheets} }.into_any()
     };
     view! {
@@ -207,7 +212,8 @@ fn cover(detail: &Detail, lines: &[Line], total: u32) -> AnyView {
     .into_any()
 }
 
-fn sheet(detail: &Detail, line: &Line) -> AnyView {
+fn sheet(detail: &Detail, line: &Line, photos: bool) -> AnyView {
+    let (signature, pictures) = shown::on_paper(Whose::Person(line.person.id), &line.scans, photos);
     let version = &detail.row.version;
     let today = Day::of(use_ui().now.get_untracked());
     let papers: Vec<_> = version
@@ -231,7 +237,8 @@ fn sheet(detail: &Detail, line: &Line) -> AnyView {
             <h3>{t(PG_PAPERS)}</h3>
             <ul class="findings">{papers}</ul>
             <p>{t(PK_AGREE)}</p>
-            <p class="pack-sign">{t(PK_OWN_SIGN)}</p>
+            <p class="pack-sign">{t(PK_OWN_SIGN)}{signature}</p>
+            {pictures}
             <p class="soft"><span translate="no">{t(common::PRODUCT)}</span>" · "{stamp(1)}</p>
         </article>
     }

@@ -2,15 +2,17 @@
 
 use super::called::{papers_words, stage_word};
 use super::{lot, spoken};
-use crate::asked::{asked, shown};
+use crate::asked::{asked, shown as answered};
 use crate::called::paper_word;
 use crate::desk::use_desk;
 use crate::facts::{n, name, plate, who};
+use crate::paperwork::shown;
 use crate::screen::Screen;
 use crate::words::*;
 use domain::program::{Paper, Papers, Version};
 use domain::{Day, PersonId, ProgramId};
 use leptos::prelude::*;
+use ports::desk::paperwork::Whose;
 use ports::desk::programs::{Answer as Told, Ask as Programs, At, Line, Stands};
 use ports::desk::{Answer, Ask, Page};
 use std::collections::BTreeSet;
@@ -100,7 +102,7 @@ fn people_at(at: At, drawn: Drawn, total: Memo<u32>) -> AnyView {
     view! {
         {find}
         {lot::bar((program, drawn.version.papers), at, chosen, total)}
-        {shown(answer, move |page| lines(&page, &drawn))}
+        {answered(answer, move |page| lines(&page, &drawn))}
     }
     .into_any()
 }
@@ -142,6 +144,7 @@ fn item(line: &Line, drawn: &Drawn) -> AnyView {
                     {facts(line, drawn)}
                 </p>
                 {papers(line, drawn, &called)}
+                {shown::all(Whose::Person(id), &line.scans, false)}
             </div>
         </li>
     }
@@ -167,8 +170,19 @@ fn facts(line: &Line, drawn: &Drawn) -> AnyView {
     view! { <span class="row-facts">{facts}</span> }.into_any()
 }
 
+/// Leads to doing it at their home.
+pub fn at_home(program: ProgramId, person: PersonId, called: &str, what: &str) -> AnyView {
+    let name = fill(t(PW_OPEN_FOR), &[("who", called), ("what", what)]);
+    view! {
+        <a class="button button-secondary" href=Screen::AtHome(program, person).href() aria-label=name>
+            {icon(Icon::Home)}<span>{t(PW_OPEN)}</span>
+        </a>
+    }
+    .into_any()
+}
+
 /// Whether papers and consent of somebody matter where they stand.
-fn is_applying(at: At) -> bool {
+pub fn is_applying(at: At) -> bool {
     matches!(at, At::Owed | At::Lacks | At::Again | At::Gathering)
 }
 
@@ -207,6 +221,7 @@ fn papers(line: &Line, drawn: &Drawn, called: &str) -> Option<AnyView> {
         view! {
             <p class="tags">{missing}<Tag words=t(word) tone=tone/></p>
             <div class="papers" role="group" aria-label=who(LN_PAPERS_OF, called)>{chips}</div>
+            <p class="papers">{at_home(drawn.program, id, called, &drawn.version.name)}</p>
         }
         .into_any(),
     )

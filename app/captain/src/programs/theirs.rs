@@ -1,13 +1,16 @@
 //! On somebody's page: what they are owed, have, and are applying for, and why.
 
 use super::called::{at_word, papers_words};
-use super::people::reasons;
-use crate::asked::{asked, shown};
+use super::people::{at_home, is_applying, reasons};
+use crate::asked::{asked, shown as answered};
+use crate::facts::name;
+use crate::paperwork::shown;
 use crate::screen::Screen;
 use crate::words::*;
 use domain::program::Papers;
 use domain::{Day, PersonId};
 use leptos::prelude::*;
+use ports::desk::paperwork::Whose;
 use ports::desk::programs::{Answer as Told, Ask as Programs, Line, Row};
 use ports::desk::{Answer, Ask};
 use ui::view;
@@ -22,7 +25,7 @@ pub fn section(person: PersonId) -> AnyView {
             _ => None,
         },
     );
-    let body = shown(answer, |all: Vec<(Row, Line)>| {
+    let body = answered(answer, |all: Vec<(Row, Line)>| {
         if all.is_empty() {
             return view! { <p class="soft">{t(TH_NONE)}</p> }.into_any();
         }
@@ -33,6 +36,11 @@ pub fn section(person: PersonId) -> AnyView {
 }
 
 fn item(row: &Row, line: &Line) -> AnyView {
+    let id = line.person.id;
+    let home = is_applying(line.at).then(|| at_home(row.id, id, &name(&line.person), &row.version.name));
+    let scans = shown::all(Whose::Person(id), &line.scans, false);
+    let any = home.is_some() || scans.is_some();
+    let more = any.then(|| view! { <div class="theirs-more">{home}{scans}</div> });
     let today = Day::of(use_ui().now.get_untracked());
     let (word, tone) = at_word(line.at);
     let why = reasons(line, &[], today).into_iter().map(|fact| view! { <span>{fact}</span> }).collect::<Vec<_>>();
@@ -45,6 +53,7 @@ fn item(row: &Row, line: &Line) -> AnyView {
             <span class="row-line"><span class="row-facts">{why}</span></span>
             <span class="tags">{lacks}</span>
         </a>
+        {more}
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The photo that came with "done", fetched when it is wanted.
 
 use crate::desk::use_desk;
+use crate::paperwork::shots::address;
 use crate::words::*;
 use domain::TaskId;
 use leptos::prelude::*;
@@ -33,13 +34,4 @@ pub fn photo(id: TaskId) -> AnyView {
         }
         .into_any(),
     })
-}
-
-/// An address under which the page can show these bytes.
-fn address(jpeg: &[u8]) -> Option<String> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(jpeg));
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("image/jpeg");
-    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
-    web_sys::Url::create_object_url_with_blob(&blob).ok()
 }

@@ -5,11 +5,13 @@ use super::history;
 use super::model::{badge, promise, seen, tone};
 use crate::asked::{asked, shown};
 use crate::facts::{call, name, person_facts, plate};
+use crate::paperwork::shown as scans;
 use crate::screen::Screen;
 use crate::words::*;
 use domain::{Day, HouseholdId};
 use leptos::prelude::*;
 use ports::desk::knocks::{Answer as Told, Ask as About, HomeDetail};
+use ports::desk::paperwork::Whose;
 use ports::desk::{Answer, Ask, PersonRow};
 use ui::view;
 use ui::{Icon, Tag, common, icon, t, use_ui};
@@ -38,6 +40,8 @@ fn whole(home: &HomeDetail, draft: Draft) -> AnyView {
         view! { <p class="note-line note-warning" role="note">{icon(Icon::Warning)}<span>{t(RN_NO_VISITS)}</span></p> }
     });
     let words = badge(stop.why);
+    let photos = scans::all(Whose::Household(stop.household), &home.photos, true)
+        .map(|photos| view! { <section class="block"><h3>{t(PHOTO)}</h3>{photos}</section> });
     view! {
         <div class="detail-head">
             <h2 class="detail-title" tabindex="-1">{names.join("、")}</h2>
@@ -47,6 +51,7 @@ fn whole(home: &HomeDetail, draft: Draft) -> AnyView {
         {stays_away}
         <div class="card pair-people">{people}{difficulty}<p class="soft">{facts}</p></div>
         {form::form(stop, draft)}
+        {photos}
         {history::list(&home.knocks)}
     }
     .into_any()

@@ -5,12 +5,13 @@ use super::model::{AHEAD, ahead, brought, chosen, outcome, sign, steps};
 use crate::desk::use_desk;
 use crate::facts::{n, name};
 use crate::pairs::day_word;
+use crate::paperwork::shots::{self, Shots};
 use crate::words::*;
 use domain::knock::{Brought, Outcome, Sign, Ticks, WORDS_MAX};
 use domain::{Day, PersonId};
 use leptos::prelude::*;
 use ports::desk::Ask;
-use ports::desk::knocks::{Ask as About, KnockForm, Stop};
+use ports::desk::knocks::{Ask as About, KnockForm, PHOTOS_MAX, Stop};
 use ui::view;
 use ui::{Button, ChooseMany, ChooseOne, Field, Icon, Input, t, use_ui};
 
@@ -29,6 +30,7 @@ pub struct Draft {
     days: RwSignal<Option<usize>>,
     words: RwSignal<String>,
     heard: heard::Draft,
+    photos: Shots,
 }
 
 impl Draft {
@@ -45,6 +47,7 @@ impl Draft {
             days: RwSignal::new(Some(2)),
             words: RwSignal::new(String::new()),
             heard: heard::Draft::new(),
+            photos: shots::none(),
         }
     }
 
@@ -58,6 +61,7 @@ impl Draft {
         self.days.set(Some(2));
         self.words.set(String::new());
         self.heard.clear();
+        self.photos.set(vec![]);
     }
 
     fn outcome(self) -> Option<Outcome> {
@@ -114,6 +118,7 @@ fn fields(people: &[(PersonId, String)], draft: Draft, came: Outcome, household:
             next: chosen(draft.step.get_untracked(), draft.days.get_untracked(), today),
             words: draft.words.get_untracked(),
             heard,
+            photos: draft.photos.get_untracked().iter().map(|shot| shot.jpeg.as_ref().clone()).collect(),
         };
         desk.act(ui, Ask::Knocks(About::Knock(Box::new(form))), said, move |_| draft.clear());
     };
@@ -140,6 +145,10 @@ fn fields(people: &[(PersonId, String)], draft: Draft, came: Outcome, household:
         <ChooseMany id="knock-brought" legend=t(RN_BROUGHT) options=things picked=draft.brought/>
         <ChooseOne id="knock-next" legend=t(RN_THEN) options=steps(came) picked=draft.step/>
         {when}
+        <div class="field">
+            <p class="field-label">{t(PW_VISIT_PHOTOS)}</p>
+            {shots::field(t(PW_VISIT_PHOTO).to_owned(), t(PW_VISIT_SHOOT).to_owned(), draft.photos, PHOTOS_MAX)}
+        </div>
         <Field id="knock-words" label=t(RN_WORDS) value=draft.words input=Input::Area most=WORDS_MAX/>
         <ChooseOne id="knock-day" legend=t(RN_DAY) options=days picked=draft.day/>
         <div class="button-row"><Button label=t(RN_SAVE) mark=Icon::Check on_press=press/></div>

@@ -2,6 +2,9 @@
 
 ui::words! {
     W_EMPTY: "请填上" | "請填上" | "Please fill this in";
+    W_NOT_PICTURE: "打不开，请换一张 JPEG 照片" | "打不開，請換一張 JPEG 照片" | "cannot be opened: take another photo";
+    W_TOO_LARGE: "最多 {n} KB，请重拍一张" | "最多 {n} KB，請重拍一張" | "at most {n} KB: take it again";
+    W_TOO_MANY: "一次最多 {n} 张" | "一次最多 {n} 張" | "at most {n} at once";
     W_TOO_LONG: "最多 {n} 字" | "最多 {n} 字" | "At most {n} characters";
     W_TELEPHONE: "电话要 7 到 12 位数字" | "電話要 7 到 12 位數字" | "A telephone has 7 to 12 digits";
     W_BUILDINGS: "写楼号就行，例：1-12" | "寫樓號就行，例：1-12" | "Building numbers, such as 1-12";

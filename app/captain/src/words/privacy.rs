@@ -17,7 +17,7 @@ ui::words! {
     READ_HELPING: "有邻居需要帮忙时，工作站会来问您。" | "有鄰居需要幫忙時，工作站會來問您。" | "The station asks you when a neighbour needs help.";
     READ_VISITS: "一位固定的志愿者会经常上门看您，并记下去过。" | "一位固定的志願者會經常上門看您，並記下去過。" | "One volunteer visits you regularly, and notes that they were there.";
     READ_MEALS: "助餐点的屏幕上有您的门牌和遮住一个字的姓名。" | "助餐點的螢幕上有您的門牌和遮住一個字的姓名。" | "The canteen's screen has your home, and your name with one part hidden.";
-    READ_PHOTO: "帮完忙在您家拍的照片，由工作站存着。" | "幫完忙在您家拍的照片，由工作站存著。" | "The station keeps the photo taken at your home once help was given.";
+    READ_PHOTO: "在您家拍的照片，由工作站加密存着，到期就删。" | "在您家拍的照片，由工作站加密存著，到期就刪。" | "The station keeps photos taken at your home, sealed, and deletes them when their time is over.";
     READ_PROGRAMS: "把您的姓名、证件和要交的材料，交给办这个项目的部门。" | "把您的姓名、證件和要交的材料，交給辦這個項目的部門。" | "Your name and the papers asked for go to the office that grants the program.";
     ENDS_MATCHING: "撤回以后：不再为他找人，还没答应的邀请收回；已经答应的照来。" | "撤回以後：不再為他找人，還沒答應的邀請收回；已經答應的照來。" | "Withdrawn: nobody more is looked for and unanswered offers are taken back; whoever said yes still comes.";
     ENDS_PARTICULARS: "撤回以后：谁来帮忙都看不到这些，没送出的也不送了；要站里的人带去。" | "撤回以後：誰來幫忙都看不到這些，沒送出的也不送了；要站裡的人帶去。" | "Withdrawn: no helper is told, and nothing more leaves; the station takes them to the door.";

@@ -70,6 +70,7 @@ pub fn told() -> Vec<(&'static str, Body)> {
         ("under", under()),
         ("over", over()),
         ("figures", figures()),
+        ("contact", contact()),
     ]
 }
 
@@ -231,6 +232,11 @@ fn over() -> Body {
 fn figures() -> Body {
     let figures = Figures { stations: 1, open: 3, overdue: 1, closed: 400, homes: 5_000, people: 9_000, captains: 40 };
     Body::Figures(Box::new(FiguresBody { place: PlaceId([2; 8]), figures, at_ms: AT }))
+}
+
+fn contact() -> Body {
+    let (name, hours) = ("志愿者小范".into(), "早 8 点到晚 8 点".into());
+    Body::Contact(ContactBody { place: PlaceId([2; 8]), name, telephone: "13800002468".into(), hours, at_ms: AT })
 }
 
 fn call_off() -> Body {

@@ -16,6 +16,7 @@ pub mod programs;
 pub mod reminders;
 pub mod requests;
 pub mod roster;
+mod scans;
 pub mod senders;
 pub mod tasks;
 mod undo;

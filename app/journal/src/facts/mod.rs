@@ -15,6 +15,7 @@ pub mod program;
 pub mod reminder;
 pub mod request;
 pub mod roster;
+mod scan;
 pub mod sender;
 pub mod station;
 pub mod task;

@@ -18,6 +18,8 @@ pub const HOLDERS: Field = Field(10_404);
 pub const PAPERS: Field = Field(10_405);
 /// Person. Sealed bytes (the person's key): one `domain::reminder::Reminder`, packed.
 pub const REMINDERS: Field = Field(10_406);
+/// Person, household. Sealed bytes (their own key): one `domain::scan::Scan`, packed.
+pub const SCANS: Field = Field(10_407);
 /// Request. Sealed bytes: (round, stars, word), packed.
 pub const RATINGS: Field = Field(10_501);
 /// Meals. Bytes: one `domain::meal::Meal`, packed.

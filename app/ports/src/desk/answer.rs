@@ -95,4 +95,8 @@ pub enum Answer {
     Import(import::Answer),
     /// About the day.
     Day(day::Answer),
+    /// The link of a contact card.
+    Contact(contact::Link),
+    /// About papers done at somebody's home.
+    Paperwork(paperwork::Answer),
 }

@@ -64,6 +64,9 @@ pub enum Field {
     Passcode,
     Recovery,
     Witness,
+    Photo,
+    Signature,
+    Consent,
 }
 
 /// What is wrong with a field.
@@ -93,6 +96,12 @@ pub enum Wrong {
     Mistyped,
     /// It is a recovery code, but not the one of the last sheet.
     OtherSheet,
+    /// It is no picture.
+    NotPicture,
+    /// It is too large: more than so many kilobytes.
+    TooLarge(u32),
+    /// There are more than so many.
+    TooMany(u32),
 }
 
 /// A request filed for somebody.

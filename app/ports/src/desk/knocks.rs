@@ -1,6 +1,7 @@
 //! Knocking at doors 敲门: who is next and why, what came of each knock, and how many were reached.
 
 use super::PersonRow;
+use super::paperwork::Scanned;
 use domain::knock::{Knock, Next, Outcome, Ticks};
 use domain::{Day, HouseholdId, Kind, PersonId, PlaceId};
 use engine::round::Why;
@@ -8,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 /// Most doors of one round.
 pub const DOORS_MAX: u16 = 200;
+/// Most photos of one knock.
+pub const PHOTOS_MAX: usize = 3;
 /// Most things heard at one door that become requests.
 pub const HEARD_MAX: usize = 12;
 
@@ -76,6 +79,8 @@ pub struct HomeDetail {
     pub no_visits: bool,
     /// What was noted, newest first.
     pub knocks: Vec<KnockRow>,
+    /// What was photographed there, newest first.
+    pub photos: Vec<Scanned>,
 }
 
 /// What came of one knock.
@@ -112,6 +117,8 @@ pub struct KnockForm {
     pub words: String,
     /// What they asked for: each becomes a request of theirs.
     pub heard: Vec<Heard>,
+    /// Photos of what was seen, at most [`PHOTOS_MAX`]; bounds as in [`super::paperwork::Filled`].
+    pub photos: Vec<Vec<u8>>,
 }
 
 impl KnockForm {
@@ -120,7 +127,7 @@ impl KnockForm {
     pub fn bare(household: HouseholdId, day: Day, outcome: Outcome) -> Self {
         let (met, heard, words, next) = (Vec::new(), Vec::new(), String::new(), Next::Nothing);
         let (signs, brought) = (Ticks::default(), Ticks::default());
-        Self { household, day, outcome, met, signs, brought, next, words, heard }
+        Self { household, day, outcome, met, signs, brought, next, words, heard, photos: Vec::new() }
     }
 }
 

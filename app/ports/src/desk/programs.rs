@@ -1,6 +1,7 @@
 //! Programs: what people may be owed, who stands where with each, and how a whole list of them is brought through one
 //! application.
 
+use super::paperwork::Scanned;
 use super::{Page, PersonRow};
 use domain::consent::How;
 use domain::program::{EnrolStage, Papers, Version};
@@ -212,6 +213,8 @@ pub struct Line {
     pub why: Option<Why>,
     /// Whoever `why` names.
     pub names: Vec<(PersonId, String)>,
+    /// What was photographed and signed for it at their home.
+    pub scans: Vec<Scanned>,
 }
 
 /// So far have these people come with a program.

@@ -1,11 +1,11 @@
 //! "How did it go?": a word, and a photo where there is a mailbox to carry it.
 
 use super::list::find;
-use super::photo;
 use crate::follow::gone;
 use crate::link::{Health, use_link};
 use crate::take_in::sentence;
 use crate::{Route, frame, words as w};
+use device::page::photo;
 use domain::TaskId;
 use leptos::prelude::*;
 use ports::pocket::Post;

@@ -2,7 +2,6 @@
 
 mod done;
 mod list;
-mod photo;
 mod task;
 mod who;
 

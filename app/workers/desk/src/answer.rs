@@ -30,8 +30,7 @@ impl<H: Host> Office<H> {
             Ask::SetKind { request, kind } => self.set_kind(request, kind, now_ms).await,
             Ask::Scene => Ok(self.scene(now_ms)),
             Ask::Names { people, requests } => Ok(self.names(&people, &requests, now_ms)),
-            Ask::Assign(asks) => self.assign(&asks, &[], now_ms).await,
-            Ask::Agree { asks, moved } => self.assign(&asks, &moved, now_ms).await,
+            Ask::Assign(_) | Ask::Agree { .. } => self.answer_asking(ask, now_ms).await,
             Ask::ConfirmHelper { task, when } => self.confirm_helper(task, when.trim(), now_ms).await,
             Ask::TaskOff { task } => self.task_off(task, now_ms).await,
             Ask::Letters { from, count } => Ok(self.letters_page(from, count)),
@@ -68,8 +67,19 @@ impl<H: Host> Office<H> {
             Ask::Privacy(ask) => self.answer_privacy(ask, now_ms).await,
             Ask::Day(ask) => self.answer_day(ask, now_ms).await,
             Ask::Roster(ask) => self.answer_roster(ask, now_ms).await,
+            Ask::Contact(form) => self.contact(&form, now_ms),
+            Ask::Paperwork(ask) => self.answer_paperwork(ask, now_ms).await,
             Ask::NoteVisit(form) => self.note_visit(&form, now_ms).await,
             // The desk itself answers the others before they come here.
+            _ => Err(Trouble::NotNow),
+        }
+    }
+
+    /// Asks people to help: as they were chosen one by one, or as a plan has them.
+    async fn answer_asking(&mut self, ask: Ask, now_ms: Millis) -> Reply {
+        match ask {
+            Ask::Assign(asks) => self.assign(&asks, &[], now_ms).await,
+            Ask::Agree { asks, moved } => self.assign(&asks, &moved, now_ms).await,
             _ => Err(Trouble::NotNow),
         }
     }

@@ -90,6 +90,7 @@ impl<H: Host> Office<H> {
     }
 
     fn drop_photos(&mut self, person: PersonId, change: &mut Change) {
+        self.drop_scans_of(person, change);
         let requests: Vec<_> = self.ledger().requests_by(person).collect();
         let tasks: Vec<Task> = requests.iter().flat_map(|request| self.ledger().tasks_of(request.id)).collect();
         for task in tasks {

@@ -129,6 +129,9 @@ impl<H: Host> Office<H> {
         for reminder in ledger.reminders(keyring, person) {
             facts.says(Fact::Reminded, Said::Reminded(reminder));
         }
+        for (_, scan) in ledger.scans(keyring, Subject::person(person)) {
+            facts.says(Fact::Photo, Said::On(scan.day));
+        }
         facts.some(Fact::Gone, ledger.gone(keyring, person).map(Said::Gone));
     }
 

@@ -41,7 +41,7 @@ impl<H: Host> Office<H> {
             helped: count(tasks.iter().filter(|task| task.stage == TaskStage::Done).count()),
             going: count(tasks.iter().filter(|task| is_live(task)).count()),
             pairs: count(ledger.pairs_with(person).len()),
-            photos: count(asked.filter(|task| self.photo_of(task.id).is_some()).count()),
+            photos: count(asked.filter(|task| self.photo_of(task.id).is_some()).count() + self.scans_with(person)),
             letters: count(remains.letters_out.len()),
             waiting: count(remains.tray_out.len()),
             rosters: count(ledger.kiosks().filter(|kiosk| self.eats_at(person, kiosk.number).is_some()).count()),
@@ -70,6 +70,10 @@ impl<H: Host> Office<H> {
         for whose in twice.iter().chain([&person]) {
             self.remains(*whose, &mut change);
             self.remains_in_inbox(*whose, &mut change).await?;
+            change.rows.extend(self.without_scans(*whose).await?);
+        }
+        if let Some(home) = alone {
+            change.rows.extend(self.without_scans(home.as_person()).await?);
         }
         change.letters.retain(|letter| !change.letters_out.contains(&letter.id));
         let whose = twice.iter().chain([&person]).flat_map(|whose| [*whose, reserved(*whose)]);

@@ -12,7 +12,7 @@ use std::pin::Pin;
 
 /// Tables of a desk's own database.
 pub const TABLES: &[Table] =
-    &[META, EVENTS, ASIDE, KEYS, TRAY, LETTERS, POSTING, INBOX, QUARANTINE, FIRST, PEERS, SNAPSHOT];
+    &[META, EVENTS, ASIDE, KEYS, TRAY, LETTERS, POSTING, INBOX, QUARANTINE, FIRST, PEERS, SNAPSHOT, SCANS];
 /// Single values: keys of the station, what was seen in the mailbox, how far the sample has come.
 pub const META: Table = "meta";
 /// Events, by running number of intake.
@@ -38,6 +38,8 @@ pub const SNAPSHOT: Table = "snapshot";
 
 /// Other devices that events are exchanged with, by key.
 pub const PEERS: Table = "peers";
+/// Photos taken at people's homes, each sealed under a key that only its record in the journal names; by whose it is and digest.
+pub const SCANS: Table = "scans";
 
 /// What became of an attempt to put the station's file on the host.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

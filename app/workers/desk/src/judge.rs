@@ -157,7 +157,8 @@ impl<H: Host> Office<H> {
             | Body::Join(_)
             | Body::Admit(_)
             | Body::Under(_)
-            | Body::Over(_) => Err(Taken::NotForDesk),
+            | Body::Over(_)
+            | Body::Contact(_) => Err(Taken::NotForDesk),
         }
     }
 

@@ -13,6 +13,7 @@ use domain::{Millis, PersonId, RequestId, TaskId};
 use journal::vocabulary::{field, set};
 use journal::{Field, Subject, Value};
 use ports::desk::keeping::{Ask, Keeping};
+use ports::desk::paperwork::{ScanId, Whose};
 use ports::desk::{Answer, SlipId, Trouble};
 
 /// Most things that go at once; the rest goes an hour later.
@@ -26,6 +27,7 @@ enum Thing {
     Photo(TaskId),
     Waiting(SlipId),
     Openings(PersonId),
+    Scan(Whose, ScanId),
 }
 
 impl<H: Host> Office<H> {
@@ -102,6 +104,7 @@ impl<H: Host> Office<H> {
             Thing::Photo(id) => self.say_about(Subject::task(id), change, |act| {
                 act.drop_photo(id);
             }),
+            Thing::Scan(whose, id) => self.outlived_scan(whose, id, change),
             Thing::Openings(person) => self.say_about(Subject::person(person), change, |act| {
                 act.drop_items(Subject::person(person), set::OPENINGS, until_ms);
             }),
@@ -141,7 +144,9 @@ impl<H: Host> Office<H> {
                     done.map(|step| step.stamp.wall_ms).max()
                 };
                 let photos = ledger.tasks().filter(|task| self.photo_of(task.id).is_some());
-                photos.filter_map(|task| Some((done(task.id)?, Thing::Photo(task.id)))).collect()
+                let sent = photos.filter_map(|task| Some((done(task.id)?, Thing::Photo(task.id))));
+                let taken = self.scans_over().into_iter().map(|(since, whose, id)| (since, Thing::Scan(whose, id)));
+                sent.chain(taken).collect()
             }
             Sort::Letters => Vec::new(),
             Sort::Tray => self.tray.values().map(|waiting| (waiting.came_ms, Thing::Waiting(waiting.id))).collect(),

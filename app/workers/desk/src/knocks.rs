@@ -2,16 +2,20 @@
 
 use crate::host::Host;
 use crate::office::{Change, Office};
+use crate::scans::{checked, taken_back};
 use crate::undo::Back;
+use device::store::Write;
 use domain::knock::{Knock, Next, Outcome, WORDS_MAX, standing};
 use domain::request::Channel;
+use domain::scan::{Of, Scan};
 use domain::{Day, HouseholdId, Millis, PersonId, PlaceId, Slots};
 use engine::round::{Door, Risk, Weights, round};
 use journal::Subject;
 use journal::facts::Household;
 use ports::desk::knocks::{
-    Answer as Told, Ask as About, Covered, DOORS_MAX, HEARD_MAX, HomeDetail, KnockForm, KnockRow, Stop,
+    Answer as Told, Ask as About, Covered, DOORS_MAX, HEARD_MAX, HomeDetail, KnockForm, KnockRow, PHOTOS_MAX, Stop,
 };
+use ports::desk::paperwork::Whose;
 use ports::desk::{Answer, Field, FileForm, PersonRow, Trouble, WhoAsks, Wrong};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -135,6 +139,7 @@ impl<H: Host> Office<H> {
             difficulty: self.ledger().difficulty(&self.keyring, household).unwrap_or_default(),
             no_visits: self.wants_no_visits(household),
             knocks: self.ledger().knocks(&self.keyring, household).into_iter().rev().map(row).collect(),
+            photos: self.scanned(Whose::Household(household), |_| true),
         })
     }
 
@@ -169,7 +174,7 @@ impl<H: Host> Office<H> {
     async fn knock(&mut self, form: KnockForm, now_ms: Millis) -> Result<Answer, Trouble> {
         let household = self.ledger().household(form.household).ok_or(Trouble::Unknown)?;
         self.check_knock(&form).map_err(Trouble::Wrong)?;
-        let KnockForm { household: _, day, outcome, met, signs, brought, next, words, heard } = form;
+        let KnockForm { household: _, day, outcome, met, signs, brought, next, words, heard, photos } = form;
         let (words, today) = (words.trim().to_owned(), Day::of(now_ms));
         let day = day.min(today);
         // A door nobody opened is not forgotten: without another word somebody comes again.
@@ -180,16 +185,43 @@ impl<H: Host> Office<H> {
         };
         let knock = Knock { day, outcome, met, signs, brought, next, words };
         let mut change = Change::default();
-        self.say_about(Subject::household(household.id), &mut change, |act| {
+        let (whose, subject) = (household.id.as_person(), Subject::household(household.id));
+        let (scans, rows) = self.seen_there(household.id, &photos, day)?;
+        self.say_about(subject, &mut change, |act| {
             act.note_knock(household.id, &knock);
+            for scan in &scans {
+                act.note_scan(whose, subject, scan);
+            }
         });
         let mut backs = self.fields_of(&change);
+        backs.extend(taken_back(&rows));
+        change.rows = rows;
         for heard in heard {
             let (kind, words, who) = (heard.kind, heard.words, WhoAsks::Known(heard.person));
             let filing = FileForm { words, kind, channel: Channel::Door, who, suits: Slots(0), helpers: 1 };
             backs.push(Back::Withdraw(self.file_into(filing, &mut change, now_ms)?));
         }
         self.carry_out(now_ms, change, backs, None).await
+    }
+
+    /// Photos of what was seen, sealed.
+    fn seen_there(
+        &mut self,
+        household: HouseholdId,
+        photos: &[Vec<u8>],
+        day: Day,
+    ) -> Result<(Vec<Scan>, Vec<Write>), Trouble> {
+        if !photos.is_empty() && self.no_photos_at(household) {
+            return Err(Trouble::Withdrawn);
+        }
+        let (mut scans, mut rows) = (Vec::new(), Vec::new());
+        for photo in photos {
+            let photo = checked(photo).map_err(|wrong| Trouble::Wrong(vec![wrong]))?;
+            let (scan, row) = self.sealed_photo(Whose::Household(household), (Of::Visit, None, day), &photo)?;
+            scans.push(scan);
+            rows.push(row);
+        }
+        Ok((scans, rows))
     }
 
     fn check_knock(&self, form: &KnockForm) -> Result<(), Vec<(Field, Wrong)>> {
@@ -201,6 +233,9 @@ impl<H: Host> Office<H> {
         }
         if !form.met.iter().chain(form.heard.iter().map(|heard| &heard.person)).all(of_them) {
             wrong.push((Field::Name, Wrong::NotOurs));
+        }
+        if form.photos.len() > PHOTOS_MAX {
+            wrong.push((Field::Photo, Wrong::TooMany(PHOTOS_MAX as u32)));
         }
         if form.heard.len() > HEARD_MAX {
             wrong.push((Field::Words, Wrong::TooLong(HEARD_MAX as u32)));

@@ -8,7 +8,7 @@ use crate::office::{Change, Office};
 use crate::trouble::of_store;
 use device::record;
 use device::store::{Row, Store, Write};
-use domain::Millis;
+use domain::{Millis, PersonId};
 use journal::vocabulary::set;
 use journal::{Op, Quarantine, Reason, Subject, Taken, Value};
 use ports::desk::Trouble;
@@ -57,7 +57,10 @@ impl<H: Host> Office<H> {
         let aside = taken.aside.iter().map(|(id, row)| Write::put(QUARANTINE, id.0, record::write(VERSION, row)));
         let out = taken.out.iter().map(|id| Write::delete(QUARANTINE, id.0));
         let mut rows: Vec<Write> = events.chain(aside).chain(out).chain(more).collect();
-        let forgotten = self.forgotten();
+        let (mut forgotten, erased) = self.forgotten();
+        for whose in erased {
+            forgotten.rows.extend(self.without_scans(whose).await?);
+        }
         rows.extend(self.rows(&[], &forgotten));
         if rows.is_empty() {
             return Ok(());
@@ -76,13 +79,12 @@ impl<H: Host> Office<H> {
 
     /// Whoever was erased on another device is forgotten here too, in the commit that brings the word: their key, and the
     /// rows that hold copies of what was under it. The roll still has their name by then.
-    fn forgotten(&mut self) -> Change {
+    fn forgotten(&mut self) -> (Change, BTreeSet<PersonId>) {
         let (mut change, erased) = (Change::default(), self.keyring.destroy_erased(self.replica.ledger()));
         change.rows.extend(key_rows::destroyed(&erased));
-        for person in erased.iter().map(|(person, _)| *person).collect::<BTreeSet<_>>() {
-            self.remains(person, &mut change);
-        }
-        change
+        let erased: BTreeSet<PersonId> = erased.into_iter().map(|(person, _)| person).collect();
+        erased.iter().for_each(|person| self.remains(*person, &mut change));
+        (change, erased)
     }
 
     /// What the log does not say yet about who writes here: the certificates these keys hold. They go with the device's

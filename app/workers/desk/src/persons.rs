@@ -124,7 +124,10 @@ impl<H: Host> Office<H> {
 }
 
 /// Reads a year or day of birth: `1949`, `１９４９年`, `1949-3-8`; nothing typed says nothing.
-fn born(text: &str, now_ms: Millis) -> Result<Option<Born>, Wrong> {
+///
+/// # Errors
+/// `TooLong(4)` for what is no birth of somebody who lives.
+pub fn born(text: &str, now_ms: Millis) -> Result<Option<Born>, Wrong> {
     if text.trim().is_empty() {
         return Ok(None);
     }

@@ -137,7 +137,11 @@ impl<H: Host> Office<H> {
         Ok(Answer::Building(Box::new(BuildingDetail { row, poster, people })))
     }
 
-    fn poster(&self, place: PlaceId) -> Result<Result<Poster, AddressTooLong>, Trouble> {
+    /// The poster of a place, or why it has none.
+    ///
+    /// # Errors
+    /// `Unknown`.
+    pub(crate) fn poster(&self, place: PlaceId) -> Result<Result<Poster, AddressTooLong>, Trouble> {
         let station = self.ledger().station().ok_or(Trouble::Unknown)?;
         let printed = self.printed(place).ok_or(Trouble::Unknown)?;
         let link = match printed.link(&self.base_url) {

@@ -5,6 +5,7 @@ use crate::letters::{Kept, Way};
 use crate::office::{Change, Office};
 use crate::tray::Waiting;
 use courier::outbox::UNDO_MS;
+use device::store::Write;
 use domain::pair::PairStage;
 use domain::program::EnrolStage;
 use domain::request::{Channel, Request, Stage, Status};
@@ -43,6 +44,8 @@ pub enum Back {
     Enrolled(PersonId, ProgramId, EnrolStage, Day),
     /// Somebody eats at a canteen after all.
     Diner(u32, DinerEntry),
+    /// These rows are as they were: photos beside the journal.
+    Rows(Vec<Write>),
 }
 
 impl<H: Host> Office<H> {
@@ -168,6 +171,7 @@ impl<H: Host> Office<H> {
     fn make_up(&mut self, back: &Back, change: &mut Change, now_ms: Millis) {
         match back {
             Back::Fields(log, undo) => change.say(*log, undo.clone().ops(self.ledger())),
+            Back::Rows(rows) => change.rows.extend(rows.iter().cloned()),
             Back::Off(task) => self.take_offer_back(*task, change, now_ms),
             Back::Stage(id, stage) => {
                 self.say_about(Subject::task(*id), change, |act| {
@@ -175,13 +179,7 @@ impl<H: Host> Office<H> {
                 });
                 self.goes_again(*id, *stage, change, now_ms);
             }
-            Back::Helped(id) => {
-                if self.ledger().task(*id).is_some_and(|task| task.stage == TaskStage::Done) {
-                    self.say_about(Subject::task(*id), change, |act| {
-                        act.put_back_task(*id, TaskStage::Done);
-                    });
-                }
-            }
+            Back::Helped(id) => self.has_helped(*id, change),
             Back::Pair(household, stage) => self.say_about(Subject::household(*household), change, |act| {
                 act.pair_stage(*household, *stage);
             }),
@@ -223,6 +221,15 @@ impl<H: Host> Office<H> {
                 self.call_all_off(waiting.body.id, change, now_ms, 0);
                 change.tray_in.push(waiting.as_ref().clone());
             }
+        }
+    }
+
+    /// Whoever has helped has done so in the new round, too.
+    fn has_helped(&mut self, id: TaskId, change: &mut Change) {
+        if self.ledger().task(id).is_some_and(|task| task.stage == TaskStage::Done) {
+            self.say_about(Subject::task(id), change, |act| {
+                act.put_back_task(id, TaskStage::Done);
+            });
         }
     }
 

@@ -168,3 +168,39 @@ fn captain_and_station_knock_apart_and_each_sees_both() {
         assert_eq!(words, ["电话打过", "精神不错"]);
     }
 }
+
+#[test]
+fn a_photo_of_a_visit_is_sealed_with_the_home_and_goes_with_the_act() {
+    let (browser, desk, (he, his), _) = two_homes();
+    let segment = |marker: u8, body: &[u8]| [&[0xff, marker, 0, body.len() as u8 + 2], body].concat();
+    let parts = [segment(0xe1, b"GPS 34.26N"), segment(0xc0, b"a damp wall"), segment(0xda, b"scan")];
+    let photo = [&[0xff, 0xd8][..], &parts.concat(), &[1, 2, 0xff, 0xd9]].concat();
+    let form = KnockForm { met: vec![he], photos: vec![photo.clone()], ..knock(his, Outcome::Met) };
+    let written = noted(&desk, form.clone());
+    let seen = home(&desk, his).photos;
+    assert_eq!((seen.len(), rows(&browser, "scans")), (1, 1));
+    let shown = ask(&desk, Ask::Paperwork(paperwork::Ask::Photo(paperwork::Whose::Household(his), seen[0].id)));
+    let Ok(Answer::Photo(bytes)) = shown else { panic!("{shown:?}") };
+    assert!(!bytes.windows(3).any(|three| three == b"GPS") && bytes.windows(4).any(|four| four == b"damp"));
+    undo(&desk, &written);
+    assert_eq!((home(&desk, his).photos.len(), rows(&browser, "scans")), (0, 0));
+    // Too many, no picture at all, and somebody there who does not want any.
+    let wrong = |photos: Vec<Vec<u8>>| {
+        ask(&desk, Ask::Knocks(About::Knock(Box::new(KnockForm { photos, ..knock(his, Outcome::Met) }))))
+    };
+    let too_many = (Field::Photo, Wrong::TooMany(3));
+    assert_eq!(wrong(vec![photo.clone(); 4]), Err(Trouble::Wrong(vec![too_many])));
+    assert_eq!(wrong(vec![b"a text".to_vec()]), Err(Trouble::Wrong(vec![(Field::Photo, Wrong::NotPicture)])));
+    let consent = privacy::ConsentForm {
+        person: he,
+        purpose: domain::consent::Purpose::Photo,
+        given: false,
+        how: domain::consent::How::Door,
+        witness: "许楠".into(),
+    };
+    ask(&desk, Ask::Privacy(privacy::Ask::Consent(consent))).expect("noted");
+    assert_eq!(wrong(vec![photo]), Err(Trouble::Withdrawn));
+    // The last of a home takes the photos of it along.
+    ask(&desk, Ask::Privacy(privacy::Ask::Erase(he))).expect("erased");
+    assert_eq!(rows(&browser, "scans"), 0);
+}

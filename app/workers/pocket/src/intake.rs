@@ -32,6 +32,10 @@ pub fn take(state: &mut State, now_ms: Millis, bytes: &[u8]) -> Result<Taken, Tr
             state.newer_card(signer, card);
             Err(Trouble::Elsewhere)
         }
+        Body::Contact(contact) => match state.hear_contact(signer, &contact, bytes) {
+            Some(again) => Ok(Taken { what: What::Poster, again }),
+            None => Err(Trouble::NoStation),
+        },
         _ => Err(Trouble::Elsewhere),
     }
 }

@@ -14,7 +14,7 @@ use device::post::{HttpPost, Road, SAMPLE_TABLES};
 use device::station::fetch_station;
 use device::store::{BrowserStore, Store};
 use device::{BrowserClock, BrowserEntropy, Site};
-use ports::pocket::{Ask, News, Opened, Person, Reply};
+use ports::pocket::{Ask, News, Opened, Person, Reply, Trouble};
 use std::rc::Rc;
 
 type Open = Pocket<Shelf, BrowserLocks, Road, BrowserClock, BrowserEntropy>;
@@ -70,7 +70,8 @@ impl Worker {
         };
         let slip = match opened.slip {
             None => None,
-            Some(text) => Some(pocket.take_in(&text).await),
+            // Whom to tell first at a station that is not this phone's, or not yet: its poster says all there is to say.
+            Some(text) => Some(pocket.take_in(&text).await).filter(|taken| *taken != Err(Trouble::NoStation)),
         };
         Reply::Opened { pocket: Box::new(pocket.shown()), poster: refused, slip }
     }

@@ -269,16 +269,25 @@ impl<S: Store, L: Locks, P: Post, C: Clock, R: CryptoRng> Pocket<S, L, P, C, R> 
     /// Takes in a chat message: a slip, or a poster's link.
     pub async fn take_in(&self, text: &str) -> Result<Taken, Trouble> {
         let taken = self.change(|state, _, now| intake::take_text(state, now, text)).await.flatten();
-        if taken != Err(Trouble::NothingThere) {
+        // Whom to tell first stands in a link beside a poster, which may be new to this phone.
+        let beside = taken == Err(Trouble::NoStation);
+        if !beside && taken != Err(Trouble::NothingThere) {
             return taken;
         }
-        let poster = intake::poster_in(text).map_err(intake::trouble_of_poster)?;
+        let poster = match intake::poster_in(text) {
+            Ok(poster) => poster,
+            Err(_) if beside => return taken,
+            Err(why) => return Err(intake::trouble_of_poster(why)),
+        };
         // A pasted link is not compared with the site, as an opened one is; and the sample, which believes every
         // poster, is entered by opening a link alone.
         if poster.sample {
             return Err(Trouble::ForgedPoster);
         }
         self.take_poster(Judged::of(poster, None)).await?;
+        if beside {
+            let _ = self.change(|state, _, now| intake::take_text(state, now, text)).await;
+        }
         Ok(Taken { what: What::Poster, again: false })
     }
 

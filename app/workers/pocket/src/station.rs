@@ -1,9 +1,10 @@
 //! The station a poster leads to: how far it can be believed, where its inbox is, and how its plate reads.
 
 use crate::state::State;
-use courier::body::{CardBody, ReplyTo};
+use courier::body::{Body, CardBody, ContactBody, ReplyTo};
 use courier::poster::{Poster, SAMPLE_TELEPHONE};
 use courier::station::{StationFile, Verdict, judge};
+use courier::{code, slip};
 use domain::PlaceId;
 use ports::pocket::{Standing, Station};
 use trust::{BoxId, Fingerprint, SigningPublic, fingerprint};
@@ -32,6 +33,8 @@ pub struct Judged {
     pub mailbox: Option<String>,
     /// The telephone the site gives: the one to call about a forged poster.
     pub telephone: String,
+    /// Whom to tell first, as the station says.
+    pub contact: Option<ContactBody>,
 }
 
 impl Judged {
@@ -46,7 +49,7 @@ impl Judged {
         };
         let mailbox = file.map(|file| file.mailbox.trim().to_owned()).filter(|mailbox| !mailbox.is_empty());
         let telephone = file.map(|file| file.telephone.clone()).unwrap_or_default();
-        Self { poster, standing, card, mailbox, telephone }
+        Self { poster, standing, card, mailbox, telephone, contact: None }
     }
 
     /// As the face shows it. About a forged poster only the site's own telephone is given, and on a sample's only the
@@ -59,13 +62,15 @@ impl Judged {
             (None, _) if self.poster.sample && self.poster.telephone != SAMPLE_TELEPHONE => String::new(),
             (None, _) => self.poster.telephone.clone(),
         };
+        let contact = self.contact.as_ref().filter(|_| self.standing != Standing::Forged);
+        let first = contact.filter(|_| !self.poster.sample).map(|contact| contact.telephone.to_string());
         Station {
             place: self.poster.place,
             estate: self.poster.name.clone(),
             building: plate(self.poster.building),
             number: (self.poster.building > 0).then_some(self.poster.building),
-            captain: String::new(),
-            telephone,
+            captain: contact.map(called).unwrap_or_default(),
+            telephone: first.unwrap_or(telephone),
             standing: self.standing,
             fingerprint: self.poster.root.to_string(),
             sample: self.poster.sample,
@@ -76,6 +81,12 @@ impl Judged {
 /// `9号楼`; nothing for a poster that is not about one building.
 fn plate(building: u16) -> String {
     if building == 0 { String::new() } else { format!("{building}号楼") }
+}
+
+/// What people call whoever is told first, and when they can be called.
+fn called(contact: &ContactBody) -> String {
+    let said = [contact.name.to_string(), contact.hours.to_string()];
+    said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 impl State {
@@ -94,7 +105,31 @@ impl State {
             card: self.card.clone(),
             mailbox: self.mailbox.clone(),
             telephone: String::new(),
+            contact: self.contact(),
         })
+    }
+
+    /// Whom to tell first. It stands behind the poster's code as it stood in the link, so the record keeps its form.
+    fn contact(&self) -> Option<ContactBody> {
+        let said = slip::open_open(&code::find(self.poster.as_deref()?).ok()?).ok()?;
+        match said.body {
+            Body::Contact(contact) => Some(contact),
+            _ => None,
+        }
+    }
+
+    /// Keeps whom to tell first, and says whether that was known; `None` where the station of the remembered poster does not
+    /// say so about this building. The newest counts.
+    pub fn hear_contact(&mut self, signer: SigningPublic, contact: &ContactBody, slip: &[u8]) -> Option<bool> {
+        let poster = self.station()?;
+        if poster.root != fingerprint(&signer) || poster.place != contact.place {
+            return None;
+        }
+        let known = self.contact().is_some_and(|known| contact.at_ms <= known.at_ms);
+        if !known {
+            self.poster = Some(format!("?p={}&s={}", poster.code().ok()?, code::write(slip)?));
+        }
+        Some(known)
     }
 
     /// Where a request from this phone goes; `None` without a poster. A card counts more than the poster it confirms.
@@ -130,8 +165,13 @@ impl State {
     /// Remembers a poster unless it is forged. What was known of the same station is not lost while the site is silent:
     /// its card goes on naming inbox and telephone, whatever this poster says.
     pub fn remember(&mut self, judged: &Judged) {
-        let Ok(code) = judged.poster.code() else { return };
+        let Ok(mut code) = judged.poster.code() else { return };
         let same = self.station().is_some_and(|held| held.root == judged.poster.root);
+        let here = self.station().is_some_and(|held| held.place == judged.poster.place);
+        let said = self.poster.as_deref().and_then(|held| held.split_once("&s="));
+        if let Some((_, contact)) = said.filter(|_| same && here) {
+            code = format!("?p={code}&s={contact}");
+        }
         match judged.standing {
             Standing::Forged => {}
             Standing::Unverified if same && self.standing == Standing::Genuine => self.poster = Some(code),

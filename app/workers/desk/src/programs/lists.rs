@@ -10,6 +10,7 @@ use domain::{Day, Millis, PersonId, ProgramId};
 use engine::eligibility::check::check;
 use engine::eligibility::why::{Why, why};
 use engine::eligibility::{AHEAD_DAYS, Program};
+use ports::desk::paperwork::Whose;
 use ports::desk::programs::{Answer, Ask, At, Detail, Foreseen, Line, List, Row, Stands};
 use ports::desk::{Page, PeopleFilter, Reply, Trouble};
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +110,8 @@ impl<H: Host> Office<H> {
         let words = self.ledger().consents(&self.keyring, person);
         let agrees = standing(&words, Purpose::Programs).map(|word| word.given);
         let names = why.iter().flat_map(seen).map(|who| (who, self.roll.name(who))).collect();
-        Some(Line { person: self.person_named(person, now_ms), at, stage, lacks, agrees, reminded, why, names })
+        let scans = self.scanned(Whose::Person(person), |scan| scan.program == Some(program));
+        Some(Line { person: self.person_named(person, now_ms), at, stage, lacks, agrees, reminded, why, names, scans })
     }
 
     fn owed_to(&mut self, person: PersonId, now_ms: Millis) -> Result<Vec<(Row, Line)>, Trouble> {

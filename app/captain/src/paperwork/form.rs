@@ -1,0 +1,149 @@
+//! What is filled in at somebody's home, and how it becomes what the desk is told.
+
+use super::pad;
+use super::shots::{self, Shots};
+use crate::faults::field_sentence;
+use crate::words::*;
+use domain::program::{Paper, Papers};
+use domain::{Day, PersonId, ProgramId};
+use leptos::prelude::*;
+use ports::desk::paperwork::{Filled, Form, Signed};
+use ports::desk::{Field as Of, Wrong};
+use ui::{Trouble, t};
+
+/// What is being filled in. Made once a page, so that news from the desk does not wipe it out.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    pub name: RwSignal<String>,
+    pub telephone: RwSignal<String>,
+    pub born: RwSignal<String>,
+    /// Photos of each paper, in the order of [`Paper::ALL`].
+    pub shots: StoredValue<Vec<Shots>>,
+    /// Papers that were seen and not photographed, as bits.
+    pub seen: RwSignal<u32>,
+    pub agrees: RwSignal<bool>,
+    pub witness: RwSignal<String>,
+    /// Place in [`WAYS`].
+    pub way: RwSignal<Option<usize>>,
+    pub pad: pad::Draft,
+    /// Whether what is known was put into the fields.
+    begun: StoredValue<bool>,
+}
+
+/// How somebody signs, in the order they are offered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    Finger,
+    Paper,
+    Not,
+}
+
+/// Every way.
+pub const WAYS: [Way; 3] = [Way::Finger, Way::Paper, Way::Not];
+
+impl Draft {
+    /// Nothing yet; `witness` is who holds the phone.
+    #[must_use]
+    pub fn new(witness: String) -> Self {
+        let text = || RwSignal::new(String::new());
+        Self {
+            name: text(),
+            telephone: text(),
+            born: text(),
+            shots: StoredValue::new(Paper::ALL.map(|_| shots::none()).to_vec()),
+            seen: RwSignal::new(0),
+            agrees: RwSignal::new(false),
+            witness: RwSignal::new(witness),
+            way: RwSignal::new(Some(0)),
+            pad: pad::Draft::new(),
+            begun: StoredValue::new(false),
+        }
+    }
+
+    /// Puts what is known into the fields, once.
+    pub fn begin(self, form: &Form) {
+        if !self.begun.get_value() {
+            self.begun.set_value(true);
+            self.name.set(form.person.name.clone());
+            self.telephone.set(form.person.telephone.clone());
+            self.born.set(form.born.clone());
+        }
+    }
+
+    /// How they sign.
+    #[must_use]
+    pub fn way(self) -> Way {
+        self.way.get().and_then(|at| WAYS.get(at)).copied().unwrap_or(Way::Not)
+    }
+
+    /// The photos of one paper.
+    #[must_use]
+    pub fn shots_of(self, paper: Paper) -> Option<Shots> {
+        self.shots.with_value(|shots| shots.get(paper as usize).copied())
+    }
+
+    /// As the desk is told.
+    #[must_use]
+    pub fn filled(self, program: ProgramId, person: PersonId, day: Day) -> Filled {
+        let taken = |paper: Paper| {
+            let shots = self.shots_of(paper).map(|shots| shots.get_untracked()).unwrap_or_default();
+            shots.into_iter().map(move |shot| (paper, shot.jpeg.as_ref().clone()))
+        };
+        let signed = match untrack(|| self.way()) {
+            Way::Finger => Signed::Finger(self.pad.signature()),
+            Way::Paper => Signed::Paper,
+            Way::Not => Signed::Not,
+        };
+        Filled {
+            program,
+            person,
+            name: self.name.get_untracked(),
+            telephone: self.telephone.get_untracked(),
+            born: self.born.get_untracked(),
+            photos: Paper::ALL.into_iter().flat_map(taken).collect(),
+            seen: Papers(self.seen.get_untracked()),
+            signed,
+            agrees: self.agrees.get_untracked(),
+            witness: self.witness.get_untracked(),
+            day,
+        }
+    }
+}
+
+/// What is wrong, each at its field.
+#[must_use]
+pub fn troubles(wrong: &[(Of, Wrong)]) -> Vec<Trouble> {
+    let trouble = |(field, wrong): &(Of, Wrong)| {
+        let (id, label) = match field {
+            Of::Telephone => ("home-phone", t(F_TELEPHONE)),
+            Of::Born => ("home-born", t(PW_BORN)),
+            Of::Photo => ("home-papers", t(PHOTO)),
+            Of::Signature => ("home-sign", t(PW_SIGN)),
+            Of::Consent => ("home-agrees", t(PW_AGREE_TICK)),
+            Of::Witness => ("home-witness", t(PW_WITNESS)),
+            _ => ("home-name", t(COL_NAME)),
+        };
+        let words = match (field, wrong) {
+            (Of::Born, Wrong::TooLong(_)) => format!("{}{}{}", t(PW_BORN), t(COLON), t(PW_BORN_WRONG)),
+            (Of::Consent, _) => t(PW_CONSENT_MISSING).to_owned(),
+            (Of::Signature, _) => t(PW_SIGN_MISSING).to_owned(),
+            _ => field_sentence(label, *wrong),
+        };
+        Trouble::new(id, words)
+    };
+    wrong.iter().map(trouble).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_thing_that_is_wrong_has_a_place_and_says_what_to_do() {
+        let fields = [Of::Name, Of::Telephone, Of::Born, Of::Photo, Of::Signature, Of::Consent, Of::Witness];
+        let all = troubles(&fields.map(|field| (field, Wrong::Empty)));
+        assert_eq!(all.iter().map(|trouble| trouble.field).collect::<BTreeSet<_>>().len(), fields.len());
+        assert!(troubles(&[(Of::Born, Wrong::TooLong(4))])[0].words.contains("1949"));
+    }
+}

@@ -1,0 +1,55 @@
+//! Paperwork at home: facts, papers, consent and signature in one visit; and photos of a visit.
+
+ui::words! {
+    PW_OPEN: "上门办" | "上門辦" | "Do it at home";
+    PW_OPEN_FOR: "上门给{who}办{what}" | "上門給{who}辦{what}" | "At home with {who}: {what}";
+    PW_LEAD: "在家里一次办完：核对、拍材料、签名、同意。没有网络也能办，记下后再连网。" | "在家裡一次辦完：核對、拍材料、簽名、同意。沒有網路也能辦，記下後再連網。" | "All in one visit: check, photograph, sign, agree. It works without a network.";
+    PW_FACTS: "核对信息" | "核對資訊" | "Check what is known";
+    PW_BORN: "出生" | "出生" | "Born";
+    PW_BORN_HINT: "例：1949-3-8，只知道年份也行" | "例：1949-3-8，只知道年份也行" | "For example 1949-3-8; the year alone will do";
+    PW_BORN_WRONG: "写成 1949 或 1949-3-8 的样子" | "寫成 1949 或 1949-3-8 的樣子" | "write it as 1949 or 1949-3-8";
+    PW_CONSENT_MISSING: "照片和签名要本人同意才能留：念给本人听，同意了再打勾" | "照片和簽名要本人同意才能留：唸給本人聽，同意了再打勾" | "Photos and signature are kept only if they agree: read it aloud, then tick";
+    PW_SIGN_MISSING: "签名板上还没有名字：请再写一次，或选“这次不签”" | "簽名板上還沒有名字：請再寫一次，或選「這次不簽」" | "There is no name on the pad: write it again, or choose “Not this time”";
+    PW_PAPERS: "拍材料" | "拍材料" | "Photograph the papers";
+    PW_PAPERS_HINT: "照片会自动缩小，去掉拍摄地点，封在本人名下。" | "照片會自動縮小，去掉拍攝地點，封在本人名下。" | "Photos are made small, lose where they were taken, and are sealed under the person.";
+    PW_NO_PAPERS: "这个项目不用交材料。" | "這個項目不用交材料。" | "This program asks for no papers.";
+    PW_SHOOT: "拍照" | "拍照" | "Take a photo";
+    PW_SHOOT_OF: "拍{what}" | "拍{what}" | "Photograph: {what}";
+    PW_SHOT_OFF: "去掉" | "去掉" | "Remove";
+    PW_SHOT_OFF_OF: "去掉{what}第 {n} 张" | "去掉{what}第 {n} 張" | "Remove {what}, photo {n}";
+    PW_SHOT_OF: "{what}，第 {n} 张" | "{what}，第 {n} 張" | "{what}, photo {n}";
+    PW_SEEN: "看过原件，不拍" | "看過原件，不拍" | "Seen, no photo";
+    PW_THERE: "已经有了" | "已經有了" | "There already";
+    PW_BAD: "这张照片打不开，请再拍一张。" | "這張照片打不開，請再拍一張。" | "This photo cannot be opened. Please take another.";
+    PW_AGREE: "念给本人听" | "唸給本人聽" | "Read it aloud";
+    PW_AGREE_TICK: "本人听明白了，同意" | "本人聽明白了，同意" | "They understood and agree";
+    PW_AGREED: "以前同意过" | "以前同意過" | "Agreed before";
+    PW_WITNESS: "谁在场听到" | "誰在場聽到" | "Who was there and heard it";
+    PW_SIGN: "本人签名" | "本人簽名" | "Signature";
+    PW_SIGN_HOW: "怎么签" | "怎麼簽" | "How";
+    PW_FINGER: "用手指签" | "用手指簽" | "With a finger";
+    PW_ON_PAPER: "签在纸上了" | "簽在紙上了" | "On paper";
+    PW_NOT_SIGNED: "这次不签" | "這次不簽" | "Not this time";
+    PW_PAD: "签名板" | "簽名板" | "Signature pad";
+    PW_PAD_HINT: "请在框里用手指写名字，慢慢写，写出框也不要紧。" | "請在框裡用手指寫名字，慢慢寫，寫出框也不要緊。" | "Write the name with a finger. Take your time.";
+    PW_PAD_HERE: "在这里写名字" | "在這裡寫名字" | "Write here";
+    PW_PAD_EMPTY: "还没有签" | "還沒有簽" | "Not signed yet";
+    PW_PAD_SIGNED: "签了 {n} 笔" | "簽了 {n} 筆" | "{n} strokes";
+    PW_PAD_BACK: "退一笔" | "退一筆" | "Undo a stroke";
+    PW_PAD_CLEAR: "重签" | "重簽" | "Start over";
+    PW_PAD_AGAIN: "找回刚才的" | "找回剛才的" | "Bring it back";
+    PW_SAVE: "记下这次上门" | "記下這次上門" | "Save this visit";
+    PW_SAVED: "{who}的材料记下了" | "{who}的材料記下了" | "Saved for {who}";
+    PW_ROOM: "这台设备快存满了（还剩 {n} MB），请先备份、清理，再多拍照片。" | "這台裝置快存滿了（還剩 {n} MB），請先備份、清理，再多拍照片。" | "This device is nearly full ({n} MB left): back up and make room before taking many photos.";
+    PW_PHOTO_SHOW: "看照片：{what}" | "看照片：{what}" | "Show photo: {what}";
+    PW_ELSEWHERE: "照片不在这台设备上：它留在拍照的那台，或者已经到期删掉。" | "照片不在這台裝置上：它留在拍照的那台，或者已經到期刪掉。" | "This photo is not on this device: it is on the one that took it, or its time was over.";
+    PW_DROP: "删掉" | "刪掉" | "Delete";
+    PW_DROP_OF: "删掉：{what}" | "刪掉：{what}" | "Delete: {what}";
+    PW_DROPPED: "删掉了{what}" | "刪掉了{what}" | "{what} deleted";
+    PW_AT_HOME: "上门收的" | "上門收的" | "Taken at home";
+    PW_VISIT_PHOTO: "看到的" | "看到的" | "What was seen";
+    PW_VISIT_PHOTOS: "拍照（可不拍）" | "拍照（可不拍）" | "Photos (optional)";
+    PW_VISIT_SHOOT: "拍一张" | "拍一張" | "Take a photo";
+    PK_PICTURE: "图 {n}" | "圖 {n}" | "picture {n}";
+    PW_MANY: "人太多，照片没有放进来：到每个人那一行看。" | "人太多，照片沒有放進來：到每個人那一行看。" | "Too many people to draw every photo: see each one's line.";
+}
