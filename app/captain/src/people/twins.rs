@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use ports::desk::roster::{Answer as Told, Ask as Roster, Part, Twins};
 use ports::desk::{Answer, Ask, PersonRow};
 use ui::view;
-use ui::{Button, EmptyState, Icon, Tag, Tone, t, use_ui};
+use ui::{Button, EmptyState, Icon, Tag, Tone, Weight, t, use_ui};
 
 /// The page.
 pub fn page() -> AnyView {
@@ -80,12 +80,20 @@ fn card(at: usize, twins: &Twins) -> AnyView {
         let take = parts.with_value(|parts| kept.with_untracked(|kept| taken(parts, stays_first, kept)));
         desk.act(ui, Ask::Roster(Roster::Merge { twice, person, take }), who(TWINS_SAID, &called), |_| {});
     };
+    let (called_apart, apart_label) = (name(&twins.one), format!("{} {}", t(TWINS_NOT), name(&twins.one)));
+    let (this, that) = (twins.one.id, twins.other.id);
+    let apart = move || {
+        desk.act(ui, Ask::Roster(Roster::Distinct(this, that)), who(TWINS_NOT_SAID, &called_apart), |_| {});
+    };
     view! {
         <li class="card twins-card">
             <p class="tags">{signs}</p>
             <div class="twins-sides">{sides}</div>
             {choices}
-            <div class="button-row"><Button label=t(TWINS_DO) name=label mark=Icon::Check on_press=press/></div>
+            <div class="button-row">
+                <Button label=t(TWINS_DO) name=label mark=Icon::Check on_press=press/>
+                <Button label=t(TWINS_NOT) name=apart_label weight=Weight::Quiet on_press=apart/>
+            </div>
         </li>
     }
     .into_any()

@@ -61,8 +61,8 @@ ui::words! {
     CELL_OPEN: "{n} 件没办完" | "{n} 件沒辦完" | "{n} open";
     CELL_NONE_OPEN: "没有事" | "沒有事" | "Nothing open";
     CELL_PEOPLE: "{n} 口人" | "{n} 口人" | "{n} people";
-    KEY_MONTH: "一个月内" | "一個月內" | "This month";
-    KEY_QUARTER: "三个月内" | "三個月內" | "Three months";
+    KEY_MONTH: "一个月内" | "一個月內" | "Within a month";
+    KEY_QUARTER: "三个月内" | "三個月內" | "Within 3 months";
     KEY_LONG: "更久" | "更久" | "Longer";
     KEY_NEVER: "没见过" | "沒見過" | "Never";
     GO_TITLE: "搬家、离开" | "搬家、離開" | "Moving, leaving";
@@ -101,6 +101,8 @@ ui::words! {
     TWINS_STAYS: "留下这一位" | "留下這一位" | "This one stays";
     TWINS_TAKE: "留哪一个" | "留哪一個" | "Which is kept";
     TWINS_DO: "合成一位" | "合成一位" | "Make them one";
+    TWINS_NOT: "是两个人" | "是兩個人" | "Two people";
+    TWINS_NOT_SAID: "记下了，不再提{who}" | "記下了，不再提{who}" | "Noted: {who} will not be proposed again";
     TWINS_SAID: "{who}合成一位了" | "{who}合成一位了" | "{who} is one person now";
     TWINS_REST: "求助、结对、证件都归到留下的这一位。" | "求助、結對、證件都歸到留下的這一位。" | "Requests, pairs and papers go to the one who stays.";
 }

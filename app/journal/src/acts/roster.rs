@@ -99,6 +99,14 @@ impl Act<'_> {
         self.set_or_clear(from, field::PERSON_HOUSEHOLD, None).set(from, field::PERSON_SAME_AS, Value::Id(to))
     }
 
+    /// Two who share a name and more are two people all the same. Under the key of the first.
+    pub fn tell_apart(&mut self, one: PersonId, other: PersonId) -> &mut Self {
+        if self.ledger.told_apart(self.keyring, one, other) {
+            return self;
+        }
+        self.add_sealed(one, Subject::person(one), set::DISTINCT, &other.0)
+    }
+
     fn pack<T: Serialize>(&mut self, person: PersonId, field: Field, what: Option<&T>) -> &mut Self {
         let bytes = what.map(|what| postcard::to_allocvec(what).unwrap_or_default()).unwrap_or_default();
         self.seal(person, Subject::person(person), field, &bytes)

@@ -3,7 +3,7 @@
 use super::person_id;
 use crate::keyring::Keyring;
 use crate::ledger::Ledger;
-use crate::op::{Subject, Value};
+use crate::op::{Field, Subject, Value};
 use crate::record::Record;
 use crate::reserved::is_reserved;
 use crate::vocabulary::{HouseholdId, field, set, subject};
@@ -67,7 +67,7 @@ impl Ledger {
     /// Every two who should not be sent to each other, as far as the keys are here, in order of id.
     #[must_use]
     pub fn avoids(&self, keyring: &Keyring) -> Vec<(PersonId, PersonId)> {
-        let of = |person: PersonId| self.avoided(keyring, person).map(move |(_, whom)| (person, whom));
+        let of = |person| self.named(keyring, person, set::AVOIDS).map(move |(_, whom)| (person, whom));
         let mut avoids: Vec<_> = self.persons().flat_map(|person| of(person.id)).collect();
         avoids.sort_unstable();
         avoids.dedup();
@@ -82,14 +82,22 @@ impl Ledger {
 
     /// What says so about a person, as it stands in their set.
     pub(crate) fn avoid_items(&self, keyring: &Keyring, person: PersonId, whom: PersonId) -> Vec<Value> {
-        let items = self.avoided(keyring, person).filter(|(_, other)| *other == whom);
+        let items = self.named(keyring, person, set::AVOIDS).filter(|(_, other)| *other == whom);
         items.map(|(item, _)| item.clone()).collect()
     }
 
-    fn avoided(&self, keyring: &Keyring, person: PersonId) -> impl Iterator<Item = (&Value, PersonId)> {
+    /// Whether somebody has said that these two are not the same person, whichever of them it was noted of.
+    #[must_use]
+    pub fn told_apart(&self, keyring: &Keyring, one: PersonId, other: PersonId) -> bool {
+        let says = |person, whom| self.named(keyring, person, set::DISTINCT).any(|(_, other)| other == whom);
+        says(one, other) || says(other, one)
+    }
+
+    /// Whom a person's set names, as far as the key is here, each with what says so.
+    fn named(&self, keyring: &Keyring, person: PersonId, set: Field) -> impl Iterator<Item = (&Value, PersonId)> {
         let subject = Subject::person(person);
-        let items = self.record(subject).into_iter().flat_map(|record| record.items(set::AVOIDS));
-        let open = move |item: &Value| keyring.open((subject, set::AVOIDS), item)?.try_into().ok().map(PersonId);
+        let items = self.record(subject).into_iter().flat_map(move |record| record.items(set));
+        let open = move |item: &Value| keyring.open((subject, set), item)?.try_into().ok().map(PersonId);
         items.filter_map(move |(item, _)| Some((item, open(item)?)))
     }
 

@@ -20,6 +20,8 @@ pub const PAPERS: Field = Field(10_405);
 pub const REMINDERS: Field = Field(10_406);
 /// Person, household. Sealed bytes (their own key): one `domain::scan::Scan`, packed.
 pub const SCANS: Field = Field(10_407);
+/// Person. Sealed bytes (the person's key): id of somebody who is not them, though much is the same.
+pub const DISTINCT: Field = Field(10_408);
 /// Request. Sealed bytes: (round, stars, word), packed.
 pub const RATINGS: Field = Field(10_501);
 /// Meals. Bytes: one `domain::meal::Meal`, packed.

@@ -63,6 +63,8 @@ pub enum Ask {
         /// What is taken over although `person` has it.
         take: Vec<Part>,
     },
+    /// These two are two people, and are not proposed again. [`super::Answer::Saved`].
+    Distinct(PersonId, PersonId),
 }
 
 /// What a desk answers.

@@ -139,6 +139,27 @@ impl<H: Host> Office<H> {
         attachment::open(&attachment, &sealed).map(Answer::Photo).map_err(|_| Trouble::Unknown)
     }
 
+    /// What was photographed and signed of somebody who was written down twice: what the journal is to say of it under the
+    /// one they go on as, and its rows there, as far as they lie on this device.
+    ///
+    /// # Errors
+    /// The device's trouble.
+    pub(crate) async fn scans_over_to(
+        &self,
+        twice: PersonId,
+        person: PersonId,
+    ) -> Result<(Vec<Scan>, Vec<Write>), Trouble> {
+        let (from, to) = (Whose::Person(twice), Whose::Person(person));
+        let all: Vec<Scan> = self.ledger().scans(&self.keyring, whose(from).1).map(|(_, scan)| scan).collect();
+        let mut rows = Vec::new();
+        for scan in &all {
+            let (Some(was), Some(is)) = (row_of(whose(from).0, scan), row_of(whose(to).0, scan)) else { continue };
+            let bytes = self.store.read(SCANS, &was).await.map_err(of_store)?;
+            rows.extend(bytes.map(|bytes| Write::put(SCANS, is, bytes)));
+        }
+        Ok((all, rows))
+    }
+
     /// A scan is not wanted.
     ///
     /// # Errors

@@ -160,6 +160,23 @@ fn it_is_there_after_a_start_and_in_a_backup_and_the_disk_shows_nothing_of_it() 
 }
 
 #[test]
+fn what_was_photographed_of_somebody_written_down_twice_goes_to_the_one_they_are() {
+    let scene = scene();
+    saved(scene.save(scene.filled()));
+    let (building, _) = building(&scene.desk, "青禾小区", "4");
+    let again = PersonForm { building, home: "101".into(), name: "龚庆和".into(), ..nobody() };
+    let person = saved(ask(&scene.desk, Ask::SavePerson(again))).person.expect("the new one");
+    let merge = roster::Ask::Merge { twice: scene.gong, person, take: vec![] };
+    let merged = saved(ask(&scene.desk, Ask::Roster(merge)));
+    let after = form(&scene.desk, scene.card, person);
+    assert_eq!(after.scans.len(), 3);
+    assert!(matches!(shown(&scene.desk, Whose::Person(person), after.scans[0].id), Ok(Answer::Photo(_))));
+    undo(&scene.desk, &merged);
+    assert_eq!((form(&scene.desk, scene.card, person).scans.len(), scans(&scene.browser)), (0, 2));
+    assert_eq!(scene.form().scans.len(), 3);
+}
+
+#[test]
 fn whoever_is_forgotten_takes_photos_and_signature_along() {
     let scene = scene();
     saved(scene.save(scene.filled()));

@@ -7,11 +7,13 @@ use common::joined::{building_3, send, two};
 use common::people::{filed, nobody, undo, written};
 use common::*;
 use desk::Desk;
+use domain::consent::{How, Purpose, standing};
 use domain::gone::{Gone, Why};
 use domain::group::{Group, Groups};
 use domain::household::Relation;
 use domain::program::{DateOf, Paper};
 use domain::request::Stage;
+use domain::tongue::{Tongue, Tongues};
 use domain::{Day, PersonId};
 use ports::desk::roster::{Answer as Roster, Ask as About, Care, Cell, Leaving, Part, Twins};
 use ports::desk::*;
@@ -318,4 +320,44 @@ fn two_who_are_one_are_found_and_made_one_with_what_each_knew() {
     saved(ask(&desk, Ask::Privacy(privacy::Ask::Erase(he))));
     assert_eq!(found(&desk, "何建民", PeopleFilter::All).len(), 0);
     assert_eq!(ask(&desk, Ask::Person(twice)), Err(Trouble::Unknown));
+}
+
+#[test]
+fn what_was_agreed_to_and_spoken_goes_along_and_a_later_no_is_not_lost() {
+    let desk = Browser::new().station();
+    let far = building(&desk, "青禾小区", "4").0;
+    let sign = Tongues::of(&[Tongue::Sign]);
+    let he = save(&desk, PersonForm { telephone: "13800001234".into(), ..form(&desk, "何建民", "501", "1946-03-08") });
+    let again = PersonForm { building: far, telephone: "13800001234".into(), ..form(&desk, "何建民", "101", "") };
+    let twice = save(&desk, PersonForm { speaks: sign, ..again });
+    let said = |person, purpose, given| {
+        let heard = privacy::ConsentForm { person, purpose, given, how: How::Door, witness: "许楠".into() };
+        saved(ask(&desk, Ask::Privacy(privacy::Ask::Consent(heard))));
+    };
+    said(he, Purpose::Photo, true);
+    for (purpose, given) in [(Purpose::Photo, false), (Purpose::Programs, true)] {
+        said(twice, purpose, given);
+    }
+    tell(&desk, About::Merge { twice, person: he, take: vec![] });
+    assert_eq!(detail(&desk, he).speaks, sign);
+    let Ok(Answer::Privacy(privacy::Answer::About(about))) = ask(&desk, Ask::Privacy(privacy::Ask::About(he))) else {
+        panic!("what was agreed to")
+    };
+    let holds = |purpose| standing(&about.consents, purpose).map(|word| word.given);
+    assert_eq!((holds(Purpose::Photo), holds(Purpose::Programs)), (Some(false), Some(true)));
+}
+
+#[test]
+fn two_people_of_one_name_are_told_apart_once_and_not_proposed_again() {
+    let desk = Browser::new().station();
+    let of = |home, born| PersonForm { telephone: "13800001234".into(), ..form(&desk, "何建民", home, born) };
+    let one = save(&desk, of("501", "1946-03-08"));
+    let other = save(&desk, of("502", "1986-03-08"));
+    assert_eq!(twins(&desk).len(), 1, "father and son of one name, with one telephone");
+    let told = tell(&desk, About::Distinct(other, one));
+    assert!(twins(&desk).is_empty());
+    undo(&desk, &told);
+    assert_eq!(twins(&desk).len(), 1);
+    let nobody = ask(&desk, Ask::Roster(About::Distinct(one, PersonId([9; 16]))));
+    assert_eq!(nobody, Err(Trouble::Unknown));
 }

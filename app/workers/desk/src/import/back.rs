@@ -197,7 +197,8 @@ impl<H: Host> Office<H> {
             let put_back = wrote && cleared;
             !put_back && own(register, &back.events).is_none()
         });
-        let noted = [set::NOTES, set::AVOIDS, set::CONSENTS, set::PAPERS, set::VISITS, set::KNOCKS];
+        let noted =
+            [set::NOTES, set::AVOIDS, set::CONSENTS, set::PAPERS, set::VISITS, set::KNOCKS, set::REMINDERS, set::SCANS];
         let noted = noted.iter().any(|set| record.items(*set).next().is_some());
         let rests = self.ledger().pointing_at(subject).any(|(_, other)| match other.kind {
             // Whoever lives there is taken back before, unless they stay.

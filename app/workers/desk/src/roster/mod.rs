@@ -32,6 +32,7 @@ impl<H: Host> Office<H> {
             Ask::Move { people, building, home } => self.remove_to(&people, building, &home, now_ms).await,
             Ask::Twins => Ok(Answer::Roster(Roster::Twins(self.twins(now_ms)))),
             Ask::Merge { twice, person, take } => self.merge_persons(twice, person, &take, now_ms).await,
+            Ask::Distinct(one, other) => self.tell_apart(one, other, now_ms).await,
         }
     }
 

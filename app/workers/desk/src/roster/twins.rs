@@ -3,11 +3,17 @@
 use crate::host::Host;
 use crate::office::{Change, Office};
 use crate::roll::Entry;
+use crate::scans::taken_back;
+use domain::consent::{Consent, Purpose, standing};
+use domain::pair::Gender;
+use domain::program::{DateOf, Paper};
+use domain::reminder::Reminder;
+use domain::tongue::Tongues;
 use domain::volunteer::Volunteer;
-use domain::{Millis, PersonId};
-use journal::Subject;
+use domain::{Day, Millis, PersonId};
 use journal::acts::Particulars;
 use journal::facts::Sorted;
+use journal::{Act, Subject};
 use ports::desk::roster::{Part, Twins};
 use ports::desk::{Answer, Trouble};
 use std::collections::BTreeMap;
@@ -29,7 +35,8 @@ impl<H: Host> Office<H> {
                 for other in &same[at + 1..] {
                     let home = one.household.is_some() && one.household == other.household;
                     let telephone = !one.row.telephone.is_empty() && one.row.telephone == other.row.telephone;
-                    if home || telephone {
+                    let one_or_two = || self.ledger().told_apart(&self.keyring, one.row.id, other.row.id);
+                    if (home || telephone) && !one_or_two() {
                         found.push((*one, *other, home, telephone));
                     }
                 }
@@ -77,34 +84,42 @@ impl<H: Host> Office<H> {
         let relation = from.row.relation.filter(|_| home.is_some() || to.row.relation.is_none());
         let born = from.born.filter(|_| taken(Part::Born, to.born.is_none()));
         let rest = self.rest_of(twice, person, &from, &to);
-        let mut change = Change::default();
+        let (scans, rows) = self.scans_over_to(twice, person).await?;
+        let mut change = Change { rows, ..Change::default() };
         self.say_about(Subject::person(person), &mut change, |act| {
-            act.add_person(person, home, &particulars).note_groups(person, rest.sorted);
+            act.add_person(person, home, &particulars);
             if born.is_some() {
                 act.note_born(person, born);
             }
             if relation.is_some() {
                 act.note_relation(person, relation);
             }
-            if !rest.dates.is_empty() {
-                act.note_dates(person, rest.dates);
-            }
-            for (paper, until) in rest.papers {
-                act.note_paper(person, paper, until);
-            }
-            for reminder in rest.reminders {
-                act.note_reminder(person, &reminder);
-            }
-            for other in rest.apart {
-                act.keep_apart(person, other);
-            }
-            if let Some(volunteer) = rest.volunteer {
-                act.enlist_volunteer(&Volunteer { person, ..volunteer }).stand_down(twice);
+            rest.write(act, twice, person);
+            for scan in &scans {
+                act.note_scan(person, Subject::person(person), scan);
             }
             act.same_person(twice, person);
         });
-        let backs = self.fields_of(&change);
+        let mut backs = self.fields_of(&change);
+        backs.extend(taken_back(&change.rows));
         self.carry_out(now_ms, change, backs, None).await
+    }
+
+    /// These two are two people.
+    ///
+    /// # Errors
+    /// `Unknown`, or the device's trouble.
+    pub(super) async fn tell_apart(
+        &mut self,
+        one: PersonId,
+        other: PersonId,
+        now_ms: Millis,
+    ) -> Result<Answer, Trouble> {
+        self.roll.entry(one).and(self.roll.entry(other)).ok_or(Trouble::Unknown)?;
+        self.note_about(one, now_ms, |act| {
+            act.tell_apart(one, other);
+        })
+        .await
     }
 
     /// What one of two knows and the other lacks, beside what a person chooses between.
@@ -112,34 +127,103 @@ impl<H: Host> Office<H> {
         let (ledger, keyring) = (self.ledger(), &self.keyring);
         let (was, has) = (ledger.sorted(keyring, twice), ledger.sorted(keyring, person));
         let is = has.is.or(was.is.without(has.is_not));
-        let mut dates = ledger.dates(keyring, twice);
-        let lacks = dates.keys().any(|of| !ledger.dates(keyring, person).contains_key(of));
-        dates.extend(ledger.dates(keyring, person));
+        let dates = ledger.dates(keyring, person);
+        let mut more = ledger.dates(keyring, twice);
+        let lacks = more.keys().any(|of| !dates.contains_key(of));
+        more.extend(dates);
         let papers = ledger.papers(keyring, person);
+        let gained = ledger.papers(keyring, twice).into_iter().filter(|(paper, _)| !papers.contains_key(paper));
         let apart = ledger.avoids(keyring).into_iter().filter(|(one, other)| *one == twice && *other != person);
+        let (spoke, speaks) = (ledger.speaks(keyring, twice), ledger.speaks(keyring, person));
+        let helps = from.row.volunteer.is_some() && to.row.volunteer.is_none();
         Rest {
             sorted: Sorted { is, is_not: has.is_not.or(was.is_not.without(is)) },
-            dates: if lacks { dates } else { BTreeMap::new() },
-            papers: ledger
-                .papers(keyring, twice)
-                .into_iter()
-                .filter(|(paper, _)| !papers.contains_key(paper))
-                .collect(),
+            dates: if lacks { more } else { BTreeMap::new() },
+            papers: gained.collect(),
             reminders: ledger.reminders(keyring, twice),
+            consents: self.consents_over(twice, person),
+            gender: ledger.gender(keyring, twice).filter(|_| ledger.gender(keyring, person).is_none()),
+            speaks: Some(Tongues(speaks.0 | spoke.0)).filter(|all| *all != speaks),
+            note: ledger.note_on(keyring, twice).filter(|_| ledger.note_on(keyring, person).is_none()),
+            notes: ledger.notes(keyring, Subject::person(twice)).into_iter().map(|note| note.text).collect(),
             apart: apart.map(|(_, other)| other).collect(),
-            volunteer: ledger.volunteer(twice).filter(|_| from.row.volunteer.is_some() && to.row.volunteer.is_none()),
+            volunteer: ledger.volunteer(twice).filter(|_| helps),
+            rests: ledger.rests(twice),
+            no_pairs: ledger.takes_no_pairs(twice),
         }
+    }
+
+    /// What was agreed to under one name goes on under the other. Of two words about one purpose the later holds, as if
+    /// both had been said to the same person; of two said at once, the withdrawal.
+    fn consents_over(&self, twice: PersonId, person: PersonId) -> Vec<Consent> {
+        let of = |whose| self.ledger().consents(&self.keyring, whose);
+        let (was, has) = (of(twice), of(person));
+        let later = |purpose: &Purpose| {
+            let said = standing(&was, *purpose)?;
+            let known = standing(&has, *purpose).map(|known| (known.at_ms, !known.given));
+            (known < Some((said.at_ms, !said.given))).then(|| said.clone())
+        };
+        Purpose::ALL.iter().filter_map(later).collect()
     }
 }
 
 /// What goes along without a question.
 struct Rest {
     sorted: Sorted,
-    dates: BTreeMap<domain::program::DateOf, domain::Day>,
-    papers: Vec<(domain::program::Paper, Option<domain::Day>)>,
-    reminders: Vec<domain::reminder::Reminder>,
+    dates: BTreeMap<DateOf, Day>,
+    papers: Vec<(Paper, Option<Day>)>,
+    reminders: Vec<Reminder>,
+    consents: Vec<Consent>,
+    gender: Option<Gender>,
+    speaks: Option<Tongues>,
+    note: Option<String>,
+    notes: Vec<String>,
     apart: Vec<PersonId>,
     volunteer: Option<Volunteer>,
+    rests: bool,
+    no_pairs: bool,
+}
+
+impl Rest {
+    fn write(self, act: &mut Act, twice: PersonId, person: PersonId) {
+        act.note_groups(person, self.sorted);
+        if !self.dates.is_empty() {
+            act.note_dates(person, self.dates);
+        }
+        for (paper, until) in self.papers {
+            act.note_paper(person, paper, until);
+        }
+        for reminder in self.reminders {
+            act.note_reminder(person, &reminder);
+        }
+        for consent in self.consents {
+            act.note_consent(person, &consent);
+        }
+        if self.gender.is_some() {
+            act.note_gender(person, self.gender);
+        }
+        if let Some(speaks) = self.speaks {
+            act.note_speaks(person, speaks);
+        }
+        if let Some(note) = self.note {
+            act.add_person(person, None, &Particulars { note, ..Particulars::default() });
+        }
+        for text in self.notes {
+            act.note(person, Subject::person(person), &text);
+        }
+        for other in self.apart {
+            act.keep_apart(person, other);
+        }
+        if let Some(volunteer) = self.volunteer {
+            act.enlist_volunteer(&Volunteer { person, ..volunteer }).stand_down(twice);
+            if self.rests {
+                act.note_rests(person, true);
+            }
+            if self.no_pairs {
+                act.take_pairs(person, false);
+            }
+        }
+    }
 }
 
 /// How much is known of somebody: of two, the one of whom more is known is proposed to stay.
