@@ -79,6 +79,11 @@ impl Uppers {
         self.0.is_empty()
     }
 
+    /// Whether a key is one of theirs.
+    pub fn has(&self, key: &SigningPublic) -> bool {
+        self.0.contains_key(key)
+    }
+
     /// Whether a revocation is the word of one above, and goes on counting: it takes back whom that one let in.
     pub fn takes_back(&self, revocation: &Revocation) -> bool {
         self.hears(&revocation.limits.issuer, &revocation.digest())

@@ -95,15 +95,17 @@ impl Writers {
 
     /// Whether an author's word in a log forgets people for good. What captains said in their building's log stays a wish when
     /// they come to look after the whole station: somebody may have decided otherwise by then. So it does for whom somebody
-    /// above the root let in: what the station holds is for the station to destroy.
+    /// above the root let in, or made more of: what the station holds is for the station to destroy.
     #[must_use]
     pub fn may_erase(&self, author: &SigningPublic, log: PlaceId) -> bool {
         if self.is_from_above(author) {
             return false;
         }
-        let mut whole = self.certificates(author).iter().filter(|certificate| self.worked_out.is_whole(certificate));
-        whole.any(|certificate| certificate.terms.place == log)
-            || (self.leads(author) && !self.worked_out.also.contains(&(*author, log)))
+        let by_station =
+            |one: &&Certificate| !self.worked_out.above.has(&one.terms.issuer) && self.worked_out.is_whole(one);
+        let whole: Vec<&Certificate> = self.certificates(author).iter().filter(by_station).collect();
+        whole.iter().any(|certificate| certificate.terms.place == log)
+            || (!whole.is_empty() && !self.worked_out.also.contains(&(*author, log)))
     }
 
     /// Whether somebody who may has revoked a device.
@@ -202,7 +204,8 @@ impl Writers {
             !out.is_whole(certificate)
                 && device.is_some_and(|device| device.certificates.iter().any(|own| out.is_whole(own)))
         };
-        let also = self.certificates_stated().filter(|(said, one)| part(one) && Self::believed(*said, one, &out, logs));
+        let by_station = self.certificates_stated().filter(|(_, one)| !out.above.has(&one.terms.issuer));
+        let also = by_station.filter(|(said, one)| part(one) && Self::believed(*said, one, &out, logs));
         out.also = also.map(|(_, one)| (one.terms.subject, one.terms.place)).collect();
         let lines = core::mem::take(&mut out.lines).into_iter();
         let counts = |((author, log), line): &((SigningPublic, PlaceId), BTreeSet<Digest>)| {

@@ -102,8 +102,16 @@ fn nobody_from_above_silences_or_moves_whom_the_station_let_in() {
         });
         assert!(station.counts(&[&captain]), "{place:?} {role:?}");
     }
+    // Nor does it cost the station's own device a building's log.
+    let less = certificate(OFFICE, OWN, BUILDING, Role::Captain, NOW + VALID);
+    station.say(|act| {
+        act.certify(&less);
+    });
     station.device.take(captain.bytes(), NOW);
     let writers = station.device.replica.writers();
+    let logs = [STATION, BUILDING, PlaceId([3; 8])];
+    assert!(logs.iter().all(|log| !writers.may_erase(&key(CAPTAIN), *log)), "what captains say stays a wish");
+    assert!(logs.iter().all(|log| writers.may_erase(&key(OWN), *log)), "the station decides as before");
     assert!(!writers.is_from_above(&key(CAPTAIN)) && !writers.is_revoked(&key(CAPTAIN)));
     // The station's own device takes the captain back as before, whatever the office has said.
     let by_own = Revocation::issue(&secret(OWN), key(CAPTAIN), vec![]);
