@@ -61,6 +61,13 @@ pub fn taken_back(put: &[Write]) -> Option<Back> {
     (!put.is_empty()).then(|| Back::Rows(gone.collect()))
 }
 
+/// Scans that go from one person to another.
+pub(crate) struct Moved {
+    pub all: Vec<Scan>,
+    pub rows: Vec<Write>,
+    pub back: Back,
+}
+
 impl<H: Host> Office<H> {
     /// Seals a photo: what the journal says of it, and its row.
     ///
@@ -139,25 +146,22 @@ impl<H: Host> Office<H> {
         attachment::open(&attachment, &sealed).map(Answer::Photo).map_err(|_| Trouble::Unknown)
     }
 
-    /// What was photographed and signed of somebody who was written down twice: what the journal is to say of it under the
-    /// one they go on as, and its rows there, as far as they lie on this device.
+    /// What was photographed and signed of somebody who was written down twice goes to the one they go on as, and their
+    /// rows with it, as far as they lie on this device.
     ///
     /// # Errors
     /// The device's trouble.
-    pub(crate) async fn scans_over_to(
-        &self,
-        twice: PersonId,
-        person: PersonId,
-    ) -> Result<(Vec<Scan>, Vec<Write>), Trouble> {
-        let (from, to) = (Whose::Person(twice), Whose::Person(person));
-        let all: Vec<Scan> = self.ledger().scans(&self.keyring, whose(from).1).map(|(_, scan)| scan).collect();
-        let mut rows = Vec::new();
+    pub(crate) async fn scans_of_both(&self, twice: PersonId, person: PersonId) -> Result<Moved, Trouble> {
+        let (from, to) = (whose(Whose::Person(twice)), whose(Whose::Person(person)).0);
+        let all: Vec<Scan> = self.ledger().scans(&self.keyring, from.1).map(|(_, scan)| scan).collect();
+        let (mut rows, mut back) = (Vec::new(), Vec::new());
         for scan in &all {
-            let (Some(was), Some(is)) = (row_of(whose(from).0, scan), row_of(whose(to).0, scan)) else { continue };
-            let bytes = self.store.read(SCANS, &was).await.map_err(of_store)?;
-            rows.extend(bytes.map(|bytes| Write::put(SCANS, is, bytes)));
+            let (Some(was), Some(is)) = (row_of(from.0, scan), row_of(to, scan)) else { continue };
+            let Some(bytes) = self.store.read(SCANS, &was).await.map_err(of_store)? else { continue };
+            back.extend([Write::delete(SCANS, is.clone()), Write::put(SCANS, was.clone(), bytes.clone())]);
+            rows.extend([Write::delete(SCANS, was), Write::put(SCANS, is, bytes)]);
         }
-        Ok((all, rows))
+        Ok(Moved { all, rows, back: Back::Rows(back) })
     }
 
     /// A scan is not wanted.

@@ -253,6 +253,19 @@ fn whoever_is_owed_a_program_is_reminded_once_and_how_that_ended_is_noted() {
 }
 
 #[test]
+fn somebody_written_down_twice_is_not_called_again_for_what_they_were_told() {
+    let desk = Browser::new().station();
+    let he = lives(&desk, "何建民", "501", "1946-01-01");
+    let again = lives(&desk, "何健民", "502", "1946-01-01");
+    let program = booster(&desk);
+    remind(&desk, program, &[he, again]);
+    assert_eq!(calls(&desk).len(), 2);
+    ended(&desk, again, About::Program(program), Ending::Told, Day(today().0 - 1));
+    saved(ask(&desk, Ask::Roster(Roster::Merge { twice: again, person: he, take: vec![] })));
+    assert!(calls(&desk).is_empty(), "told yesterday, under the other name");
+}
+
+#[test]
 fn each_role_holds_what_is_its_own() {
     let desk = Browser::new().station();
     let he = lives(&desk, "何建民", "501", "1946-01-01");

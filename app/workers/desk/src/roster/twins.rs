@@ -3,11 +3,10 @@
 use crate::host::Host;
 use crate::office::{Change, Office};
 use crate::roll::Entry;
-use crate::scans::taken_back;
 use domain::consent::{Consent, Purpose, standing};
 use domain::pair::Gender;
 use domain::program::{DateOf, Paper};
-use domain::reminder::Reminder;
+use domain::reminder::{self, About, Ending, Reminder};
 use domain::tongue::Tongues;
 use domain::volunteer::Volunteer;
 use domain::{Day, Millis, PersonId};
@@ -16,7 +15,7 @@ use journal::facts::Sorted;
 use journal::{Act, Subject};
 use ports::desk::roster::{Part, Twins};
 use ports::desk::{Answer, Trouble};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most proposals shown at once: whoever has made one of two gets the next.
 const TWINS_MAX: usize = 200;
@@ -84,8 +83,8 @@ impl<H: Host> Office<H> {
         let relation = from.row.relation.filter(|_| home.is_some() || to.row.relation.is_none());
         let born = from.born.filter(|_| taken(Part::Born, to.born.is_none()));
         let rest = self.rest_of(twice, person, &from, &to);
-        let (scans, rows) = self.scans_over_to(twice, person).await?;
-        let mut change = Change { rows, ..Change::default() };
+        let scans = self.scans_of_both(twice, person).await?;
+        let mut change = Change { rows: scans.rows, ..Change::default() };
         self.say_about(Subject::person(person), &mut change, |act| {
             act.add_person(person, home, &particulars);
             if born.is_some() {
@@ -95,13 +94,13 @@ impl<H: Host> Office<H> {
                 act.note_relation(person, relation);
             }
             rest.write(act, twice, person);
-            for scan in &scans {
-                act.note_scan(person, Subject::person(person), scan);
+            for scan in &scans.all {
+                act.note_scan(person, Subject::person(person), scan).drop_scan(Subject::person(twice), scan);
             }
             act.same_person(twice, person);
         });
         let mut backs = self.fields_of(&change);
-        backs.extend(taken_back(&change.rows));
+        backs.push(scans.back);
         self.carry_out(now_ms, change, backs, None).await
     }
 
@@ -140,7 +139,7 @@ impl<H: Host> Office<H> {
             sorted: Sorted { is, is_not: has.is_not.or(was.is_not.without(is)) },
             dates: if lacks { more } else { BTreeMap::new() },
             papers: gained.collect(),
-            reminders: ledger.reminders(keyring, twice),
+            reminders: self.reminders_over(twice, person),
             consents: self.consents_over(twice, person),
             gender: ledger.gender(keyring, twice).filter(|_| ledger.gender(keyring, person).is_none()),
             speaks: Some(Tongues(speaks.0 | spoke.0)).filter(|all| *all != speaks),
@@ -151,6 +150,19 @@ impl<H: Host> Office<H> {
             rests: ledger.rests(twice),
             no_pairs: ledger.takes_no_pairs(twice),
         }
+    }
+
+    /// How the other's reminders stand, and not what led there: all of it would be written at once, in no order. Who was
+    /// told already is not to be told again.
+    fn reminders_over(&self, twice: PersonId, person: PersonId) -> Vec<Reminder> {
+        let of = |whose| self.ledger().reminders(&self.keyring, whose);
+        let (was, has) = (of(twice), of(person));
+        let abouts: BTreeSet<About> = was.iter().map(|one| one.about).collect();
+        let lacking = |one: &Reminder| {
+            let known = reminder::standing(&has, one.about);
+            known.is_none_or(|known| !known.ending.is_over() && one.ending != Ending::Wanted)
+        };
+        abouts.into_iter().filter_map(|about| reminder::standing(&was, about)).filter(lacking).collect()
     }
 
     /// What was agreed to under one name goes on under the other. Of two words about one purpose the later holds, as if
