@@ -1,5 +1,35 @@
 //! A small minifier for the project's own style sheets: comments and needless white space go, nothing else changes.
 
+use crate::{Outcome, sh};
+use std::path::Path;
+
+/// Reads a style sheet, shortened. What one sheet leaves open would swallow the next, and nobody is told.
+pub fn sheet(path: &Path) -> Outcome<String> {
+    let css = minify(&sh::read(path)?);
+    if is_closed(&css) {
+        Ok(css)
+    } else {
+        Err(format!("{} leaves a brace open, or closes one too many", path.display()))
+    }
+}
+
+/// Whether every brace outside of strings is closed, and none before it is opened.
+fn is_closed(css: &str) -> bool {
+    let (mut open, mut quoted, mut rest) = (0_i32, None, css.chars());
+    while let Some(c) = rest.next() {
+        match (quoted, c) {
+            (Some(_), '\\') => drop(rest.next()),
+            (Some(quote), c) if c == quote => quoted = None,
+            (None, '"' | '\'') => quoted = Some(c),
+            (None, '{') => open += 1,
+            (None, '}') if open == 0 => return false,
+            (None, '}') => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
+}
+
 /// Shortens a style sheet. Strings are left alone; `+` and `-` keep their blanks, for `calc` needs them.
 pub fn minify(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
@@ -62,7 +92,7 @@ fn copy_string(rest: &mut std::iter::Peekable<std::str::Chars>, quote: char, out
 
 #[cfg(test)]
 mod tests {
-    use super::minify;
+    use super::{is_closed, minify};
 
     #[test]
     fn blanks_and_comments_go() {
@@ -91,5 +121,12 @@ mod tests {
     #[test]
     fn a_comment_between_words_still_parts_them() {
         assert_eq!(minify("margin:0/**/auto"), "margin:0 auto");
+    }
+
+    #[test]
+    fn what_is_left_open_is_found() {
+        assert!(is_closed("@media print{a{b:c}}p::after{content:\"}\"}"));
+        assert!(!is_closed("@media print{a{b:c}"));
+        assert!(!is_closed("a{b:c}}p{"));
     }
 }

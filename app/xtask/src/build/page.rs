@@ -53,15 +53,15 @@ fn replace_marks(raw: &str) -> Outcome<String> {
 
 /// The shell's own style first, so that its trouble screen stands even where the others are missing.
 fn styles(names: &str) -> Outcome<String> {
-    let mut text = sh::read("public/shell.css")?;
+    let mut text = css::sheet(Path::new("public/shell.css"))?;
     for name in names.split_whitespace() {
         let path = PathBuf::from(format!("style/{name}.css"));
         match path.exists() {
-            true => text.push_str(&sh::read(&path)?),
+            true => text.push_str(&css::sheet(&path)?),
             false => say::note(format!("{} is not there yet", path.display())),
         }
     }
-    Ok(css::minify(&text))
+    Ok(text)
 }
 
 /// What a face's later pages wear: every sheet of its own folder, by name. It comes with the rest of the face
@@ -69,8 +69,8 @@ fn styles(names: &str) -> Outcome<String> {
 pub fn rest_style(face: &Face) -> Outcome<Option<String>> {
     let mut sheets = sh::files(&Path::new("style").join(face.name));
     sheets.sort();
-    let text = sheets.iter().map(sh::read).collect::<Outcome<String>>()?;
-    Ok((!text.is_empty()).then(|| css::minify(&text)))
+    let text = sheets.iter().map(|path| css::sheet(path)).collect::<Outcome<String>>()?;
+    Ok(Some(text).filter(|text| !text.is_empty()))
 }
 
 /// A script of `public/`, without the lines that are comments and the blanks at both ends of the others.
