@@ -16,7 +16,7 @@ test("row 29: a captain goes anywhere and finds anybody without leaving the keyb
   await heading(page, "今天");
 
   // Everything is there before anything is typed; the arrows go round; Escape goes back where one was.
-  const find = page.getByRole("button", { name: "找人、找页面" });
+  const find = page.getByRole("button", { name: "找一找" });
   await find.focus();
   await page.keyboard.press("Control+k");
   const field = page.getByRole("combobox", { name: /^姓名或拼音/ });
@@ -89,7 +89,7 @@ test("row 29: on a phone the same is found under 更多", async ({ people }) => 
   const { page } = captain;
   await captain.setsUp();
   await page.getByRole("link", { name: /^更多/ }).click();
-  await page.getByRole("button", { name: "找人、找页面" }).click();
+  await page.getByRole("button", { name: "找一找" }).click();
   await page.getByRole("combobox", { name: /^姓名或拼音/ }).fill("导出");
   await gates(page, "captain");
   await page.getByRole("option", { name: "导出和打印" }).click();

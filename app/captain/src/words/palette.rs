@@ -2,7 +2,7 @@
 
 ui::words! {
     PALETTE: "找人、找页面、做一件事" | "找人、找頁面、做一件事" | "Find a person, a page, something to do";
-    PAL_OPEN: "找人、找页面" | "找人、找頁面" | "Find anything";
+    PAL_OPEN: "找一找" | "找一找" | "Find";
     PAL_FIELD: "姓名或拼音、首字母、门牌、电话尾号，或要做的事" | "姓名或拼音、首字母、門牌、電話尾號，或要做的事" | "A name, a door, the end of a telephone number, or what to do";
     PAL_LIST: "找到的" | "找到的" | "What was found";
     PAL_NONE: "没找到。换个名字、门牌或说法。" | "沒找到。換個名字、門牌或說法。" | "Nothing found. Try another name, door or word.";
