@@ -31,7 +31,7 @@ pub use person::Person;
 pub use place::Household;
 pub use policy::Written;
 pub use request::{Note, Rating, Step};
-pub use roster::Sorted;
+pub use roster::{Sorted, dates_in};
 pub use sender::{Sender, Standing};
 pub use station::Station;
 pub use task::TaskMore;

@@ -41,6 +41,13 @@ impl Sorted {
     }
 }
 
+/// The dates one write says; none where it does not open here.
+#[must_use]
+pub fn dates_in(keyring: &Keyring, person: PersonId, value: &Value) -> Vec<(DateOf, Day)> {
+    let bytes = keyring.open((Subject::person(person), field::PERSON_DATES), value);
+    bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
+}
+
 impl Ledger {
     /// When a person was born, as far as it was written down.
     #[must_use]
@@ -74,11 +81,14 @@ impl Ledger {
             && self.open_bytes(keyring, subject, field::PERSON_RESERVED).is_none()
     }
 
-    /// The dates kept of a person, at most one of each.
+    /// The dates kept of a person, at most one of each. They stand in one field; of what two devices wrote there without
+    /// knowing of each other every date counts, and of two days for one date that of the write to show.
     #[must_use]
     pub fn dates(&self, keyring: &Keyring, person: PersonId) -> BTreeMap<DateOf, Day> {
-        let dates: Option<Vec<(DateOf, Day)>> = self.unsealed(keyring, person, field::PERSON_DATES);
-        dates.into_iter().flatten().collect()
+        let subject = Subject::person(person);
+        let register = self.record(subject).and_then(|record| record.register(field::PERSON_DATES));
+        let values = register.into_iter().flat_map(|register| register.writes()).map(|write| &write.value);
+        values.flat_map(|value| dates_in(keyring, person, value)).collect()
     }
 
     /// The papers of a person that are there, each with the last day it is good for, where it has one. Of what was noted

@@ -6,16 +6,18 @@ use crate::office::{Change, Office};
 use domain::gone::Gone;
 use domain::household::Relation;
 use domain::pair::Gender;
+use domain::program::DateOf;
 use domain::tongue::Tongues;
 use domain::volunteer::{Reach, Skills};
-use domain::{HouseholdId, Millis, PersonId, RequestId, Slots};
-use journal::facts::Sorted;
+use domain::{Day, HouseholdId, Millis, PersonId, RequestId, Slots};
+use journal::facts::{Sorted, dates_in};
 use journal::record::Register;
 use journal::vocabulary::{field, subject};
 use journal::{Field, Subject, Value, WriteId};
 use ports::desk::clashes::{Ask, At, Clash, Of, Side, Which};
 use ports::desk::copy::{Fact, Said};
 use ports::desk::{Answer, Trouble};
+use std::collections::{BTreeMap, BTreeSet};
 use trust::Digest;
 
 /// The sorts of things whose fields are asked about here. Pairs and weights ask on pages of their own.
@@ -45,6 +47,7 @@ impl<H: Host> Office<H> {
     fn clash(&self, subject: Subject, field: Field, register: &Register) -> Option<Clash> {
         let (page, about) = self.page_of(subject)?;
         let fact = fact(field)?;
+        let date = (field == field::PERSON_DATES).then(|| self.date_at_odds(subject, register));
         let sides: Vec<Side> = register
             .writes()
             .iter()
@@ -52,7 +55,10 @@ impl<H: Host> Office<H> {
                 let stamp = self.ledger().stamp(&write.id.event)?;
                 let said = match &write.value {
                     Value::None => None,
-                    value => Some(self.said(subject, field, value)?),
+                    value => match date {
+                        Some(of) => self.said_of_date(subject, of?, value),
+                        None => Some(self.said(subject, field, value)?),
+                    },
                 };
                 let write = (write.id.event.0, write.id.index);
                 let device = self.device_name(&stamp.author);
@@ -63,6 +69,22 @@ impl<H: Host> Office<H> {
         let differ = sides.windows(2).any(|pair| pair[0].said != pair[1].said);
         let at = At { kind: subject.kind, id: subject.id, field: field.0 };
         differ.then_some(Clash { at, page, about, fact, sides })
+    }
+
+    /// The first date for which two of the writes name different days.
+    fn date_at_odds(&self, subject: Subject, register: &Register) -> Option<DateOf> {
+        let mut days: BTreeMap<DateOf, BTreeSet<Day>> = BTreeMap::new();
+        for write in register.writes() {
+            for (of, day) in dates_in(&self.keyring, PersonId(subject.id), &write.value) {
+                days.entry(of).or_default().insert(day);
+            }
+        }
+        days.into_iter().find(|(_, days)| days.len() > 1).map(|(of, _)| of)
+    }
+
+    fn said_of_date(&self, subject: Subject, of: DateOf, value: &Value) -> Option<Said> {
+        let dates = dates_in(&self.keyring, PersonId(subject.id), value);
+        dates.into_iter().find(|(date, _)| *date == of).map(|(of, day)| Said::Dated(of, day))
     }
 
     fn page_of(&self, subject: Subject) -> Option<(Of, String)> {
@@ -145,10 +167,21 @@ impl<H: Host> Office<H> {
         };
         let values: Vec<(Field, Value)> =
             clashes.iter().filter_map(|(field, register)| Some((*field, of_that_act(register)?))).collect();
+        // Of dates those that are not asked about stay.
+        let (dated, values): (Vec<_>, Vec<_>) =
+            values.into_iter().partition(|(field, _)| *field == field::PERSON_DATES);
+        let dates = dated.first().map(|(_, value)| {
+            let mut dates = self.ledger().dates(&self.keyring, PersonId(subject.id));
+            dates.extend(dates_in(&self.keyring, PersonId(subject.id), value));
+            dates
+        });
         let mut change = Change::default();
         self.say_about(subject, &mut change, |act| {
             for (field, value) in values {
                 act.set(subject, field, value);
+            }
+            if let Some(dates) = dates {
+                act.note_dates(PersonId(subject.id), dates);
             }
         });
         let backs = self.fields_of(&change);
@@ -170,6 +203,7 @@ fn fact(field: Field) -> Option<Fact> {
         field::PERSON_RELATION => Fact::Relation,
         field::PERSON_GONE => Fact::Gone,
         field::PERSON_GROUPS | field::PERSON_RESERVED => Fact::Groups,
+        field::PERSON_DATES => Fact::Date,
         field::PERSON_GENDER => Fact::Gender,
         field::PERSON_SPEAKS => Fact::Speaks,
         field::VOLUNTEER_ACTIVE => Fact::Helps,

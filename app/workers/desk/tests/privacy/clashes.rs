@@ -4,7 +4,8 @@ use crate::common::people::nobody;
 use crate::common::*;
 use crate::scene::*;
 use desk::Desk;
-use domain::{Kind, PersonId};
+use domain::program::DateOf;
+use domain::{Day, Kind, PersonId};
 use ports::desk::clashes::{Ask as Clashes, At, Clash, Of, Which};
 use ports::desk::copy::{Fact, Said};
 use ports::desk::*;
@@ -103,4 +104,42 @@ fn the_same_written_twice_is_no_question() {
     restore(&there, backup(&scene.desk));
     assert_eq!(clashes(&there), [], "under another seal, and the same");
     assert_eq!(telephone(&there, scene.he), "13811110000");
+}
+
+fn dated(desk: &Rc<Desk<Tab>>, person: PersonId, of: DateOf, day: u32) {
+    saved(ask(desk, Ask::Roster(roster::Ask::Date { person, of, day: Some(Day(day)) })));
+}
+
+fn dates(desk: &Rc<Desk<Tab>>, person: PersonId) -> Vec<(DateOf, Day)> {
+    match ask(desk, Ask::Person(person)) {
+        Ok(Answer::Person(detail)) => detail.dates,
+        other => panic!("he, not {other:?}"),
+    }
+}
+
+#[test]
+fn dates_of_two_devices_stand_side_by_side_and_one_date_that_differs_is_asked_about() {
+    let scene = Scene::lived();
+    let (_, there) = two(&scene);
+    dated(&scene.desk, scene.he, DateOf::Booster, 20_000);
+    dated(&there, scene.he, DateOf::Checkup, 20_010);
+    restore(&there, backup(&scene.desk));
+    assert_eq!(clashes(&there), []);
+    assert_eq!(dates(&there, scene.he), [(DateOf::Booster, Day(20_000)), (DateOf::Checkup, Day(20_010))]);
+    restore(&scene.desk, backup(&there));
+    dated(&scene.desk, scene.he, DateOf::Booster, 20_001);
+    dated(&there, scene.he, DateOf::Booster, 20_002);
+    dated(&there, scene.he, DateOf::Wedding, 20_020);
+    restore(&there, backup(&scene.desk));
+    let found = clashes(&there);
+    assert_eq!(found.iter().map(|clash| clash.fact).collect::<Vec<_>>(), [Fact::Date]);
+    let theirs = found[0].sides.iter().find(|side| !side.this).expect("the other's").clone();
+    assert_eq!(theirs.said, Some(Said::Dated(DateOf::Booster, Day(20_001))));
+    saved(settle(&there, found[0].at, theirs.write));
+    assert_eq!(clashes(&there), []);
+    let all = [(DateOf::Booster, Day(20_001)), (DateOf::Checkup, Day(20_010)), (DateOf::Wedding, Day(20_020))];
+    let mut kept = dates(&there, scene.he);
+    kept.sort();
+    assert_eq!(kept.len(), 3);
+    assert!(all.iter().all(|date| kept.contains(date)), "{kept:?}");
 }
