@@ -127,6 +127,11 @@ pub trait Store {
     /// Rows of a span in the order of keys, at most `limit`.
     async fn scan(&self, table: Table, span: &Span, limit: usize) -> Result<Vec<Row>, StoreError>;
 
+    /// The keys of those rows alone, for tables whose values are large.
+    async fn keys(&self, table: Table, span: &Span, limit: usize) -> Result<Vec<Vec<u8>>, StoreError> {
+        Ok(self.scan(table, span, limit).await?.into_iter().map(|(key, _)| key).collect())
+    }
+
     /// All of these writes in one transaction, in order; comes back when they are on disk.
     async fn commit(&self, writes: Vec<Write>) -> Result<(), StoreError>;
 }

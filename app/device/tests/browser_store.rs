@@ -42,7 +42,10 @@ async fn script(store: &impl Store) -> Vec<Vec<(Vec<u8>, Vec<u8>)>> {
         (EVENTS, Span { from: b"z".to_vec(), before: Some(b"a".to_vec()) }, 10),
         (OTHER, Span::all(), 10),
     ] {
-        read.push(store.scan(table, &span, limit).await.unwrap());
+        let rows = store.scan(table, &span, limit).await.unwrap();
+        let keys: Vec<Vec<u8>> = rows.iter().map(|(key, _)| key.clone()).collect();
+        assert_eq!(store.keys(table, &span, limit).await.unwrap(), keys);
+        read.push(rows);
     }
     read
 }

@@ -112,13 +112,19 @@ impl Store for BrowserStore {
     }
 
     async fn scan(&self, table: Table, span: &Span, limit: usize) -> Result<Vec<Row>, StoreError> {
-        let limit = u32::try_from(limit).unwrap_or(u32::MAX);
-        if limit == 0 || span.before.as_ref().is_some_and(|before| *before <= span.from) {
-            return Ok(Vec::new());
-        }
+        let Some(limit) = some(span, limit) else { return Ok(Vec::new()) };
         self.twice(async |database| {
             let reading = database.transaction(table).build().map_err(|why| named(&why))?;
             scan(&reading, table, span, limit).await.map_err(|why| named(&why))
+        })
+        .await
+    }
+
+    async fn keys(&self, table: Table, span: &Span, limit: usize) -> Result<Vec<Vec<u8>>, StoreError> {
+        let Some(limit) = some(span, limit) else { return Ok(Vec::new()) };
+        self.twice(async |database| {
+            let reading = database.transaction(table).build().map_err(|why| named(&why))?;
+            keys(&reading, table, span, limit).await.map_err(|why| named(&why))
         })
         .await
     }
@@ -168,17 +174,32 @@ fn put(writing: &Transaction<'_>, write: &Write) -> Result<(), Error> {
 /// Keys and values are asked for together and awaited afterwards, so both see the same state.
 async fn scan(reading: &Transaction<'_>, table: Table, span: &Span, limit: u32) -> Result<Vec<Row>, Error> {
     let rows = rows(reading, table)?;
-    let from = Uint8ArraySlice::new(&span.from);
-    let range = || match &span.before {
-        Some(before) => KeyRange::Bound(from, false, Uint8ArraySlice::new(before), true),
-        None => KeyRange::LowerBound(from, false),
-    };
-    let keys =
-        rows.get_all_keys::<JsValue>().with_query::<Uint8ArraySlice<'_>, _>(range()).with_limit(limit).primitive()?;
-    let values =
-        rows.get_all::<JsValue>().with_query::<Uint8ArraySlice<'_>, _>(range()).with_limit(limit).primitive()?;
+    let (first, second) = (range(span), range(span));
+    let keys = rows.get_all_keys::<JsValue>().with_query::<Uint8ArraySlice<'_>, _>(first).with_limit(limit);
+    let values = rows.get_all::<JsValue>().with_query::<Uint8ArraySlice<'_>, _>(second).with_limit(limit);
+    let (keys, values) = (keys.primitive()?, values.primitive()?);
     let (keys, values) = (keys.await?, values.await?);
     keys.zip(values).map(|(key, value)| Ok((bytes(&key?), bytes(&value?)))).collect()
+}
+
+async fn keys(reading: &Transaction<'_>, table: Table, span: &Span, limit: u32) -> Result<Vec<Vec<u8>>, Error> {
+    let rows = rows(reading, table)?;
+    let keys = rows.get_all_keys::<JsValue>().with_query::<Uint8ArraySlice<'_>, _>(range(span)).with_limit(limit);
+    keys.primitive()?.await?.map(|key| Ok(bytes(&key?))).collect()
+}
+
+/// How many keys of a span at most; `None` where there can be none, for which the browser would have an error.
+fn some(span: &Span, limit: usize) -> Option<u32> {
+    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    (limit > 0 && span.before.as_ref().is_none_or(|before| *before > span.from)).then_some(limit)
+}
+
+fn range(span: &Span) -> KeyRange<Uint8ArraySlice<'_>> {
+    let from = Uint8ArraySlice::new(&span.from);
+    match &span.before {
+        Some(before) => KeyRange::Bound(from, false, Uint8ArraySlice::new(before), true),
+        None => KeyRange::LowerBound(from, false),
+    }
 }
 
 fn rows<'a>(transaction: &'a Transaction<'_>, table: Table) -> Result<ObjectStore<'a>, Error> {

@@ -89,6 +89,10 @@ impl<S: Store> Store for Vault<S> {
         Ok(opened.collect())
     }
 
+    async fn keys(&self, table: Table, span: &Span, limit: usize) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.store.keys(table, span, limit).await
+    }
+
     async fn commit(&self, writes: Vec<Write>) -> Result<(), StoreError> {
         self.store.commit(writes.into_iter().map(|write| self.at_rest(write)).collect()).await
     }
@@ -115,6 +119,7 @@ mod tests {
         let again = vault(&disk, 1, 2);
         assert_eq!(now(again.read(PEOPLE, &[1])).unwrap().unwrap(), name);
         assert_eq!(now(again.scan(PEOPLE, &Span::all(), 9)).unwrap(), [(vec![1], name.to_vec())]);
+        assert_eq!(now(again.keys(PEOPLE, &Span::all(), 9)).unwrap(), [[1]]);
         assert_eq!(now(again.read(PEOPLE, &[2])).unwrap(), None);
         let rows = disk.rows();
         assert!(!rows[PEOPLE][0].1.windows(3).any(|three| name.windows(3).any(|of| of == three)));

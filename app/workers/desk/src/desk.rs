@@ -168,6 +168,7 @@ impl<H: Host> Desk<H> {
         if office.is_ahead() {
             office = *self.read_office(mode, base_url).await?;
         }
+        let _ = office.sweep_photos().await;
         office.read_openings().await?;
         if mode == Mode::Sample {
             *self.filling.borrow_mut() = Filling::stored(&office.store).await?;

@@ -57,19 +57,18 @@ impl<H: Host> Office<H> {
         let aside = taken.aside.iter().map(|(id, row)| Write::put(QUARANTINE, id.0, record::write(VERSION, row)));
         let out = taken.out.iter().map(|id| Write::delete(QUARANTINE, id.0));
         let mut rows: Vec<Write> = events.chain(aside).chain(out).chain(more).collect();
-        let (mut forgotten, erased) = self.forgotten();
-        for whose in erased {
-            forgotten.rows.extend(self.without_scans(whose).await?);
-        }
+        let forgotten = self.forgotten();
         rows.extend(self.rows(&[], &forgotten));
         if rows.is_empty() {
             return Ok(());
         }
         // Somebody may have been forgotten elsewhere.
         rows.push(first::wiped());
-        self.stale = true;
+        // Memory is ahead by now, and keys may be gone from it: from here on whatever fails has the disk read again.
+        let stale = core::mem::replace(&mut self.stale, true);
+        rows.extend(self.photos_gone(taken).await?);
         self.store.commit(rows).await.map_err(of_store)?;
-        self.stale = taken.stale;
+        self.stale = stale || taken.stale;
         self.take_in_memory(forgotten);
         self.next_event += taken.events.len() as u64;
         self.version += 1;
@@ -79,12 +78,12 @@ impl<H: Host> Office<H> {
 
     /// Whoever was erased on another device is forgotten here too, in the commit that brings the word: their key, and the
     /// rows that hold copies of what was under it. The roll still has their name by then.
-    fn forgotten(&mut self) -> (Change, BTreeSet<PersonId>) {
+    fn forgotten(&mut self) -> Change {
         let (mut change, erased) = (Change::default(), self.keyring.destroy_erased(self.replica.ledger()));
         change.rows.extend(key_rows::destroyed(&erased));
         let erased: BTreeSet<PersonId> = erased.into_iter().map(|(person, _)| person).collect();
         erased.iter().for_each(|person| self.remains(*person, &mut change));
-        (change, erased)
+        change
     }
 
     /// What the log does not say yet about who writes here: the certificates these keys hold. They go with the device's

@@ -2,6 +2,7 @@
 //! journal under the person's own: whoever is forgotten takes it along, and the row goes in the same commit.
 
 mod jpeg;
+mod lying;
 
 use crate::host::{Host, SCANS};
 use crate::office::{Change, Office};
@@ -235,7 +236,7 @@ impl<H: Host> Office<H> {
     /// # Errors
     /// The device's trouble.
     pub(crate) async fn without_scans(&self, key: PersonId) -> Result<Vec<Write>, Trouble> {
-        let rows = self.store.scan(SCANS, &Span::prefix(&key.0), usize::MAX).await.map_err(of_store)?;
-        Ok(rows.into_iter().map(|(row, _)| Write::delete(SCANS, row)).collect())
+        let rows = self.store.keys(SCANS, &Span::prefix(&key.0), usize::MAX).await.map_err(of_store)?;
+        Ok(rows.into_iter().map(|row| Write::delete(SCANS, row)).collect())
     }
 }

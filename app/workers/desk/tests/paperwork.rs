@@ -6,6 +6,7 @@ mod common;
 use common::backups::{back_up, restore};
 use common::joined::{send, two};
 use common::people::{nobody, undo, written};
+use common::photos::photo;
 use common::*;
 use desk::Desk;
 use domain::consent::{How, Purpose};
@@ -20,15 +21,6 @@ use ports::desk::privacy::{Answer as Private, Ask as Privacy};
 use ports::desk::programs::{Answer as Programs, Ask as Program, Step};
 use ports::desk::*;
 use std::rc::Rc;
-
-/// A picture of no dots, with the place it was taken at, as a camera writes it.
-fn photo(of: &str) -> Vec<u8> {
-    let segment = |marker: u8, body: &[u8]| {
-        [&[0xff, marker][..], &u16::try_from(body.len() + 2).expect("short").to_be_bytes(), body].concat()
-    };
-    let parts = [segment(0xe1, b"Exif GPS 34.26N"), segment(0xc0, of.as_bytes()), segment(0xda, b"scan")];
-    [&[0xff, 0xd8][..], &parts.concat(), &[1, 2, 3, 0xff, 0xd9]].concat()
-}
 
 fn name() -> Signature {
     Signature::of(&[vec![(100, 50), (300, 60), (280, 300)], vec![(500, 80), (700, 320)]])

@@ -5,6 +5,7 @@ pub mod backups;
 pub mod joined;
 pub mod people;
 mod phone;
+pub mod photos;
 
 #[allow(unused_imports, reason = "each test file uses its own part")]
 pub use phone::Phone;
