@@ -1,6 +1,6 @@
 //! The card in the settings: the last backup, a new one, and whether the browser keeps what is here.
 
-use super::model::{room, standing};
+use super::model::{left_out, room, standing};
 use crate::desk::use_desk;
 use crate::film;
 use crate::screen::Screen;
@@ -52,6 +52,10 @@ pub fn card() -> AnyView {
             <p role="status">{move || standing(kept.get(), ui::page::clock())}</p>
             <p class="soft">{t(BACKUP_HINT)}</p>
             {ui::el::live(move || if asks.get() || kept.get().last.is_none() { form(asks, busy, made) } else { one_tap(asks, busy, made) })}
+            {ui::el::live(move || {
+                let words = made.get().and_then(|file| left_out(file.left_out))?;
+                Some(view! { <p role="alert">{words}</p> }.into_any())
+            })}
             {ui::el::live(move || made.get().map(|file| film::button(file.bytes, file.name)))}
             <div class="button-row"><ButtonLink to=Screen::Restore.href() label=t(RESTORE) weight=Weight::Quiet mark=Icon::Again/></div>
             {browser()}

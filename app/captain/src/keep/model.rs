@@ -82,6 +82,19 @@ pub fn standing(kept: Kept, now_ms: Millis) -> String {
     }
 }
 
+/// That a backup had no room for some of the photos.
+#[must_use]
+pub fn left_out(photos: u32) -> Option<String> {
+    (photos > 0).then(|| fill(t(BACKUP_LEFT_OUT), &[("n", &photos.to_string())]))
+}
+
+/// What adding a backup brought.
+#[must_use]
+pub fn added(events: u32, photos: u32) -> String {
+    let words = if photos > 0 { RESTORE_ADDED_PHOTOS } else { RESTORE_ADDED };
+    fill(t(words), &[("n", &events.to_string()), ("m", &photos.to_string())])
+}
+
 /// How much of the browser's room is used, and whether that is nearly all.
 #[must_use]
 pub fn room((used, allowed): (u64, u64)) -> (String, bool) {
@@ -142,6 +155,13 @@ mod tests {
         ];
         let sentences: BTreeSet<_> = all.iter().map(|why| t(refused(*why))).collect();
         assert_eq!(sentences.len(), all.len());
+    }
+
+    #[test]
+    fn photos_are_spoken_of_where_there_are_any() {
+        assert_eq!(left_out(0), None);
+        assert!(left_out(12).is_some_and(|words| words.contains("12 张照片")));
+        assert_eq!([added(3, 0), added(3, 2)], ["补上了 3 条。", "补上了 3 条、2 张照片。"]);
     }
 
     #[test]

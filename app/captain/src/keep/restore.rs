@@ -1,5 +1,6 @@
 //! The form that takes a backup in: on a new device it brings the station back, at a desk at work it adds what is missing.
 
+use super::model::added;
 use crate::app::single;
 use crate::chosen::{Chosen, Words};
 use crate::desk::use_desk;
@@ -15,7 +16,7 @@ use ports::desk::keep::{Answer as Told, Ask as Keep, Refused};
 use ports::desk::{Answer, Ask, Trouble as Why};
 use ui::route::arrive;
 use ui::view;
-use ui::{Button, Field, Form, Icon, Trouble, Troubles, Ui, common, fill, replace, t, use_ui};
+use ui::{Button, Field, Form, Icon, Trouble, Troubles, Ui, common, replace, t, use_ui};
 
 const FILE: &str = "restore-file";
 const PASSPHRASE_FIELD: &str = "restore-passphrase";
@@ -97,8 +98,8 @@ fn send(ui: Ui, chosen: Chosen, passphrase: RwSignal<String>, troubles: Troubles
         };
         busy.try_set(false);
         match told {
-            Ok(Answer::Keep(Told::Added { events, .. })) => {
-                ui.toast(fill(t(RESTORE_ADDED), &[("n", &events.to_string())]));
+            Ok(Answer::Keep(Told::Added { events, photos, .. })) => {
+                ui.toast(added(events, photos));
                 replace(&Screen::Settings.href());
             }
             Ok(opened) => {

@@ -10,6 +10,7 @@ ui::words! {
     BACKUP_MAKE: "存一份备份" | "存一份備份" | "Save a backup";
     BACKUP_OTHER: "换一句口令" | "換一句口令" | "Another passphrase";
     BACKUP_MADE: "备份文件已经下载。请放到别的地方。" | "備份檔案已經下載。請放到別的地方。" | "The backup is in your downloads. Put it somewhere else.";
+    BACKUP_LEFT_OUT: "有 {n} 张照片放不进这份备份，还只在这台设备上。写下的都在备份里。" | "有 {n} 張照片放不進這份備份，還只在這台裝置上。寫下的都在備份裡。" | "{n} photos did not fit into this backup: they are still on this device only. Everything written down is in it.";
     BACKUP_NOT_SAVED: "浏览器没让下载。请允许下载，再按一次。" | "瀏覽器沒讓下載。請允許下載，再按一次。" | "The browser did not allow the download. Allow it, then press again.";
     PASSPHRASE: "备份口令" | "備份口令" | "Backup passphrase";
     PASSPHRASE_HINT: "四个词，或十个字以上。写在纸上收好：没有它，谁也打不开备份。" | "四個詞，或十個字以上。寫在紙上收好：沒有它，誰也打不開備份。" | "Four words, or ten characters and more. Write it on paper: without it nobody can open the backup.";
@@ -23,6 +24,7 @@ ui::words! {
     RESTORE_NO_FILM: "这个码不是备份。请在有备份的设备上打开“设置 · 备份”，按“给另一台设备看”，再扫那个会动的码。" | "這個碼不是備份。請在有備份的裝置上打開「設定 · 備份」，按「給另一台裝置看」，再掃那個會動的碼。" | "This code is no backup. On the device that has it open “Settings · Backup”, press “Show to another device”, and scan the moving code.";
     RESTORE_DO: "取回来" | "取回來" | "Restore it";
     RESTORE_ADDED: "补上了 {n} 条。" | "補上了 {n} 條。" | "Entries added: {n}.";
+    RESTORE_ADDED_PHOTOS: "补上了 {n} 条、{m} 张照片。" | "補上了 {n} 條、{m} 張照片。" | "Entries added: {n}, photos: {m}.";
     R_WEAK: "这句口令太容易猜。请用四个词，或十个字以上，不能全是数字。" | "這句口令太容易猜。請用四個詞，或十個字以上，不能全是數字。" | "That is too easy to guess. Use four words, or ten characters and more, not digits only.";
     R_NOT_A_BACKUP: "这不是备份文件。请选名字以 .lmbundle 结尾的文件。" | "這不是備份檔案。請選名字以 .lmbundle 結尾的檔案。" | "This is not a backup. Choose a file whose name ends in .lmbundle.";
     R_CUT_OFF: "文件不完整，后面少了一段。请重新复制或下载一遍。" | "檔案不完整，後面少了一段。請重新複製或下載一遍。" | "The end of the file is missing. Copy or download it again.";

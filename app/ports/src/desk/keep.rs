@@ -36,6 +36,8 @@ pub enum Answer {
         events: u32,
         /// Events that could not be taken in.
         refused: u32,
+        /// Photos that lay on the device it was made on, and not here.
+        photos: u32,
     },
 }
 
@@ -70,6 +72,8 @@ pub struct File {
     pub bytes: Vec<u8>,
     /// What it holds.
     pub last: Last,
+    /// Photos of this device that there was no room for in it.
+    pub left_out: u32,
 }
 
 /// Whether a backup is due.

@@ -1,7 +1,7 @@
 //! A backup: everything a desk keeps, as one bundle; and what a bundle brings back, on a new device or at a desk at work.
 
 use crate::atlas::Atlas;
-use crate::host::{EVENTS, FIRST, Host, KEYS, META, PEERS, SNAPSHOT, TABLES};
+use crate::host::{EVENTS, FIRST, Host, KEYS, META, PEERS, SCANS, SNAPSHOT, TABLES};
 use crate::key_rows;
 use crate::keys::Keys;
 use crate::lobby::{LOBBY, WENT};
@@ -11,7 +11,7 @@ use crate::openings::OPENINGS;
 use crate::roll::Roll;
 use crate::stored::all;
 use crate::trouble::of_store;
-use courier::bundle::{Bundle, Row};
+use courier::bundle::{BYTES_MAX, Bundle, Row};
 use device::record;
 use device::store::{Store, Write};
 use domain::{Millis, PlaceId};
@@ -83,11 +83,12 @@ impl<H: Host> Office<H> {
         Standing { last: self.last_backup.as_ref().map(Kept::last), events, people, inbox_ms }
     }
 
-    /// Everything this desk keeps. Reads only.
+    /// Everything this desk keeps, with as many bytes of photos as there is room for; and how many photos were left out.
+    /// Reads only.
     ///
     /// # Errors
     /// The device's trouble.
-    pub async fn bundle(&self, now_ms: Millis) -> Result<Bundle, Trouble> {
+    pub async fn bundle(&self, photo_room: usize, now_ms: Millis) -> Result<(Bundle, u32), Trouble> {
         let (mut logs, mut rows): (BTreeMap<PlaceId, Vec<Vec<u8>>>, Vec<Row>) = Default::default();
         for (key, bytes) in all(&self.store, EVENTS, |_| {}).await? {
             match Event::trusted(bytes.clone()) {
@@ -96,16 +97,20 @@ impl<H: Host> Office<H> {
                 Err(_) => rows.push(Row { table: EVENTS.to_owned(), key, value: bytes }),
             }
         }
-        for table in TABLES.iter().filter(|table| ![EVENTS, KEYS, FIRST, PEERS, SNAPSHOT].contains(table)) {
+        for table in TABLES.iter().filter(|table| ![EVENTS, KEYS, FIRST, PEERS, SNAPSHOT, SCANS].contains(table)) {
             for (key, value) in all(&self.store, table, |_| {}).await? {
                 if *table != META || !OF_THE_DEVICE.contains(&key.as_slice()) {
                     rows.push(Row { table: (*table).to_owned(), key, value });
                 }
             }
         }
+        // Photos go in last: what is written down never waits for them.
+        let rest = logs.values().flatten().chain(rows.iter().map(|row| &row.value)).map(Vec::len).sum();
+        let (photos, left_out) = self.photos_to_keep(photo_room.min((BYTES_MAX / 2).saturating_sub(rest))).await?;
+        rows.extend(photos);
         let keys = self.keyring.iter().map(|(person, key)| (person, key.clone())).collect();
         let station = self.keys.fingerprint();
-        Ok(Bundle { station, made_ms: now_ms, logs: logs.into_iter().collect(), keys, rows })
+        Ok((Bundle { station, made_ms: now_ms, logs: logs.into_iter().collect(), keys, rows }, left_out))
     }
 
     /// Remembers that a backup was made. Where nothing can be written, the next opening asks for one again.
@@ -114,8 +119,8 @@ impl<H: Host> Office<H> {
         let _ = self.store.commit(vec![kept.row()]).await;
     }
 
-    /// Adds what a backup of this station has and this desk has not. Nothing is replaced, whichever has more; what is not
-    /// believed goes into quarantine.
+    /// Adds what a backup of this station has and this desk has not, photos included: the only way on which those of another
+    /// device come here. Nothing is replaced, whichever has more; what is not believed goes into quarantine.
     ///
     /// # Errors
     /// Nothing was written.
@@ -124,13 +129,16 @@ impl<H: Host> Office<H> {
             return Err(Trouble::Backup(Refused::OtherStation));
         }
         let inbox_row = station_row(&bundle).map(<[u8]>::to_vec);
+        let here = self.photo_rows().await?;
         let taken = self.offer_events(bundle.logs.iter().flat_map(|(_, events)| events), now_ms);
         let mut new = bundle.keys;
         new.retain(|(person, key)| self.keyring.put(*person, key.clone()));
         let put: Vec<Write> = key_rows::put(&self.keyring, new.iter().map(|(person, key)| (*person, key))).collect();
         // Another device of the station may have turned the inbox.
         let keys = inbox_row.and_then(|record| self.keys.and_inbox_of(&record));
-        self.keep_taken(&taken, put.into_iter().chain(keys.as_ref().map(Keys::write)).collect()).await?;
+        let photos = self.photos_brought(bundle.rows, &here);
+        let brought = photos.len();
+        self.keep_taken(&taken, put.into_iter().chain(keys.as_ref().map(Keys::write)).chain(photos).collect()).await?;
         if let Some(keys) = keys {
             self.keys = keys;
         }
@@ -142,6 +150,7 @@ impl<H: Host> Office<H> {
         Ok(Answer::Added {
             events: count(taken.events.len()),
             refused: count(taken.aside.len()).saturating_add(taken.no_room),
+            photos: count(brought),
         })
     }
 }

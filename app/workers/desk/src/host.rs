@@ -117,6 +117,11 @@ pub trait Host: 'static {
     /// Puts the station's file on the host.
     async fn publish(&self, url: &str, file: &StationFile) -> Published;
 
+    /// Most bytes of photos in a backup: it is held in memory several times over while it is made.
+    fn photo_room(&self) -> usize {
+        64 << 20
+    }
+
     /// What a snapshot is worth here.
     fn snapshots(&self) -> Snapshots {
         Snapshots::default()

@@ -27,7 +27,9 @@ impl<H: Host> Desk<H> {
         let told = match ask {
             _ if office.mode == Mode::Sample => Err(Trouble::NotNow),
             Ask::State => Ok(Told::Kept(office.kept())),
-            Ask::Make { passphrase } => office.back_up(passphrase.as_deref(), self.now_ms()).await,
+            Ask::Make { passphrase } => {
+                office.back_up(passphrase.as_deref(), self.host.photo_room(), self.now_ms()).await
+            }
             Ask::Restore { file, passphrase } => match opened(&file, &passphrase) {
                 Ok((bundle, _)) => office.add(bundle, self.now_ms()).await,
                 Err(why) => Err(why),
@@ -53,7 +55,7 @@ impl<H: Host> Desk<H> {
 
 impl<H: Host> Office<H> {
     /// Makes a backup under a passphrase of its own, or under the last one's.
-    async fn back_up(&mut self, passphrase: Option<&str>, now_ms: Millis) -> Result<Told, Trouble> {
+    async fn back_up(&mut self, passphrase: Option<&str>, photo_room: usize, now_ms: Millis) -> Result<Told, Trouble> {
         let under = match (passphrase, self.last_backup) {
             (Some(passphrase), _) => {
                 passcode::check(passphrase).map_err(|_| Trouble::Backup(Refused::Weak))?;
@@ -63,12 +65,12 @@ impl<H: Host> Office<H> {
             (None, Some(kept)) => kept.under,
             (None, None) => return Err(Trouble::Backup(Refused::Weak)),
         };
-        let bundle = self.bundle(now_ms).await?;
+        let (bundle, left_out) = self.bundle(photo_room, now_ms).await?;
         let to = To::Passphrase(under.salt, &under.stretched);
         let bytes = bundle::seal(&mut self.draw, &to, &bundle).map_err(refused)?;
         let kept = Kept::new(now_ms, self.kept().events, under);
         self.note_backup(kept).await;
-        Ok(Told::Backup(File { name: file_name(&bundle, kept.last()), bytes, last: kept.last() }))
+        Ok(Told::Backup(File { name: file_name(&bundle, kept.last()), bytes, last: kept.last(), left_out }))
     }
 }
 

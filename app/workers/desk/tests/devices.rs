@@ -17,7 +17,7 @@ use std::rc::Rc;
 use trust::SigningSecret;
 
 fn added(events: u32, refused: u32) -> Reply {
-    Ok(Answer::Keep(Kept::Added { events, refused }))
+    Ok(Answer::Keep(Kept::Added { events, refused, photos: 0 }))
 }
 
 /// An event of somebody whom no station knows.

@@ -120,7 +120,7 @@ fn a_restored_device_writes_with_a_key_of_its_own_so_both_may_go_on() {
     // Both write on, then each hears of the other by a backup.
     let (here, there) = (filed(&desk, he, 1), filed(&other, he, 2));
     let (from_here, from_there) = (back_up(&desk), back_up(&other));
-    let added = Ok(Answer::Keep(Told::Added { events: 1, refused: 0 }));
+    let added = Ok(Answer::Keep(Told::Added { events: 1, refused: 0, photos: 0 }));
     assert_eq!(restore(&desk, &from_there.bytes, PASSPHRASE), added);
     assert_eq!(restore(&other, &from_here.bytes, PASSPHRASE), added);
     for desk in [&desk, &other] {
@@ -146,7 +146,7 @@ fn a_smaller_backup_replaces_nothing_and_a_set_up_desk_is_never_replaced() {
     let small = back_up(&desk);
     written(&desk, "余奶奶", "502", false);
     let rows = browser.real.rows();
-    let nothing = Ok(Answer::Keep(Told::Added { events: 0, refused: 0 }));
+    let nothing = Ok(Answer::Keep(Told::Added { events: 0, refused: 0, photos: 0 }));
     assert_eq!(restore(&desk, &small.bytes, PASSPHRASE), nothing);
     assert_eq!((names(&desk).len(), browser.real.rows()), (2, rows));
     let full = back_up(&desk);

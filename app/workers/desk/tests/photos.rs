@@ -1,8 +1,9 @@
-//! Photos lie on the device that took them, and go from there when the station lets go of them.
+//! Photos lie on the device that took them: they go from there when the station lets go of them, a backup takes as many
+//! along as it has room for, and by a backup they come to the station.
 
 mod common;
 
-use common::backups::{back_up, restore};
+use common::backups::{PASSPHRASE, back_up, restore};
 use common::joined::{building_3, file, other, send, two};
 use common::people::written;
 use common::photos::*;
@@ -15,6 +16,7 @@ use domain::time::{DAY_MS, HOUR_MS};
 use domain::{Day, PersonId, ProgramId};
 use futures::executor::block_on;
 use ports::desk::devices::{Answer as Devices, Ask as About};
+use ports::desk::keep::{Answer as Told, Ask as Keep, File};
 use ports::desk::paperwork::{Ask as Paperwork, Whose};
 use ports::desk::*;
 use std::rc::Rc;
@@ -43,6 +45,29 @@ fn restarted(desk: &Rc<Desk<Tab>>) -> Rc<Desk<Tab>> {
     drop(ask(&again, Ask::Open { base_url: BASE.to_owned(), mode: Mode::Real }));
     drop(ask(&again, Ask::TakeOver));
     again
+}
+
+fn backup(desk: &Rc<Desk<Tab>>) -> File {
+    match ask(desk, Ask::Keep(Keep::Make { passphrase: Some(PASSPHRASE.into()) })) {
+        Ok(Answer::Keep(Told::Backup(file))) => file,
+        other => panic!("a backup, not {other:?}"),
+    }
+}
+
+/// A new device, brought back from a backup.
+fn brought_back(file: Vec<u8>) -> Rc<Desk<Tab>> {
+    let new = Browser::started_after(150).tab();
+    open(&new, Mode::Real);
+    restore(&new, file).expect("restored");
+    new
+}
+
+/// How many photos adding a backup brings.
+fn added(desk: &Rc<Desk<Tab>>, file: Vec<u8>) -> u32 {
+    match restore(desk, file) {
+        Ok(Answer::Keep(Told::Added { photos, .. })) => photos,
+        other => panic!("added, not {other:?}"),
+    }
 }
 
 #[test]
@@ -130,5 +155,58 @@ fn whoever_was_erased_elsewhere_is_not_lost_to_a_read_that_fails() {
     }
     let captain = restarted(&captain);
     assert_eq!(ask(&captain, Ask::Person(he)), Err(Trouble::Unknown));
+    assert_eq!(lying(&captain.host.browser), 0);
+}
+
+#[test]
+fn a_backup_leaves_out_the_photos_it_has_no_room_for_and_says_how_many() {
+    let browser = Browser::new();
+    let desk = browser.station();
+    let card = card(&desk);
+    let people: Vec<PersonId> = ["何建民", "余奶奶", "田桂英"].map(|name| written(&desk, name, "", false)).to_vec();
+    for (person, name) in people.iter().zip(["何建民", "余奶奶", "田桂英"]) {
+        photographed(&desk, card, (*person, name), &["front"]);
+        desk.host.browser.clock.pass(DAY_MS);
+    }
+    let one = browser.real.rows()["scans"][0].1.len();
+    // What was decided is needed least, of the others the oldest.
+    let step = |stage| programs::Step { program: card, people: vec![people[2]], stage, day: Day::of(NOW) };
+    for stage in [EnrolStage::HandedIn, EnrolStage::Granted] {
+        saved(ask(&desk, Ask::Programs(programs::Ask::Step(step(stage)))));
+    }
+    for (room, there) in [(3 * one, vec![0, 1, 2]), (3 * one - 1, vec![0, 1]), (one, vec![1]), (one - 1, vec![])] {
+        browser.photo_room.set(room);
+        let file = backup(&desk);
+        assert_eq!(file.left_out as usize, 3 - there.len());
+        let new = brought_back(file.bytes);
+        assert_eq!(lying(&new.host.browser), there.len());
+        for person in there {
+            let person = people[person];
+            assert!(shows(&new, person, &scans(&new, card, person)[0]), "{room}");
+        }
+    }
+}
+
+#[test]
+fn the_photos_of_whoever_goes_come_to_the_station_by_a_backup() {
+    let Scene { station, captain, he, card } = scene();
+    seen_at(&captain, household(&captain, he), "a damp wall");
+    let photo = scans(&station, card, he).remove(0);
+    assert!(!shows(&station, he, &photo));
+    // Nobody has sent what was written since: the backup brings that, too.
+    let file = back_up(&captain);
+    assert_eq!((added(&station, file.clone()), lying(&station.host.browser)), (2, 2));
+    assert!(shows(&station, he, &photo));
+    assert_eq!(added(&station, file), 0, "nothing is added twice");
+    assert!(shows(&restarted(&station), he, &photo), "and it stays");
+}
+
+#[test]
+fn a_backup_brings_no_photo_back_that_was_let_go_of() {
+    let Scene { station, captain, he, .. } = scene();
+    let file = back_up(&captain);
+    withdraws(&station, he);
+    assert_eq!((added(&station, file), lying(&station.host.browser)), (0, 0));
+    send(&station, &captain);
     assert_eq!(lying(&captain.host.browser), 0);
 }

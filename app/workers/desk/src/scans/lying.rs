@@ -1,16 +1,21 @@
-//! Photos that lie on this device: those go of which nothing is said any more, whoever let go of them.
+//! Photos that lie on this device: those go of which nothing is said any more, whoever let go of them; a backup takes along
+//! as many as it has room for, and adding one brings those that are missing.
 
 use crate::host::{Host, SCANS};
 use crate::office::Office;
 use crate::trouble::of_store;
+use courier::bundle::Row;
 use device::store::{Span, Store, Write};
 use domain::consent::Purpose;
-use domain::scan::{Kept, Scan};
-use domain::{HouseholdId, PersonId};
+use domain::program::EnrolStage;
+use domain::scan::{Kept, PHOTO_BYTES_MAX, Scan};
+use domain::{Day, HouseholdId, PersonId};
 use journal::vocabulary::{set, subject};
 use journal::{Subject, Taken};
 use ports::desk::Trouble;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use trust::Digest;
 
 /// Keys of rows read at once.
 const PAGE: usize = 4_096;
@@ -114,5 +119,68 @@ impl<H: Host> Office<H> {
             }
         }
         Ok(gone)
+    }
+
+    /// Photos for a backup, as many bytes as there is room for, and how many had none: one at a time, so that no more is
+    /// read than goes in.
+    ///
+    /// # Errors
+    /// The device's trouble.
+    pub(crate) async fn photos_to_keep(&self, mut room: usize) -> Result<(Vec<Row>, u32), Trouble> {
+        let (mut photos, mut left_out) = (Vec::new(), 0);
+        for (key, length) in self.photos_by_need().await? {
+            let fits = length <= room;
+            let value = if fits { self.store.read(SCANS, &key).await.map_err(of_store)? } else { None };
+            match value.filter(|value| value.len() <= room) {
+                Some(value) => {
+                    room -= value.len();
+                    photos.push(Row { table: SCANS.to_owned(), key, value });
+                }
+                None => left_out += 1,
+            }
+        }
+        Ok((photos, left_out))
+    }
+
+    /// The rows of photos that are kept and how long each is: first those for an application that is not decided, then those
+    /// this device cannot judge, then all others; of each sort the newest first.
+    async fn photos_by_need(&self) -> Result<Vec<(Vec<u8>, usize)>, Trouble> {
+        let (mut named, mut photos) = (BTreeMap::new(), Vec::new());
+        for row in self.photo_rows().await? {
+            let Some((whose, name)) = parts(&row) else { continue };
+            let kept = named.entry(whose).or_insert_with(|| self.photos_named(whose));
+            match kept.as_ref().map(|kept| kept.get(&name)) {
+                Some(Some(scan)) => {
+                    let length = if let Kept::Apart(.., length) = scan.kept { length as usize } else { 0 };
+                    let need = if self.is_undecided(whose, scan) { 0 } else { 2 };
+                    photos.push((need, Reverse(scan.day), row, length));
+                }
+                Some(None) => {}
+                None => photos.push((1, Reverse(Day(0)), row, PHOTO_BYTES_MAX)),
+            }
+        }
+        photos.sort_unstable();
+        Ok(photos.into_iter().map(|(_, _, row, length)| (row, length)).collect())
+    }
+
+    /// Whether a photo is for an application that is still going on.
+    fn is_undecided(&self, person: PersonId, scan: &Scan) -> bool {
+        let enrolled = self.ledger().enrolments(&self.keyring, person);
+        let stage = enrolled.iter().find(|one| Some(one.program) == scan.program).map(|one| one.stage);
+        matches!(stage, Some(EnrolStage::Gathering | EnrolStage::HandedIn))
+    }
+
+    /// The photos in a backup's rows that are kept and do not lie `here`; each is what its name says, or it is none.
+    pub(crate) fn photos_brought(&self, rows: Vec<Row>, here: &BTreeSet<Vec<u8>>) -> Vec<Write> {
+        let mut named: BTreeMap<PersonId, Option<Named>> = BTreeMap::new();
+        let mut wanted = |row: &Row| {
+            let Some((whose, name)) = parts(&row.key).filter(|_| row.table == SCANS && !here.contains(&row.key)) else {
+                return false;
+            };
+            let kept = named.entry(whose).or_insert_with(|| self.photos_named(whose));
+            kept.as_ref().is_some_and(|kept| kept.contains_key(&name)) && Digest::of(&row.value).0 == name
+        };
+        let photos = rows.into_iter().filter(|row| wanted(row));
+        photos.map(|photo| Write::put(SCANS, photo.key, photo.value)).collect()
     }
 }

@@ -55,6 +55,8 @@ pub struct Browser {
     pub told: Rc<RefCell<Vec<News>>>,
     pub tasks: Rc<RefCell<Vec<Task>>>,
     pub snapshots: Rc<Cell<Snapshots>>,
+    /// Most bytes of photos in a backup.
+    pub photo_room: Rc<Cell<usize>>,
     /// Hears all news as they are told.
     pub hears: Rc<RefCell<Hears>>,
     starts: Rc<Cell<u8>>,
@@ -77,6 +79,7 @@ impl Browser {
             told: Rc::default(),
             tasks: Rc::default(),
             snapshots: Rc::default(),
+            photo_room: Rc::new(Cell::new(usize::MAX)),
             hears: Rc::default(),
             starts: Rc::default(),
         }
@@ -231,6 +234,10 @@ impl Host for Tab {
 
     fn snapshots(&self) -> Snapshots {
         self.browser.snapshots.get()
+    }
+
+    fn photo_room(&self) -> usize {
+        self.browser.photo_room.get()
     }
 
     fn tell(&self, news: &News) {
