@@ -1,6 +1,6 @@
 //! On the device of whoever goes: what is in their hands, what the station lacks, and the button that hands over.
 
-use super::model::{done, held, sent};
+use super::model::{done, held, photos, sent};
 use crate::asked::Asked;
 use crate::desk::use_desk;
 use crate::devices::files;
@@ -30,6 +30,7 @@ impl Page {
         let send = more.then(|| handing.stations.iter().map(|(key, name)| self.send(*key, name)).collect::<Vec<_>>());
         let result = if more { "row-line" } else { "row-line import-result" };
         let handed = handing.handed.map(|handed| view! { <p role="status">{done(handed, ui::page::clock())}</p> });
+        let photos = photos(handing).map(|words| view! { <p>{words}</p> });
         let again = handing.handed.is_some();
         let weight = if again { Weight::Quiet } else { Weight::Primary };
         let label = t(if again { HO_PRESS_AGAIN } else { HO_PRESS });
@@ -43,6 +44,7 @@ impl Page {
                 <h2>{t(HO_SENT)}</h2>
                 <p class=result>{(!more).then(|| icon(Icon::Check))}<span>{words}</span></p>
                 {send.map(|send| view! { <div class="button-row">{send}</div> })}
+                {photos}
                 {handed}
                 <div class="button-row">{button}</div>
             </div>

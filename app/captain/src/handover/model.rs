@@ -29,6 +29,11 @@ pub fn sent(handing: &Handing) -> (String, bool) {
     }
 }
 
+/// How the photos on this device come to the station, where there are any: nothing else brings them.
+pub fn photos(handing: &Handing) -> Option<String> {
+    (handing.photos > 0).then(|| fill(t(HO_PHOTOS), &[("n", &handing.photos.to_string())]))
+}
+
 /// That it was handed over, on the device of whoever did.
 pub fn done(handed: Handed, now_ms: Millis) -> String {
     let done = fill(t(HO_DONE), &[("when", &times::near(now_ms, handed.at_ms))]);
@@ -63,8 +68,16 @@ mod tests {
 
     #[test]
     fn the_station_says_whether_everything_is_there() {
-        let handing =
-            |unheard| Handing { place: String::new(), name: String::new(), stations: vec![], unheard, handed: None };
+        let handing = |unheard| Handing {
+            place: String::new(),
+            name: String::new(),
+            stations: vec![],
+            unheard,
+            handed: None,
+            photos: 0,
+        };
+        assert_eq!(photos(&handing(None)), None);
+        assert!(photos(&Handing { photos: 7, ..handing(Some(0)) }).is_some_and(|words| words.contains("7 张")));
         assert!(!sent(&handing(None)).1 && !sent(&handing(Some(0))).1);
         let (words, more) = sent(&handing(Some(3)));
         assert!(more && words.contains("3 条"), "{words}");
@@ -87,7 +100,7 @@ mod tests {
         };
         let handed = |since| Some(Handed { at_ms: NOW - 300_000, since });
         assert_eq!(standing(&device(None), NOW), ("还没有交接".into(), HO_REVOKE_HINT));
-        assert_eq!(standing(&device(handed(0)), NOW), ("5 分钟前交接，全收到了".into(), DEVICE_REVOKE_HINT));
+        assert_eq!(standing(&device(handed(0)), NOW), ("5 分钟前交接，记的全收到了".into(), DEVICE_REVOKE_HINT));
         assert_eq!(standing(&device(handed(2)), NOW).1, HO_REVOKE_HINT);
         assert!(done(Handed { at_ms: NOW, since: 2 }, NOW).contains("2 条"));
     }

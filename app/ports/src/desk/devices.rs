@@ -117,6 +117,8 @@ pub struct Handing {
     pub unheard: Option<u32>,
     /// What was handed over.
     pub handed: Option<Handed>,
+    /// Photos of people's papers and homes that lie on this device: no other is told more than that there are any.
+    pub photos: u32,
 }
 
 /// That whoever has a device has handed over.

@@ -39,6 +39,7 @@ impl<H: Host> Office<H> {
             stations: stations.iter().map(called).collect(),
             unheard,
             handed: own.and_then(|own| own.handed).map(handed),
+            photos: self.photos_here().await?,
         })
     }
 
@@ -61,6 +62,8 @@ impl<H: Host> Office<H> {
         if self.mode == Mode::Sample || self.stations(now_ms).is_empty() {
             return Err(Trouble::NotNow);
         }
+        // Whom they looked at is written an hour late otherwise: after their word, as if they had gone on.
+        self.tell_all_openings(now_ms).await?;
         let this = self.keys.device.public();
         let ((), ops) = self.act(|act: &mut Act| {
             act.hand_over(&this, now_ms);

@@ -124,6 +124,21 @@ impl<H: Host> Office<H> {
             self.openings.unsaved_ms = None;
             return Ok(());
         }
+        self.tell_openings(now_ms).await
+    }
+
+    /// Tells the journal of every look that it does not know of, so that none comes after what is written next.
+    ///
+    /// # Errors
+    /// The device's trouble; what was told until then is told.
+    pub(crate) async fn tell_all_openings(&mut self, now_ms: Millis) -> Result<(), Trouble> {
+        while !self.openings.by.is_empty() {
+            self.tell_openings(now_ms).await?;
+        }
+        Ok(())
+    }
+
+    async fn tell_openings(&mut self, now_ms: Millis) -> Result<(), Trouble> {
         // What one event does not hold is told with the next.
         let told: Vec<(PersonId, Opening)> =
             self.openings.by.iter().map(|(person, (opening, _))| (*person, *opening)).take(OPS_MAX - 8).collect();

@@ -7,6 +7,7 @@ use common::joined::{admit, asking, building_3, devices, file, finish, other, se
 use common::people::filed;
 use common::*;
 use desk::desk::Desk;
+use domain::time::HOUR_MS;
 use ports::desk::devices::{Answer as Told, Ask as About, Handed, Handing, Refused};
 use ports::desk::*;
 use std::rc::Rc;
@@ -60,6 +61,24 @@ fn what_a_captain_wrote_is_at_the_station_before_it_says_that_the_building_was_h
     assert!(ask(&station, Ask::Devices(About::Revoke { key })).is_ok());
     assert_eq!(open_requests(&station).len(), 3);
     assert_eq!(devices(&station).aside, []);
+}
+
+#[test]
+fn whom_was_looked_at_before_is_told_before_and_does_not_come_after_the_word() {
+    let (station, captain, he) = two(building_3);
+    send(&captain, &station);
+    send(&station, &captain);
+    assert!(matches!(ask(&captain, Ask::Person(he)), Ok(Answer::Person(_))));
+    hand_over(&captain);
+    pass(&captain, 3 * HOUR_MS);
+    assert_eq!(handing(&captain).handed.map(|handed| handed.since), Some(0));
+    send(&captain, &station);
+    assert_eq!(handed(&station).map(|handed| handed.since), Some(0), "nothing came after it by itself");
+    let looked = match ask(&station, Ask::Privacy(privacy::Ask::About(he))) {
+        Ok(Answer::Privacy(privacy::Answer::About(about))) => about.looked,
+        other => panic!("{other:?}"),
+    };
+    assert!(looked.iter().any(|look| look.name == "赵敏"), "{looked:?}");
 }
 
 #[test]

@@ -121,6 +121,14 @@ impl<H: Host> Office<H> {
         Ok(gone)
     }
 
+    /// How many photos lie here that are kept.
+    ///
+    /// # Errors
+    /// The device's trouble.
+    pub(crate) async fn photos_here(&self) -> Result<u32, Trouble> {
+        Ok(u32::try_from(self.photos_by_need().await?.len()).unwrap_or(u32::MAX))
+    }
+
     /// Photos for a backup, as many bytes as there is room for, and how many had none: one at a time, so that no more is
     /// read than goes in.
     ///
