@@ -48,7 +48,7 @@ fn told(bringing: Bringing, foreseen: &Foreseen) -> AnyView {
     let again = (foreseen.again > 0).then(|| n(DRY_AGAIN, foreseen.again));
     let lines: Vec<_> = topics.into_iter().chain(again).map(|words| view! { <p>{words}</p> }).collect();
     view! {
-        <dl class="figures import-figures" role="status">{figures}</dl>
+        <div role="status"><dl class="figures import-figures">{figures}</dl></div>
         {lines}
         {unknown(bringing, foreseen)}
         {carry(bringing, foreseen.people + foreseen.changed)}
