@@ -7,7 +7,7 @@ use crate::words::*;
 use domain::program::{Paper, Papers};
 use domain::{Day, PersonId, ProgramId};
 use leptos::prelude::*;
-use ports::desk::paperwork::{Filled, Form, Signed};
+use ports::desk::paperwork::{Filled, Form, Known, Signed};
 use ports::desk::{Field as Of, Wrong};
 use ui::{Trouble, t};
 
@@ -26,8 +26,8 @@ pub struct Draft {
     /// Place in [`WAYS`].
     pub way: RwSignal<Option<usize>>,
     pub pad: pad::Draft,
-    /// Whether what is known was put into the fields.
-    begun: StoredValue<bool>,
+    /// What was put into the first three fields before anybody typed.
+    was: StoredValue<Known>,
 }
 
 /// How somebody signs, in the order they are offered.
@@ -56,18 +56,22 @@ impl Draft {
             witness: RwSignal::new(witness),
             way: RwSignal::new(Some(0)),
             pad: pad::Draft::new(),
-            begun: StoredValue::new(false),
+            was: StoredValue::new(Known::default()),
         }
     }
 
-    /// Puts what is known into the fields, once.
-    pub fn begin(self, form: &Form) {
-        if !self.begun.get_value() {
-            self.begun.set_value(true);
-            self.name.set(form.person.name.clone());
-            self.telephone.set(form.person.telephone.clone());
-            self.born.set(form.born.clone());
-        }
+    /// Puts what is known into the fields in which nobody has typed.
+    pub fn show(self, form: &Form) {
+        self.was.update_value(|was| {
+            let fields = [
+                (self.name, &mut was.name, &form.person.name),
+                (self.telephone, &mut was.telephone, &form.person.telephone),
+                (self.born, &mut was.born, &form.born),
+            ];
+            for (field, was, news) in fields {
+                field.update(|typed| follow(typed, was, news));
+            }
+        });
     }
 
     /// How they sign.
@@ -97,6 +101,7 @@ impl Draft {
         Filled {
             program,
             person,
+            was: self.was.get_value(),
             name: self.name.get_untracked(),
             telephone: self.telephone.get_untracked(),
             born: self.born.get_untracked(),
@@ -107,6 +112,14 @@ impl Draft {
             witness: self.witness.get_untracked(),
             day,
         }
+    }
+}
+
+/// News of what is known: a field in which nobody typed shows it, one in which somebody did stays as it is.
+fn follow(typed: &mut String, was: &mut String, news: &str) {
+    if typed == was {
+        news.clone_into(typed);
+        news.clone_into(was);
     }
 }
 
@@ -138,6 +151,17 @@ pub fn troubles(wrong: &[(Of, Wrong)]) -> Vec<Trouble> {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn a_field_follows_the_news_until_somebody_types_in_it() {
+        let (mut typed, mut was) = (String::new(), String::new());
+        follow(&mut typed, &mut was, "13800001949");
+        follow(&mut typed, &mut was, "13900002222");
+        assert_eq!((typed.as_str(), was.as_str()), ("13900002222", "13900002222"));
+        typed = "13700003333".into();
+        follow(&mut typed, &mut was, "13600004444");
+        assert_eq!((typed.as_str(), was.as_str()), ("13700003333", "13900002222"));
+    }
 
     #[test]
     fn each_thing_that_is_wrong_has_a_place_and_says_what_to_do() {

@@ -48,7 +48,7 @@ pub fn page(program: ProgramId, person: PersonId) -> AnyView {
         left.map(|left| view! { <p class="note-line note-warning" role="note">{ui::icon(Icon::Warning)}<span>{n(PW_ROOM, left)}</span></p> })
     });
     let body = answered(answer, move |form| {
-        draft.begin(&form);
+        draft.show(&form);
         whole(&form, (program, person), draft)
     });
     view! {

@@ -88,6 +88,17 @@ pub enum Signed {
     Not,
 }
 
+/// What a form showed of somebody before anybody typed.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Known {
+    /// Name.
+    pub name: String,
+    /// Telephone.
+    pub telephone: String,
+    /// Year or day of birth.
+    pub born: String,
+}
+
 /// What was done at somebody's home, as typed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Filled {
@@ -95,6 +106,8 @@ pub struct Filled {
     pub program: ProgramId,
     /// Who.
     pub person: PersonId,
+    /// What the form showed: what still reads so was not typed by anybody, and leaves what is known by now as it is.
+    pub was: Known,
     /// Name.
     pub name: String,
     /// Telephone; empty leaves it as it is.

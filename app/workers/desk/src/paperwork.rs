@@ -17,7 +17,7 @@ use journal::acts::Particulars;
 use ports::desk::paperwork::{Answer as Told, Ask as About, Filled, Form, Signed, Whose};
 use ports::desk::{Answer, Field, Reply, Trouble, Wrong};
 
-/// A form without mistakes.
+/// A form without mistakes. Particulars are those that somebody typed; the others are empty and stay as they are.
 struct Checked {
     name: String,
     telephone: String,
@@ -176,15 +176,26 @@ impl<H: Host> Office<H> {
     }
 }
 
+/// What somebody typed over what the form showed; nothing where it reads as before. A form may lie open while another device
+/// writes, and must not put back what it was begun with.
+fn typed<'a>(now: &'a str, was: &str) -> &'a str {
+    let now = now.trim();
+    if now == was.trim() { "" } else { now }
+}
+
 /// Checks what was typed; every mistake is listed, in the order of the form.
 fn check(filled: &Filled, now_ms: Millis) -> Result<Checked, Vec<(Field, Wrong)>> {
     let mut wrong = Vec::new();
     let called = name(&filled.name).map_err(|why| wrong.push((Field::Name, why))).unwrap_or_default();
-    let digits = telephone(&filled.telephone).unwrap_or_default();
-    if digits.is_empty() && !filled.telephone.trim().is_empty() {
+    let called = if typed(&filled.name, &filled.was.name).is_empty() { String::new() } else { called };
+    let number = typed(&filled.telephone, &filled.was.telephone);
+    let digits = telephone(number).unwrap_or_default();
+    if digits.is_empty() && !number.is_empty() {
         wrong.push((Field::Telephone, Wrong::NotTelephone));
     }
-    let born = born(&filled.born, now_ms).map_err(|why| wrong.push((Field::Born, why))).unwrap_or_default();
+    let born = born(typed(&filled.born, &filled.was.born), now_ms)
+        .map_err(|why| wrong.push((Field::Born, why)))
+        .unwrap_or_default();
     if filled.photos.len() > PHOTOS_MAX {
         wrong.push((Field::Photo, Wrong::TooMany(PHOTOS_MAX as u32)));
     }

@@ -16,7 +16,7 @@ use domain::signature::Signature;
 use domain::time::{DAY_MS, HOUR_MS};
 use domain::{Day, PersonId, ProgramId};
 use engine::eligibility::examples::Example;
-use ports::desk::paperwork::{Answer as Told, Ask as About, Filled, Form, Signed, Whose};
+use ports::desk::paperwork::{Answer as Told, Ask as About, Filled, Form, Known, Signed, Whose};
 use ports::desk::privacy::{Answer as Private, Ask as Privacy};
 use ports::desk::programs::{Answer as Programs, Ask as Program, Step};
 use ports::desk::*;
@@ -64,6 +64,7 @@ impl Scene {
         Filled {
             program: self.card,
             person: self.gong,
+            was: Known { name: "龚庆和".into(), telephone: String::new(), born: "1949".into() },
             name: "龚庆和".into(),
             telephone: "13800001949".into(),
             born: "1949-3-8".into(),
@@ -215,6 +216,45 @@ fn every_field_that_is_not_right_is_named_and_nothing_is_written() {
     assert_eq!((scene.form(), scans(&scene.browser)), (before, 0));
 }
 
+/// A form that lay open while somebody else wrote: what it showed and nobody changed is not put back.
+#[test]
+fn what_came_in_while_the_form_lay_open_stays_and_what_was_typed_is_written() {
+    let scene = scene();
+    saved(scene.save(scene.filled()));
+    let before = scene.form();
+    let was = Known { name: before.person.name, telephone: before.person.telephone, born: before.born };
+    let (place, _) = building(&scene.desk, "青禾小区", "3");
+    let newer = PersonForm {
+        person: Some(scene.gong),
+        building: place,
+        home: "2单元501".into(),
+        name: "龚庆荷".into(),
+        telephone: "13900002222".into(),
+        born: "1948-5-1".into(),
+        ..nobody()
+    };
+    saved(ask(&scene.desk, Ask::SavePerson(newer)));
+    let Known { name, telephone, born } = was.clone();
+    let untouched = Filled { was: was.clone(), name, telephone, born, ..scene.filled() };
+    saved(scene.save(untouched.clone()));
+    let after = scene.form();
+    let known = |form: &Form| (form.person.name.clone(), form.person.telephone.clone(), form.born.clone());
+    assert_eq!(known(&after), ("龚庆荷".into(), "13900002222".into(), "1948-05-01".into()));
+    // What was typed over what was shown counts, and nothing beside it.
+    saved(scene.save(Filled { telephone: "13700003333".into(), ..untouched }));
+    assert_eq!(known(&scene.form()), ("龚庆荷".into(), "13700003333".into(), "1948-05-01".into()));
+}
+
+/// Somebody whose number was brought in as words: what nobody typed at the door is not held against them.
+#[test]
+fn what_the_form_showed_is_not_checked_anew() {
+    let scene = scene();
+    let was = Known { telephone: "见门口".into(), ..scene.filled().was };
+    saved(scene.save(Filled { was: was.clone(), telephone: was.telephone.clone(), ..scene.filled() }));
+    let spaced = format!(" {} ", was.telephone);
+    saved(scene.save(Filled { was, telephone: spaced, ..scene.filled() }));
+}
+
 #[test]
 fn a_full_disk_keeps_nothing_of_a_visit_and_says_so() {
     let scene = scene();
@@ -295,6 +335,7 @@ fn another_device_of_the_station_sees_the_signature_and_that_there_are_photos() 
     let filled = Filled {
         program: card,
         person,
+        was: Known { name: "何建民".into(), ..Known::default() },
         name: "何建民".into(),
         telephone: String::new(),
         born: String::new(),
