@@ -2,8 +2,8 @@
 //! a link for the chat that says the same.
 
 use crate::app::back_on_phone;
-use crate::asked::{Asked, asked, shown};
-use crate::desk::use_desk;
+use crate::asked::{asked, fetched, shown};
+use crate::desk::{Desk, use_desk};
 use crate::faults::{Fault, field_sentence};
 use crate::letters::{copy_text, picture};
 use crate::screen::Screen;
@@ -27,6 +27,13 @@ struct Typed {
     hours: RwSignal<String>,
     place: RwSignal<String>,
     size: RwSignal<Option<usize>>,
+}
+
+impl Typed {
+    /// What the link would say now.
+    fn form(self, place: PlaceId) -> Asks {
+        Asks { place, name: self.name.get(), telephone: self.telephone.get(), hours: self.hours.get() }
+    }
 }
 
 /// The page.
@@ -92,18 +99,19 @@ fn form(place: PlaceId, typed: Typed) -> AnyView {
     let print = || {
         let _ = window().print();
     };
-    let ask = move || {
-        let (name, telephone, hours) = (typed.name.get(), typed.telephone.get(), typed.hours.get());
-        Ask::Contact(Asks { place, name, telephone, hours })
-    };
-    let link = asked(ask, |answer| match answer {
-        Answer::Contact(link) => Some(link),
-        _ => None,
+    let desk = use_desk();
+    let told = fetched(move || {
+        desk.changes.track();
+        link_of(desk, typed.form(place))
     });
-    let copy = move || with_link(link, typed, (ui, found), move |link, _| copy_text(ui, link, || {}));
+    let with_link = move |then: fn(Ui, String, String)| {
+        let form = untrack(|| typed.form(place));
+        told.with_untracked(|told| with_link(told.as_ref(), &form, (ui, found), then));
+    };
+    let copy = move || with_link(|ui, link, _| copy_text(ui, link, || {}));
     let share = device::page::share::can_share().then(|| {
         let press = move || {
-            with_link(link, typed, (ui, found), |link, words| {
+            with_link(|_, link, words| {
                 device::spawn(async move {
                     let _ = device::page::share::share(t(CARD), &format!("{words}\n{link}")).await;
                 });
@@ -130,15 +138,38 @@ fn form(place: PlaceId, typed: Typed) -> AnyView {
     .into_any()
 }
 
+/// A card's form, and what the desk said to it.
+type Told = (Asks, Result<Link, Fault>);
+
+async fn link_of(desk: Desk, form: Asks) -> Result<Told, Fault> {
+    let link = match desk.ask(Ask::Contact(form.clone())).await {
+        Ok(Answer::Contact(link)) => Ok(link),
+        Ok(_) => Err(Fault::Desk(Why::Unknown)),
+        Err(fault) => Err(fault),
+    };
+    Ok((form, link))
+}
+
+/// What the desk said to what is typed now. The last answer stays until the next is there: a link made for the number before
+/// must not go out.
+fn told_to<'a>(told: Option<&'a Told>, now: &Asks) -> Option<&'a Result<Link, Fault>> {
+    told.filter(|(form, _)| form == now).map(|(_, link)| link)
+}
+
 /// Hands the link on, with the words to send along; what is not right is said at its field. The link is made while one
 /// types: some browsers copy and share nothing once a tap has waited for something.
-fn with_link(link: Asked<Link>, typed: Typed, (ui, found): (Ui, Troubles), then: impl FnOnce(String, String)) {
-    match link.get_untracked() {
-        None => {}
+fn with_link(
+    told: Option<&Result<Told, Fault>>,
+    form: &Asks,
+    (ui, found): (Ui, Troubles),
+    then: fn(Ui, String, String),
+) {
+    match told_to(told.and_then(|told| told.as_ref().ok()), form) {
+        None => ui.toast(t(CARD_WAIT)),
         Some(Ok(Link { link, .. })) => {
             found.show(vec![]);
-            let (name, telephone) = (typed.name.get_untracked(), typed.telephone.get_untracked());
-            then(link, format!("{}{}{} {}", t(CARD_TELL_ME), t(COLON), name.trim(), telephone.trim()));
+            let words = format!("{}{}{} {}", t(CARD_TELL_ME), t(COLON), form.name.trim(), form.telephone.trim());
+            then(ui, link.clone(), words);
         }
         Some(Err(fault)) => match fault.wrong_fields() {
             Some(wrong) => found.show(troubles(wrong)),
@@ -208,6 +239,22 @@ mod tests {
         assert_eq!(spoken(" 138-0000 2468"), "138 0000 2468");
         assert_eq!(spoken("029-8888 0000"), "029-8888 0000");
         assert_eq!(spoken("一三八零零零零二四六八"), "一三八零零零零二四六八");
+    }
+
+    #[test]
+    fn the_link_of_the_number_before_is_not_handed_on() {
+        let form = |telephone: &str| Asks {
+            place: PlaceId([1; 8]),
+            name: "小范".into(),
+            telephone: telephone.into(),
+            hours: String::new(),
+        };
+        let link = Ok(Link { link: "https://example.org/?s=1".into(), names: true });
+        let told = (form("13800002468"), link.clone());
+        assert_eq!(told_to(Some(&told), &form("13800002468")), Some(&link));
+        assert_eq!(told_to(Some(&told), &form("13800002469")), None);
+        assert_eq!(told_to(Some(&told), &form("1380000")), None, "nor while the new one is no number");
+        assert_eq!(told_to(None, &form("13800002468")), None);
     }
 
     #[test]
