@@ -37,8 +37,9 @@ pub fn card(bringing: Bringing) -> AnyView {
         .into_any()
     };
     let wrong = |foreseen: &ports::desk::import::Foreseen| foreseen.problems.iter().map(|(_, rows)| rows).sum();
-    let (ui, busy) = (use_ui(), RwSignal::new(false));
-    let save = move || save(ui, bringing.reader, busy);
+    // A worker of its own: the page's may be reading the next file by the time this one is done.
+    let (ui, busy, writer) = (use_ui(), RwSignal::new(false), Reader::of_page());
+    let save = move || save(ui, writer, busy);
     let some =
         move || bringing.foreseen.with(|foreseen| foreseen.as_ref().is_some_and(|told| !told.problems.is_empty()));
     view! {

@@ -33,7 +33,7 @@ pub struct Bringing {
     /// What was written.
     pub written: RwSignal<Option<Written>>,
     /// The worker that reads the file.
-    pub reader: Reader,
+    reader: Reader,
     /// Number of the question that is waited for: answers to older ones are not heard.
     number: StoredValue<u32>,
 }
@@ -60,7 +60,7 @@ impl Bringing {
 
     /// Lets everything go that was read, here and at the desk. The page may be gone by then.
     pub fn drop_file(self) {
-        self.number.try_update_value(|number| *number += 1);
+        self.begin();
         self.file.try_set(String::new());
         self.sheets.try_set(Vec::new());
         self.choices.try_set(None);
@@ -79,13 +79,11 @@ impl Bringing {
         self.drop_file();
         self.written.set(None);
         self.busy.set(true);
-        let number = self.number.get_value();
+        let number = self.begin();
         device::spawn(async move {
-            let read = self.reader.read(&file).await;
+            let read = self.reader.read(&file, || self.is_awaited(number)).await;
             // Another file was chosen meanwhile, or none is wanted any more.
-            if self.number.try_get_value() != Some(number) {
-                return;
-            }
+            let Some(read) = read.filter(|_| self.is_awaited(number)) else { return };
             let wrong = match read {
                 Read::Sheets(sheets) => {
                     self.file.try_set(name);
@@ -109,8 +107,13 @@ impl Bringing {
         };
         self.sheet.set(sheet);
         self.busy.set(true);
+        let number = self.begin();
         device::spawn(async move {
-            match use_desk().ask(Ask::Import(Import::Bring(whole))).await {
+            let told = use_desk().ask(Ask::Import(Import::Bring(whole))).await;
+            if !self.is_awaited(number) {
+                return;
+            }
+            match told {
                 Ok(Answer::Import(Told::Guessed(layout))) => {
                     let choices = Choices { layout, ..Choices::default() };
                     if self.choices.try_set(Some(choices)).is_none() {
@@ -133,11 +136,10 @@ impl Bringing {
     pub fn foresee(self) {
         let Some(choices) = self.choices.get_untracked() else { return };
         self.busy.set(true);
-        self.number.update_value(|number| *number += 1);
-        let number = self.number.get_value();
+        let number = self.begin();
         device::spawn(async move {
             let told = use_desk().ask(Ask::Import(Import::Foresee(choices))).await;
-            if self.number.try_get_value() != Some(number) {
+            if !self.is_awaited(number) {
                 return;
             }
             match told {
@@ -159,7 +161,10 @@ impl Bringing {
         self.carrying.set(true);
         device::spawn(async move {
             let told = use_desk().ask(Ask::Import(Import::Carry { file })).await;
-            self.carrying.try_set(false);
+            // The page may be gone, and another one be bringing in the next file.
+            if self.carrying.try_set(false).is_some() {
+                return;
+            }
             match told {
                 Ok(Answer::Import(Told::Import(import))) => {
                     self.drop_file();
@@ -170,6 +175,21 @@ impl Bringing {
                 Err(fault) => self.fails(&fault),
             }
         });
+    }
+
+    /// The number of a new question; answers to those before it are not heard.
+    fn begin(self) -> u32 {
+        self.number
+            .try_update_value(|number| {
+                *number += 1;
+                *number
+            })
+            .unwrap_or_default()
+    }
+
+    /// Whether this question is the last one, and the page still there.
+    fn is_awaited(self, number: u32) -> bool {
+        self.number.try_get_value() == Some(number)
     }
 
     fn fails(self, fault: &Fault) {
