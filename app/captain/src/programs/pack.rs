@@ -10,7 +10,7 @@ use crate::export::{copied, save_table};
 use crate::facts::name;
 use crate::faults::Fault;
 use crate::import::Reader;
-use crate::paperwork::shown;
+use crate::paperwork::shown::{self, Awaited};
 use crate::screen::Screen;
 use crate::words::*;
 use domain::program::Papers;
@@ -110,8 +110,8 @@ fn save(ui: Ui, pack: &Pack, reader: Reader, busy: RwSignal<bool>) {
     });
 }
 
-/// The ways out, while there is anybody in the pack.
-fn ways(pack: &Pack) -> AnyView {
+/// The ways out, while there is anybody in the pack. It is printed once its photos stand on it.
+fn ways(pack: &Pack, photos: Awaited) -> AnyView {
     if pack.lines.is_empty() {
         return ().into_any();
     }
@@ -127,7 +127,7 @@ fn ways(pack: &Pack) -> AnyView {
     view! {
         {left_out}
         <div class="button-row">
-            <Button label=t(POSTER_PRINT) mark=Icon::Print on_press=print/>
+            <Button label=t(POSTER_PRINT) mark=Icon::Print busy=Signal::derive(move || photos.any()) on_press=print/>
             <Button label=t(PK_SAVE) weight=Weight::Secondary mark=Icon::Paper busy=busy on_press=move || save(ui, &whole, reader, busy)/>
         </div>
     }
@@ -137,11 +137,13 @@ fn ways(pack: &Pack) -> AnyView {
 fn whole(id: ProgramId, pack: &Pack) -> AnyView {
     let Pack { detail, lines, total } = pack;
     note_printing(pack);
+    let photos = Awaited::none();
+    let drawn = (lines.len() <= DRAWN_MAX).then_some(photos);
     let title = fill(t(PK_TITLE), &[("name", &detail.row.version.name)]);
     let body = if lines.is_empty() {
         view! { <EmptyState mark=Icon::Paper title=t(PK_EMPTY) line=t(PK_EMPTY_HINT)/> }.into_any()
     } else {
-        let sheets: Vec<_> = lines.iter().map(|line| sheet(detail, line, lines.len() <= DRAWN_MAX)).collect();
+        let sheets: Vec<_> = lines.iter().map(|line| sheet(detail, line, drawn)).collect();
         view! { {cover(detail, lines, *total)}{sheets} }.into_any()
     };
     view! {
@@ -149,7 +151,7 @@ fn whole(id: ProgramId, pack: &Pack) -> AnyView {
             <div class="pane-head no-print">
                 {back_on_phone(Screen::Pack(id))}
                 <h1>{title}</h1>
-                {ways(pack)}
+                {ways(pack, photos)}
             </div>
             {body}
         </div>
@@ -212,7 +214,7 @@ fn cover(detail: &Detail, lines: &[Line], total: u32) -> AnyView {
     .into_any()
 }
 
-fn sheet(detail: &Detail, line: &Line, photos: bool) -> AnyView {
+fn sheet(detail: &Detail, line: &Line, photos: Option<Awaited>) -> AnyView {
     let (signature, pictures) = shown::on_paper(Whose::Person(line.person.id), &line.scans, photos);
     let version = &detail.row.version;
     let today = Day::of(use_ui().now.get_untracked());

@@ -43,6 +43,7 @@ ui::words! {
     PW_ROOM: "这台设备快存满了（还剩 {n} MB），请先备份、清理，再多拍照片。" | "這台裝置快存滿了（還剩 {n} MB），請先備份、清理，再多拍照片。" | "This device is nearly full ({n} MB left): back up and make room before taking many photos.";
     PW_PHOTO_SHOW: "看照片：{what}" | "看照片：{what}" | "Show photo: {what}";
     PW_ELSEWHERE: "照片不在这台设备上：它留在拍照的那台，或者已经到期删掉。" | "照片不在這台裝置上：它留在拍照的那台，或者已經到期刪掉。" | "This photo is not on this device: it is on the one that took it, or its time was over.";
+    PW_UNSEEN: "照片没能取出来。" | "照片沒能取出來。" | "The photo could not be shown.";
     PW_DROP: "删掉" | "刪掉" | "Delete";
     PW_DROP_OF: "删掉：{what}" | "刪掉：{what}" | "Delete: {what}";
     PW_DROPPED: "删掉了{what}" | "刪掉了{what}" | "{what} deleted";
