@@ -70,8 +70,10 @@ impl Troubles {
 
     /// Shows these and moves the focus to their summary.
     pub fn show(self, troubles: Vec<Trouble>) {
-        self.0.set(troubles);
-        request_animation_frame(|| route::focus(".error-summary"));
+        // Another page's summary is not this one's.
+        if self.0.try_set(troubles).is_none() {
+            request_animation_frame(|| route::focus(".error-summary"));
+        }
     }
 
     /// What is wrong with one field.

@@ -21,7 +21,7 @@ pub use lang::{Lang, LangSwitch};
 pub use look::{LargeType, Theme, ThemeSwitch};
 pub use page::{Ui, start, use_ui};
 pub use parts::*;
-pub use route::{Page, Route, back, go, pages, replace};
+pub use route::{Here, Page, Route, back, go, pages, replace};
 pub use times::When;
 pub use ui_macros::view;
 pub use words::{Word, fill, t};

@@ -71,6 +71,38 @@ pub fn back(otherwise: &str) {
     }
 }
 
+/// The page that is being drawn, for what goes on once an answer has come: whoever has left it meanwhile stays where they are.
+#[derive(Clone, Copy)]
+pub struct Here(StoredValue<()>);
+
+impl Here {
+    /// This page. Made where the page is, not in a part of it that is drawn anew.
+    #[must_use]
+    pub fn of_page() -> Self {
+        Self(StoredValue::new(()))
+    }
+
+    /// Whether the reader has left it.
+    #[must_use]
+    pub fn is_left(self) -> bool {
+        self.0.try_get_value().is_none()
+    }
+
+    /// [`go`], from this page alone.
+    pub fn go(self, address: &str) {
+        if !self.is_left() {
+            go(address);
+        }
+    }
+
+    /// [`replace`], of this page alone.
+    pub fn replace(self, address: &str) {
+        if !self.is_left() {
+            replace(address);
+        }
+    }
+}
+
 /// A value from the address's query, as `?p=` or `?s=`.
 #[must_use]
 pub fn param(name: &str) -> Option<String> {
@@ -171,13 +203,24 @@ pub fn pages(choose: impl Fn(&Route) -> Page + Send + 'static) -> AnyView {
 
 #[cfg(test)]
 mod tests {
-    use super::Route;
+    use super::{Here, Route};
+    use leptos::prelude::Owner;
 
     #[test]
     fn the_parts_after_the_hash_are_read() {
         assert_eq!(Route::read("#/ask/check").parts(), ["ask", "check"]);
         assert_eq!(Route::read("#/requests/0912/").part(1), "0912");
         assert_eq!(Route::read("#//ask").parts(), ["ask"]);
+    }
+
+    #[test]
+    fn a_page_is_left_once_another_is_drawn_and_not_when_a_part_of_it_is() {
+        let page = Owner::new();
+        let here = page.with(Here::of_page);
+        page.with(Owner::new).cleanup();
+        assert!(!here.is_left());
+        page.cleanup();
+        assert!(here.is_left());
     }
 
     #[test]

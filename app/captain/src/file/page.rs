@@ -13,7 +13,7 @@ use domain::{Kind, PersonId};
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask};
 use ui::view;
-use ui::{Button, ChooseMany, ChooseOne, Field, Form, Icon, Input, Troubles, common, go, t, use_ui};
+use ui::{Button, ChooseMany, ChooseOne, Field, Form, Here, Icon, Input, Troubles, common, t, use_ui};
 
 /// Most helpers to choose on this page: whoever needs more is looked at on the request's own.
 const HELPERS: usize = 4;
@@ -86,7 +86,7 @@ pub fn page(person: Option<PersonId>) -> AnyView {
 }
 
 fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clone + 'static {
-    let (desk, ui) = (use_desk(), use_ui());
+    let (desk, ui, here) = (use_desk(), use_ui(), Here::of_page());
     move || {
         let Some(form) = found.take(check(&typed.draft())) else { return };
         busy.set(true);
@@ -96,10 +96,10 @@ fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clon
                     let request = written.request;
                     let said = n(FILE_DONE, request.map_or_else(String::new, |id| format!("{:04}", id.short())));
                     desk.announce(ui, said, written.undo);
-                    go(&Screen::Today(request).href());
+                    here.go(&Screen::Today(request).href());
                 }
                 Ok(_) => {}
-                Err(fault) => match fault.wrong_fields() {
+                Err(fault) => match fault.wrong_fields().filter(|_| !here.is_left()) {
                     Some(wrong) => found.show(troubles(wrong)),
                     None => ui.toast(fault.sentence()),
                 },

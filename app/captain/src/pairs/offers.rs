@@ -19,7 +19,7 @@ use ports::desk::{Answer, Ask, PairRow, PersonRow, Trouble};
 use ports::engine as port;
 use std::collections::BTreeSet;
 use ui::view;
-use ui::{Avatar, Button, EmptyState, Icon, Progress, Tag, Tone, Weight, go, icon, t, use_ui};
+use ui::{Avatar, Button, EmptyState, Here, Icon, Progress, Tag, Tone, Weight, icon, t, use_ui};
 
 /// Most reasons for one person.
 const REASONS: usize = 4;
@@ -54,6 +54,7 @@ pub fn page() -> AnyView {
     let desk = use_desk();
     let tries = RwSignal::new(0u32);
     let out = RwSignal::new(BTreeSet::<HouseholdId>::new());
+    let here = Here::of_page();
     let answer = fetched(move || {
         tries.track();
         desk.changes.track();
@@ -71,7 +72,7 @@ pub fn page() -> AnyView {
         Some(Ok(shown)) if shown.matches.is_empty() && shown.left.is_empty() => {
             view! { <EmptyState mark=Icon::Pair title=t(PAIR_UP_NOTHING) line=t(PAIR_UP_NOTHING_HINT)/> }.into_any()
         }
-        Some(Ok(shown)) => untrack(|| whole(shown, out)),
+        Some(Ok(shown)) => untrack(|| whole(shown, out, here)),
     }
     };
     let off = banner(Desk::pair_weights_are_off);
@@ -88,7 +89,7 @@ fn failed(fault: &Fault, again: impl Fn() + 'static) -> AnyView {
     .into_any()
 }
 
-fn whole(shown: Shown, out: RwSignal<BTreeSet<HouseholdId>>) -> AnyView {
+fn whole(shown: Shown, out: RwSignal<BTreeSet<HouseholdId>>, here: Here) -> AnyView {
     let rows: Vec<_> = shown.matches.iter().map(|one| row(one, out)).collect();
     let left: Vec<_> = shown.left.iter().map(|(row, why)| without(row, reasons::left(*why))).collect();
     let (kept, certified) = (shown.kept, shown.certified);
@@ -102,7 +103,7 @@ fn whole(shown: Shown, out: RwSignal<BTreeSet<HouseholdId>>) -> AnyView {
         </div>
         <ol class="plan">{rows}</ol>
         {(!left.is_empty()).then(|| view! { <section class="block"><h2>{t(PAIR_UP_LEFT)}</h2><ul class="plan">{left}</ul></section> })}
-        {agree(count, move |stage| out.with_untracked(|out| matches.with_value(|all| forms(all, out, stage))))}
+        {agree(here, count, move |stage| out.with_untracked(|out| matches.with_value(|all| forms(all, out, stage))))}
     }
     .into_any()
 }
@@ -168,13 +169,17 @@ fn without(row: &PairRow, why: String) -> AnyView {
 }
 
 /// The foot of the page: all are agreed to, or noted until everybody was asked.
-fn agree(count: Memo<usize>, of: impl Fn(PairStage) -> Vec<ports::desk::PairForm> + Copy + 'static) -> AnyView {
+fn agree(
+    here: Here,
+    count: Memo<usize>,
+    of: impl Fn(PairStage) -> Vec<ports::desk::PairForm> + Copy + 'static,
+) -> AnyView {
     let (desk, ui) = (use_desk(), use_ui());
     let press = move |stage: PairStage, said: ui::Word| {
         let forms = of(stage);
         if !forms.is_empty() {
             let said = n(said, forms.len());
-            desk.act(ui, Ask::PairUp(forms), said, |_| go(&Screen::Pairs(None).href()));
+            desk.act(ui, Ask::PairUp(forms), said, move |_| here.go(&Screen::Pairs(None).href()));
         }
     };
     let off = Signal::derive(move || count.get() == 0);

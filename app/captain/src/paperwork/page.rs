@@ -18,18 +18,31 @@ use ports::desk::paperwork::{Answer as Told, Ask as About, Form as Asks, Whose};
 use ports::desk::{Answer, Ask};
 use ui::route::arrive;
 use ui::view;
-use ui::{Button, ChooseOne, Field, Form, Icon, Input, Tag, Tick, Tone, Troubles, go, t, use_ui};
+use ui::{Button, ChooseOne, Field, Form, Here, Icon, Input, Tag, Tick, Tone, Troubles, t, use_ui};
 
 /// Most photos of one paper: two sides, and one more.
 const OF_ONE_MAX: usize = 3;
 /// Less room than this is said before photos are taken.
 const ROOM_MIN_MB: u64 = 40;
 
+/// What stays while the page is drawn anew: what is being filled in, and how far sending it is.
+#[derive(Clone, Copy)]
+struct Visit {
+    program: ProgramId,
+    person: PersonId,
+    draft: Draft,
+    found: Troubles,
+    busy: RwSignal<bool>,
+    here: Here,
+}
+
 /// The page.
 pub fn page(program: ProgramId, person: PersonId) -> AnyView {
     arrive(t(PW_OPEN));
     let desk = use_desk();
     let draft = Draft::new(desk.summary().map(|summary| summary.captain).unwrap_or_default());
+    let (found, busy, here) = (Troubles::new(), RwSignal::new(false), Here::of_page());
+    let visit = Visit { program, person, draft, found, busy, here };
     let room = RwSignal::new(None::<u64>);
     device::spawn(async move {
         if let Some((used, all)) = device::page::keep::room().await {
@@ -49,7 +62,7 @@ pub fn page(program: ProgramId, person: PersonId) -> AnyView {
     });
     let body = answered(answer, move |form| {
         draft.show(&form);
-        whole(&form, (program, person), draft)
+        whole(&form, visit)
     });
     view! {
         <div class="pane pane-single at-home">
@@ -61,8 +74,9 @@ pub fn page(program: ProgramId, person: PersonId) -> AnyView {
     .into_any()
 }
 
-fn whole(form: &Asks, (program, person): (ProgramId, PersonId), draft: Draft) -> AnyView {
-    let (desk, ui, found, busy) = (use_desk(), use_ui(), Troubles::new(), RwSignal::new(false));
+fn whole(form: &Asks, visit: Visit) -> AnyView {
+    let (desk, ui) = (use_desk(), use_ui());
+    let Visit { program, person, draft, found, busy, here } = visit;
     let called = name(&form.person);
     let save = move || {
         if busy.get_untracked() {
@@ -75,10 +89,10 @@ fn whole(form: &Asks, (program, person): (ProgramId, PersonId), draft: Draft) ->
             match desk.ask(Ask::Paperwork(About::Save(Box::new(filled)))).await {
                 Ok(Answer::Saved(written)) => {
                     desk.announce(ui, said, written.undo);
-                    go(&Screen::Programs(Some(program)).href());
+                    here.go(&Screen::Programs(Some(program)).href());
                 }
                 Ok(_) => {}
-                Err(fault) => match fault.wrong_fields() {
+                Err(fault) => match fault.wrong_fields().filter(|_| !here.is_left()) {
                     Some(wrong) => found.show(troubles(wrong)),
                     None => ui.toast(fault.sentence()),
                 },

@@ -20,7 +20,7 @@ use domain::{PersonId, PlaceId};
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, Trouble};
 use ui::view;
-use ui::{Button, ChooseMany, ChooseOne, Field, Form, Icon, Input, Tick, Troubles, common, replace, t, use_ui};
+use ui::{Button, ChooseMany, ChooseOne, Field, Form, Here, Icon, Input, Tick, Troubles, common, t, use_ui};
 
 /// What is being typed.
 #[derive(Clone, Copy)]
@@ -181,7 +181,7 @@ fn offer(typed: Typed, found: Troubles) -> AnyView {
 }
 
 fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clone + 'static {
-    let (desk, ui) = (use_desk(), use_ui());
+    let (desk, ui, here) = (use_desk(), use_ui(), Here::of_page());
     move || {
         let Some(form) = found.take(check(&typed.draft())) else { return };
         busy.set(true);
@@ -190,11 +190,11 @@ fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clon
             match desk.ask(Ask::SavePerson(form)).await {
                 Ok(Answer::Saved(written)) => {
                     desk.announce(ui, who(PERSON_SAVED, &name), written.undo);
-                    replace(&Screen::People(written.person).href());
+                    here.replace(&Screen::People(written.person).href());
                 }
                 Ok(_) => {}
                 Err(fault) => {
-                    match fault.wrong_fields() {
+                    match fault.wrong_fields().filter(|_| !here.is_left()) {
                         Some(wrong) => found.show(troubles(wrong)),
                         None => ui.toast(fault.sentence()),
                     }

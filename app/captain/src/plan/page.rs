@@ -20,7 +20,7 @@ use engine::plan::{Chosen, Why};
 use leptos::prelude::*;
 use ports::desk::{Ask, PersonRow, Row};
 use ui::view;
-use ui::{Avatar, Button, ButtonLink, EmptyState, Icon, Progress, Tag, Tone, Ui, Weight, go, icon, t, use_ui};
+use ui::{Avatar, Button, ButtonLink, EmptyState, Here, Icon, Progress, Tag, Tone, Ui, Weight, icon, t, use_ui};
 
 /// Most reasons on one line.
 const REASONS: usize = 3;
@@ -37,6 +37,7 @@ pub struct Sheet {
     pub swapping: RwSignal<Option<Key>>,
     shown: Asked<Shown>,
     tries: RwSignal<u32>,
+    here: Here,
     /// Whether "plan again" was pressed for the plan that is made next.
     pressed: StoredValue<bool>,
 }
@@ -63,7 +64,7 @@ impl Sheet {
                 Ok(shown)
             }
         });
-        Self { desk, swapping: RwSignal::new(None), shown, tries, pressed }
+        Self { desk, swapping: RwSignal::new(None), shown, tries, here: Here::of_page(), pressed }
     }
 
     /// One of its lines as it is now.
@@ -309,7 +310,7 @@ fn agree(sheet: Sheet, keys: Memo<Vec<Pair>>, moved: Memo<Vec<(Row, PersonRow)>>
         let said = said_agreed(asks.len(), moved.len());
         desk.act(ui, Ask::Agree { asks, moved }, said, move |_| {
             desk.by_hand.set(engine::planner::ByHand::default());
-            go(&Screen::Outbox(None).href());
+            sheet.here.go(&Screen::Outbox(None).href());
         });
     };
     let label = move || agree_label(keys.with(Vec::len), moved.with(Vec::len));

@@ -11,20 +11,22 @@ use leptos::prelude::*;
 use ports::desk::privacy::{Answer as Told, Ask as Privacy, Foreseen};
 use ports::desk::{Answer, Ask, PersonRow};
 use ui::view;
-use ui::{Button, Confirm, Ui, Weight, common, replace, t, use_ui};
+use ui::{Button, Confirm, Here, Ui, Weight, common, t, use_ui};
 
 /// How far somebody has come with it.
 #[derive(Clone, Copy)]
 pub struct Asking {
     shown: RwSignal<bool>,
     sure: RwSignal<bool>,
+    /// The person's page: what is asked on it is drawn anew with them.
+    here: Here,
 }
 
 impl Asking {
     /// Not at all.
     #[must_use]
     pub fn new() -> Self {
-        Self { shown: RwSignal::new(false), sure: RwSignal::new(false) }
+        Self { shown: RwSignal::new(false), sure: RwSignal::new(false), here: Here::of_page() }
     }
 
     /// As far as what goes and what stays.
@@ -62,7 +64,7 @@ fn looked(id: PersonId, called: StoredValue<String>, asking: Asking) -> AnyView 
             false => (FORGET_SURE, FORGET_HINT, FORGET_DO),
         };
         let title = called.with_value(|called| who(sure, called));
-        let yes = move || if asks { ask_station(ui, id, asking) } else { forget(ui, id) };
+        let yes = move || if asks { ask_station(ui, id, asking) } else { forget(ui, id, asking.here) };
         let list = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
         let (goes, stays): (Vec<AnyView>, Vec<AnyView>) = (list(goes), list(stays));
         view! {
@@ -87,9 +89,9 @@ fn told(answer: Answer) -> Option<Foreseen> {
     }
 }
 
-fn forget(ui: Ui, id: PersonId) {
-    use_desk().act(ui, Ask::Privacy(Privacy::Erase(id)), t(FORGOTTEN).to_owned(), |_| {
-        replace(&Screen::People(None).href());
+fn forget(ui: Ui, id: PersonId, here: Here) {
+    use_desk().act(ui, Ask::Privacy(Privacy::Erase(id)), t(FORGOTTEN).to_owned(), move |_| {
+        here.replace(&Screen::People(None).href());
     });
 }
 

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use ports::desk::programs::{Answer as Told, Ask as Programs, At, Foreseen};
 use ports::desk::{Answer, Ask, Trouble as DeskTrouble};
 use ui::view;
-use ui::{Button, ChooseMany, Field, Form, Icon, Input, Trouble, Troubles, Weight, common, fill, go, t, use_ui};
+use ui::{Button, ChooseMany, Field, Form, Here, Icon, Input, Trouble, Troubles, Weight, common, fill, go, t, use_ui};
 
 /// What is being written. Copy it into any closure.
 #[derive(Clone, Copy)]
@@ -187,19 +187,24 @@ fn reached(foreseen: &Foreseen) -> AnyView {
 }
 
 fn save(draft: Draft, id: Option<ProgramId>, troubles: Troubles) -> impl Fn() + Copy + 'static {
-    let (desk, ui) = (use_desk(), use_ui());
+    let (desk, ui, here) = (use_desk(), use_ui(), Here::of_page());
     move || {
         let Some(version) = troubles.take(untrack(|| draft.raw().read())) else { return };
         let said = fill(t(PF_SAVED), &[("name", &version.name)]);
+        // Whoever has left the page sees no field of it.
+        let tell = move |wrong: Vec<Trouble>| match here.is_left() {
+            true => wrong.into_iter().take(1).for_each(|wrong| ui.toast(wrong.words)),
+            false => troubles.show(wrong),
+        };
         device::spawn(async move {
             match desk.ask(Ask::Programs(Programs::Save(id, version))).await {
                 Ok(Answer::Programs(Told::Written(program, written))) => {
                     desk.announce(ui, said, written.undo);
-                    go(&Screen::Programs(Some(program)).href());
+                    here.go(&Screen::Programs(Some(program)).href());
                 }
-                Ok(Answer::Programs(Told::Flawed(flaws))) => troubles.show(flaws.into_iter().map(flaw).collect()),
+                Ok(Answer::Programs(Told::Flawed(flaws))) => tell(flaws.into_iter().map(flaw).collect()),
                 Ok(_) => {}
-                Err(fault) => troubles.show(vec![Trouble::new(RULE, fault.sentence())]),
+                Err(fault) => tell(vec![Trouble::new(RULE, fault.sentence())]),
             }
         });
     }
