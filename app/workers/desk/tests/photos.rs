@@ -5,7 +5,7 @@ mod common;
 
 use common::backups::{PASSPHRASE, back_up, restore};
 use common::joined::{building_3, file, other, send, two};
-use common::people::written;
+use common::people::{nobody, undo, written};
 use common::photos::*;
 use common::*;
 use desk::Desk;
@@ -99,6 +99,23 @@ fn a_photo_that_the_station_drops_goes_from_the_device_that_took_it() {
     assert_eq!(lying(&captain.host.browser), 1);
     let left = scans(&captain, card, he);
     assert!(left.len() == 1 && shows(&captain, he, &left[0]), "the other stays");
+}
+
+#[test]
+fn photos_of_somebody_whom_the_station_makes_one_with_another_go_along_and_come_back() {
+    let Scene { station, captain, he, card } = scene();
+    let again = PersonForm { building: building_3(&station), home: "502".into(), name: "何建民".into(), ..nobody() };
+    let person = saved(ask(&station, Ask::SavePerson(again))).person.expect("the new one");
+    send(&station, &captain);
+    let merged = saved(ask(&station, Ask::Roster(roster::Ask::Merge { twice: he, person, take: vec![] })));
+    send(&station, &captain);
+    let moved = scans(&captain, card, person);
+    assert_eq!((moved.len(), lying(&captain.host.browser)), (1, 1));
+    assert!(shows(&captain, person, &moved[0]));
+    undo(&station, &merged);
+    send(&station, &captain);
+    let back = scans(&captain, card, he);
+    assert!(back.len() == 1 && shows(&captain, he, &back[0]), "two again, and the photo is where it was");
 }
 
 #[test]

@@ -78,7 +78,8 @@ impl<H: Host> Office<H> {
         self.unread == 0 && !self.replica.writers().is_revoked(&self.keys.device.public())
     }
 
-    /// Takes the rows of photos away that another device has let go of, or whose people it has erased.
+    /// Takes the rows of photos away that another device has let go of, or whose people it has erased; those of somebody who
+    /// goes on as another go there.
     ///
     /// # Errors
     /// The device's trouble.
@@ -110,15 +111,30 @@ impl<H: Host> Office<H> {
 
     async fn rows_of_none(&self, of: impl Fn(PersonId) -> bool) -> Result<Vec<Write>, Trouble> {
         let mut named: BTreeMap<PersonId, Option<Named>> = BTreeMap::new();
-        let mut gone = Vec::new();
+        let (mut elsewhere, mut writes) = (None, Vec::new());
         for row in self.photo_rows().await? {
             let Some((whose, name)) = parts(&row).filter(|(whose, _)| of(*whose)) else { continue };
             let kept = named.entry(whose).or_insert_with(|| self.photos_named(whose));
-            if kept.as_ref().is_some_and(|kept| !kept.contains_key(&name)) {
-                gone.push(Write::delete(SCANS, row));
+            if kept.as_ref().is_none_or(|kept| kept.contains_key(&name)) {
+                continue;
             }
+            // Whoever was written down twice goes on as somebody else, and so do their photos.
+            let owners: &BTreeMap<[u8; 32], PersonId> = elsewhere.get_or_insert_with(|| self.photo_owners());
+            if let Some(owner) = owners.get(&name)
+                && let Some(bytes) = self.store.read(SCANS, &row).await.map_err(of_store)?
+            {
+                writes.push(Write::put(SCANS, [&owner.0[..], &name].concat(), bytes));
+            }
+            writes.push(Write::delete(SCANS, row));
         }
-        Ok(gone)
+        Ok(writes)
+    }
+
+    /// Under whom each photo of a person is kept now.
+    fn photo_owners(&self) -> BTreeMap<[u8; 32], PersonId> {
+        let ids = self.ledger().persons().map(|person| person.id);
+        let named = ids.filter_map(|id| Some((id, self.photos_named(id)?)));
+        named.flat_map(|(id, named)| named.into_keys().map(move |name| (name, id))).collect()
     }
 
     /// How many photos lie here that are kept.

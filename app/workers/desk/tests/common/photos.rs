@@ -8,7 +8,7 @@ use domain::program::{Paper, Papers};
 use domain::{HouseholdId, PersonId, ProgramId};
 use engine::eligibility::examples::Example;
 use ports::desk::knocks::{Ask as Knocks, KnockForm};
-use ports::desk::paperwork::{Answer as Told, Ask as About, Filled, Scanned, Signed, Whose};
+use ports::desk::paperwork::{Answer as Told, Ask as About, Filled, Known, Scanned, Signed, Whose};
 
 /// A picture of no dots, with the place it was taken at, as a camera writes it.
 pub fn photo(of: &str) -> Vec<u8> {
@@ -36,6 +36,7 @@ pub fn photographed(desk: &Rc<Desk<Tab>>, program: ProgramId, (person, name): (P
         name: name.into(),
         telephone: String::new(),
         born: String::new(),
+        was: Known { name: name.into(), ..Known::default() },
         photos: of.iter().map(|of| (Paper::IdCard, photo(of))).collect(),
         seen: Papers::default(),
         signed: Signed::Paper,
