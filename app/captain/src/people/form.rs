@@ -18,7 +18,7 @@ use domain::tongue::Tongue;
 use domain::volunteer::Skill;
 use domain::{PersonId, PlaceId};
 use leptos::prelude::*;
-use ports::desk::{Answer, Ask, Trouble};
+use ports::desk::{Answer, Ask, PersonForm, Trouble};
 use ui::view;
 use ui::{Button, ChooseMany, ChooseOne, Field, Form, Here, Icon, Input, Tick, Troubles, common, t, use_ui};
 
@@ -43,12 +43,16 @@ struct Typed {
     days: RwSignal<u32>,
     reach: RwSignal<Option<usize>>,
     capacity: RwSignal<String>,
+    /// What the form showed before anybody typed.
+    was: StoredValue<Option<PersonForm>>,
 }
 
 impl Typed {
     fn new(draft: Draft) -> Self {
+        let was = StoredValue::new(draft.person.and_then(|_| check(&draft).ok()));
         Self {
             person: draft.person,
+            was,
             building: RwSignal::new(draft.building),
             home: RwSignal::new(draft.home),
             name: RwSignal::new(draft.name),
@@ -184,6 +188,7 @@ fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clon
     let (desk, ui, here) = (use_desk(), use_ui(), Here::of_page());
     move || {
         let Some(form) = found.take(check(&typed.draft())) else { return };
+        let form = PersonForm { was: typed.was.get_value().map(Box::new), ..form };
         busy.set(true);
         device::spawn(async move {
             let name = form.name.clone();

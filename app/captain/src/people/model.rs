@@ -129,6 +129,7 @@ pub fn check(draft: &Draft) -> Result<PersonForm, Vec<Trouble>> {
             capacity: capacity.unwrap_or(CAPACITY),
             this_week: 0,
         }),
+        was: None,
     })
 }
 

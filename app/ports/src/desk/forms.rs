@@ -171,6 +171,16 @@ pub struct PersonForm {
     pub groups: Groups,
     /// Those they were in when the form was opened. Only what differs is written down.
     pub shown: Groups,
+    /// The form as it was opened. What is as it was is not written: somebody else may have changed it meanwhile. `None`
+    /// says everything.
+    pub was: Option<Box<Self>>,
+}
+
+impl PersonForm {
+    /// Whether a part says something else than when the form was opened.
+    pub fn typed<T: PartialEq>(&self, part: impl Fn(&Self) -> T) -> bool {
+        self.was.as_deref().is_none_or(|was| part(was) != part(self))
+    }
 }
 
 /// What somebody said to the captain, at the door or on the telephone.

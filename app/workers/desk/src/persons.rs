@@ -29,7 +29,8 @@ impl<H: Host> Office<H> {
         if form.person.is_some_and(|person| self.ledger().person(person).is_none()) {
             return Err(Trouble::Unknown);
         }
-        let checked = self.check_person(form, now_ms).map_err(Trouble::Wrong)?;
+        let mut checked = self.check_person(form, now_ms).map_err(Trouble::Wrong)?;
+        self.leave_as_it_is(form, &mut checked);
         let newcomer = crate::filing::Newcomer {
             name: checked.particulars.name.clone(),
             telephone: String::new(),
@@ -51,19 +52,20 @@ impl<H: Host> Office<H> {
             if checked.born.is_some() {
                 act.note_born(person, checked.born);
             }
-            if form.person.is_some() || form.relation.is_some() {
+            if form.typed(|form| form.relation) && (form.person.is_some() || form.relation.is_some()) {
                 act.note_relation(person, form.relation);
             }
             if let Some(household) = household.filter(|_| tells_of_home(form)) {
                 act.note_difficulty(household, form.difficulty.trim());
             }
-            if form.speaks != spoke {
+            if form.typed(|form| form.speaks) && form.speaks != spoke {
                 act.note_speaks(person, form.speaks);
             }
-            if form.rests != rested {
+            if form.typed(|form| form.rests) && form.rests != rested {
                 act.note_rests(person, form.rests);
             }
             match (form.helps, checked.lives) {
+                _ if !form.typed(|form| form.helps) => {}
                 (Some(helps), Some((place, home))) => {
                     let free = if helps.free.is_empty() { Slots::ALL } else { helps.free };
                     let (skills, reach, capacity) = (helps.skills, helps.reach, helps.capacity.max(1));
@@ -113,6 +115,26 @@ impl<H: Host> Office<H> {
         Ok(Checked { particulars, lives, born })
     }
 
+    /// What nobody typed over is left as it stands by now, which may be another than the form shows.
+    fn leave_as_it_is(&self, form: &PersonForm, checked: &mut Checked) {
+        let particulars = &mut checked.particulars;
+        if !form.typed(|form| form.name.clone()) {
+            particulars.name.clear();
+        }
+        if !form.typed(|form| form.telephone.clone()) {
+            particulars.telephone.clear();
+        }
+        if !form.typed(|form| form.veteran || form.groups.has(Group::Veteran)) {
+            particulars.veteran = None;
+        }
+        if !form.typed(|form| form.born.clone()) {
+            checked.born = None;
+        }
+        if !form.typed(|form| (form.building, form.home.clone())) {
+            checked.lives = form.person.and_then(|person| self.ledger().lives_at(person));
+        }
+    }
+
     /// The groups to be written down of somebody: as they were, but for what the form says otherwise. What is worked out and
     /// left as it was is written nowhere, so that it goes on following from ages and homes.
     fn sorted(&self, person: PersonId, form: &PersonForm) -> Sorted {
@@ -137,7 +159,7 @@ pub fn born(text: &str, now_ms: Millis) -> Result<Option<Born>, Wrong> {
 
 /// Whether a form says what makes life difficult at home: of somebody new an empty line says nothing.
 fn tells_of_home(form: &PersonForm) -> bool {
-    form.person.is_some() || !form.difficulty.trim().is_empty()
+    form.typed(|form| form.difficulty.clone()) && (form.person.is_some() || !form.difficulty.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -250,7 +250,8 @@ fn what_an_act_changes_is_what_laying_everything_out_anew_would_find() {
             };
         saved(ask(desk, Ask::SavePerson(PersonForm { person: Some(wang), ..form })))
     };
-    let acts: [&dyn Fn(&Rc<Desk<Tab>>); 8] = [
+    type Does<'a> = &'a dyn Fn(&Rc<Desk<Tab>>);
+    let acts: [Does; 8] = [
         &|desk| _ = lives(desk, "李小明", "1单元101", "2010"),
         &|desk| drop(papers(desk, &[li, wang], &[Paper::IdCard, Paper::SignedForm], true)),
         // She joins their home, goes back, and that is undone.

@@ -232,7 +232,7 @@ fn whoever_has_died_is_on_no_list_gets_no_word_and_those_they_lived_with_stay() 
     assert!(open_requests(&desk).is_empty());
     let ended = request(&desk, request_id);
     assert_eq!((ended.status.stage, ended.row.step), (Stage::Withdrawn, Step::Lapsed));
-    let last = ended.history.iter().map(|moment| moment.what).filter(|what| *what != What::HelperOff).last();
+    let last = ended.history.iter().map(|moment| moment.what).rfind(|what| *what != What::HelperOff);
     assert_eq!(last, Some(What::AskerDied), "nobody took it back");
     assert_eq!(found(&desk, "", PeopleFilter::All), ["田桂英", "余秀英"]);
     assert_eq!(found(&desk, "何", PeopleFilter::Left), ["何建民"]);
@@ -360,4 +360,23 @@ fn two_people_of_one_name_are_told_apart_once_and_not_proposed_again() {
     assert_eq!(twins(&desk).len(), 1);
     let nobody = ask(&desk, Ask::Roster(About::Distinct(one, PersonId([9; 16]))));
     assert_eq!(nobody, Err(Trouble::Unknown));
+}
+
+#[test]
+fn a_form_that_lay_open_puts_nothing_back_that_somebody_changed_meanwhile() {
+    let desk = Browser::new().station();
+    let opened = PersonForm { telephone: "13800001234".into(), ..form(&desk, "何建民", "501", "1946") };
+    let he = save(&desk, opened.clone());
+    let was = PersonForm { person: Some(he), ..opened };
+    // Meanwhile: another telephone, a relation, a difficulty, another home, and ready to help.
+    let (relation, difficulty) = (Some(Relation::Head), "腿脚不便".to_owned());
+    save(&desk, PersonForm { telephone: "13900009876".into(), relation, difficulty, ..was.clone() });
+    let far = building(&desk, "青禾小区", "4").0;
+    let moved = About::Move { people: vec![he], building: far, home: "101".into() };
+    tell(&desk, moved);
+    save(&desk, PersonForm { born: "1946-3-8".into(), was: Some(Box::new(was.clone())), ..was });
+    let now = detail(&desk, he);
+    assert_eq!((now.row.telephone.as_str(), now.row.relation), ("13900009876", Some(Relation::Head)));
+    assert_eq!(now.row.plate, "4-1-101");
+    assert_eq!(now.born.map(|born| born.to_string()).as_deref(), Some("1946-03-08"), "and what was typed is written");
 }
