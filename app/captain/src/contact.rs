@@ -104,10 +104,24 @@ fn form(place: PlaceId, typed: Typed) -> AnyView {
         desk.changes.track();
         link_of(desk, typed.form(place))
     });
-    let with_link = move |then: fn(Ui, String, String)| {
+    // Pressed before the link for what is typed is there: it goes out once it is.
+    let waits = RwSignal::new(None::<Goes>);
+    let with_link = move |then: Goes| {
         let form = untrack(|| typed.form(place));
-        told.with_untracked(|told| with_link(told.as_ref(), &form, (ui, found), then));
+        let there = told.with_untracked(|told| hand_on(told.as_ref(), &form, (ui, found), then));
+        waits.set((!there).then_some(then));
     };
+    Effect::new(move |_| {
+        // What is mended while one types is not said any longer.
+        told.with(|told| {
+            if let Some(Ok((_, link))) = told {
+                found.keep(&link.as_ref().err().and_then(Fault::wrong_fields).map(troubles).unwrap_or_default());
+            }
+        });
+        if let Some(then) = waits.get_untracked() {
+            with_link(then);
+        }
+    });
     let copy = move || with_link(|ui, link, _| copy_text(ui, link, || {}));
     let share = device::page::share::can_share().then(|| {
         let press = move || {
@@ -156,16 +170,14 @@ fn told_to<'a>(told: Option<&'a Told>, now: &Asks) -> Option<&'a Result<Link, Fa
     told.filter(|(form, _)| form == now).map(|(_, link)| link)
 }
 
-/// Hands the link on, with the words to send along; what is not right is said at its field. The link is made while one
-/// types: some browsers copy and share nothing once a tap has waited for something.
-fn with_link(
-    told: Option<&Result<Told, Fault>>,
-    form: &Asks,
-    (ui, found): (Ui, Troubles),
-    then: fn(Ui, String, String),
-) {
+/// What is done with a link and the words that go along.
+type Goes = fn(Ui, String, String);
+
+/// Hands the link on, with the words to send along; what is not right is said at its field. Whether it was there: it is made
+/// while one types, for some browsers copy and share nothing once a tap has waited for something.
+fn hand_on(told: Option<&Result<Told, Fault>>, form: &Asks, (ui, found): (Ui, Troubles), then: Goes) -> bool {
     match told_to(told.and_then(|told| told.as_ref().ok()), form) {
-        None => ui.toast(t(CARD_WAIT)),
+        None => return false,
         Some(Ok(Link { link, .. })) => {
             found.show(vec![]);
             let words = format!("{}{}{} {}", t(CARD_TELL_ME), t(COLON), form.name.trim(), form.telephone.trim());
@@ -176,6 +188,7 @@ fn with_link(
             None => ui.toast(fault.sentence()),
         },
     }
+    true
 }
 
 fn troubles(wrong: &[(Of, Wrong)]) -> Vec<Trouble> {

@@ -76,6 +76,11 @@ impl Troubles {
         }
     }
 
+    /// Of what is shown, keeps what is still wrong; nothing new appears, and the focus stays where it is.
+    pub fn keep(self, still: &[Trouble]) {
+        self.0.update(|shown| shown.retain(|one| still.iter().any(|trouble| trouble.field == one.field)));
+    }
+
     /// What is wrong with one field.
     #[must_use]
     pub fn of(self, field: &str) -> Option<String> {

@@ -18,7 +18,6 @@ ui::words! {
     CARD_SCAN: "或者扫一扫" | "或者掃一掃" | "Or scan";
     CARD_STATION: "工作站" | "工作站" | "Station";
     CARD_SHARE: "发给居民" | "發給居民" | "Share";
-    CARD_WAIT: "链接正在换成新的，请再点一次。" | "連結正在換成新的，請再點一次。" | "The link is being made anew. Please press once more.";
     CARD_LINK_HINT: "打开链接，下面就是这位的电话。" | "開啟連結，下面就是這位的電話。" | "Whoever opens the link sees this telephone at the foot.";
     CARD_NO_NAME: "这台设备不能替工作站签字：链接打开后，显示的是工作站的电话。" | "這台裝置不能替工作站簽字：連結開啟後，顯示的是工作站的電話。" | "This device cannot sign for the station: its link shows the station's telephone.";
 }
