@@ -1,7 +1,7 @@
 // Without a network: what a phone, a desk and a kiosk hold is there from the second visit on. Release builds only:
 // a dev build has no service worker.
 import { Captain } from "./support/captain";
-import { expect, offlineReady, open, test } from "./support/journey";
+import { expect, offlineReady, open, test, worksOffline } from "./support/journey";
 import { Resident } from "./support/resident";
 import { heading, HE, look, said } from "./support/story";
 
@@ -10,8 +10,7 @@ const POST = { timeout: 40_000 };
 test.setTimeout(120_000);
 
 test("row 1: with the network off the request stands, and a new one waits to be sent", async ({ people, site }) => {
-  const worker = await (await fetch(`${site.url}sw.js`)).text();
-  test.skip(!/VERSION = "[0-9a-f]{16}"/.test(worker), "a dev build has no service worker");
+  test.skip(!(await worksOffline(site)), "a dev build has no service worker");
   people.allow(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)/);
   const captain = await Captain.founds(people);
   const resident = await Resident.scans(people, await captain.poster());

@@ -2,7 +2,7 @@
 // heard into requests.
 import { Captain } from "./support/captain";
 import { gates } from "./support/gates";
-import { expect, offlineReady, test } from "./support/journey";
+import { expect, offlineReady, test, worksOffline } from "./support/journey";
 import { heading, look } from "./support/story";
 
 test.setTimeout(180_000);
@@ -11,9 +11,7 @@ test("row 12: a whole round with the network off: whom to knock for and why, wha
   people,
   site,
 }) => {
-  // A dev build has no service worker, and so no reload without a network.
-  const worker = await (await fetch(`${site.url}sw.js`)).text();
-  const off = /VERSION = "[0-9a-f]{16}"/.test(worker);
+  const off = await worksOffline(site);
   people.allow(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)/);
   const captain = await Captain.founds(people);
   const { page } = captain;

@@ -3,7 +3,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { Captain } from "./support/captain";
 import { gates } from "./support/gates";
-import { expect, offlineReady, test } from "./support/journey";
+import { expect, offlineReady, test, worksOffline } from "./support/journey";
 import { heading, look } from "./support/story";
 
 test.setTimeout(240_000);
@@ -70,8 +70,7 @@ test("row 15: papers, photos, consent and signature in one visit at his home wit
   people,
   site,
 }) => {
-  const worker = await (await fetch(`${site.url}sw.js`)).text();
-  const off = /VERSION = "[0-9a-f]{16}"/.test(worker);
+  const off = await worksOffline(site);
   people.allow(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)/);
   const captain = await Captain.founds(people);
   const { page } = captain;

@@ -81,6 +81,12 @@ export async function offlineReady(page: Page): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
 }
 
+/** Whether a service worker comes with this build: one for development has none, and so no reload without a network. */
+export async function worksOffline(site: Site): Promise<boolean> {
+  const worker = await (await fetch(`${site.url}sw.js`)).text();
+  return /VERSION = "[0-9a-f]{16}"/.test(worker);
+}
+
 /** What is on the clipboard after something was pressed. */
 export async function copied(page: Page, press: () => Promise<void>): Promise<string> {
   await page.bringToFront();
