@@ -95,6 +95,10 @@ test("row 11: moving, leaving with care and back, and two that are one", async (
   await heading(page, "可能是同一个人");
   await expect(page.locator(".twins-card")).toHaveCount(1);
   await gates(page);
+  await captain.press(`是两个人 ${HE.name}`);
+  await expect(page.getByText("没有重复的")).toBeVisible();
+  await captain.press("撤销");
+  await expect(page.locator(".twins-card")).toHaveCount(1);
   await captain.press(`合成一位 ${HE.name}`);
   await expect(page.getByText("没有重复的")).toBeVisible();
   await captain.press("撤销");
