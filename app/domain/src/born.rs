@@ -37,6 +37,13 @@ impl Born {
         Self { year, month: 0, day: 0 }
     }
 
+    /// Whether this says the same as `known`, and more: the month, or the day as well.
+    #[must_use]
+    pub fn refines(self, known: Self) -> bool {
+        let fits = |is: u8, was: u8| was == 0 || is == was;
+        self.year == known.year && fits(self.month, known.month) && fits(self.day, known.day) && self != known
+    }
+
     /// Month and day as far as they are known: `03-08`, `03`, or nothing.
     #[must_use]
     pub fn birthday(self) -> String {

@@ -30,14 +30,25 @@ impl Home {
 
     /// Reads a home however people write it: `3号楼2单元501`, `３－２－５０１`, `三号楼二单元501室`, `3栋501`.
     ///
-    /// With `building` given (from the poster), `2单元501` and `501` are enough. `None` when no room can be found or
-    /// a number is out of range; the caller asks again.
+    /// With `building` given (from the poster, or chosen), `2单元501` and `501` are enough, and the first of two numbers is
+    /// the unit: `3-501` in building 3 too, for a unit taken for the building would be another's door; but not `12-501` in
+    /// building 12, for few buildings have so many units. `None` when no room can be found or a number is
+    /// out of range; the caller asks again.
     #[must_use]
     pub fn parse(text: &str, building: Option<u16>) -> Option<Self> {
-        let numbers = numbers(&half_width(text))?;
+        let text = half_width(text);
+        let numbers = numbers(&text)?;
+        let first_is = called(&text);
+        let is_unit = |first: u32, building: u16| match first_is {
+            Some(called) => called == Called::Unit,
+            None => first != u32::from(building) || first <= UNITS_USUAL,
+        };
         let (building, unit, room) = match (numbers.as_slice(), building) {
             ([building, unit, room], _) => (*building, *unit, *room),
-            ([first, room], Some(building)) if *first != u32::from(building) => (building.into(), *first, *room),
+            ([_, _], None) if first_is == Some(Called::Unit) => return None,
+            ([first, room], Some(building)) if *first != u32::from(building) || is_unit(*first, building) => {
+                (building.into(), *first, *room)
+            }
             ([building, room], _) => (*building, 1, *room),
             ([room], Some(building)) => (building.into(), 1, *room),
             _ => return None,
@@ -50,6 +61,30 @@ impl Home {
         let plausible =
             (1..=999).contains(&home.building) && (1..=99).contains(&home.unit) && (1..=9999).contains(&home.room);
         plausible.then_some(home)
+    }
+}
+
+/// Few buildings have more units.
+const UNITS_USUAL: u32 = 6;
+
+/// What a number is called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Called {
+    Building,
+    Unit,
+}
+
+/// What the first number in `text` is called, by the words behind it.
+fn called(text: &str) -> Option<Called> {
+    let tail = text.trim_start_matches(|c| digit(c).is_none()).trim_start_matches(|c| digit(c).is_some());
+    let words: String = tail.chars().take_while(|c| digit(*c).is_none()).collect();
+    let says = |all: &[char]| words.contains(all);
+    if says(&['单', '單', '门', '門', '梯']) {
+        Some(Called::Unit)
+    } else if says(&['栋', '棟', '幢', '座', '楼', '樓', '号', '號', '#']) {
+        Some(Called::Building)
+    } else {
+        None
     }
 }
 
@@ -124,6 +159,20 @@ mod tests {
         assert_eq!(Home::parse("501", Some(9)), home(9, 1, 501));
         assert_eq!(Home::parse("9号楼501", Some(9)), home(9, 1, 501));
         assert_eq!(Home::parse("3-2-501", Some(9)), home(3, 2, 501));
+    }
+
+    #[test]
+    fn a_unit_with_the_buildings_number_is_a_unit() {
+        for text in ["2单元402", "2-402", "２单元４０２室", "二单元402", "2門402", "2#2-402", "2号楼2单元402"]
+        {
+            assert_eq!(Home::parse(text, Some(2)), home(2, 2, 402), "{text}");
+        }
+        for text in ["2号楼402", "2栋402", "二幢402", "2#402", "402", "2-1-402"] {
+            assert_eq!(Home::parse(text, Some(2)), home(2, 1, 402), "{text}");
+        }
+        assert_eq!(Home::parse("12-402", Some(12)), home(12, 1, 402), "no twelfth unit");
+        assert_eq!(Home::parse("12单元402", Some(12)), home(12, 12, 402), "unless it says so");
+        assert_eq!(Home::parse("2单元501", None), None, "of which building?");
     }
 
     #[test]

@@ -194,7 +194,8 @@ fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clon
             let name = form.name.clone();
             match desk.ask(Ask::SavePerson(form)).await {
                 Ok(Answer::Saved(written)) => {
-                    desk.announce(ui, who(PERSON_SAVED, &name), written.undo);
+                    let said = if written.already { PERSON_THERE } else { PERSON_SAVED };
+                    desk.announce(ui, who(said, &name), written.undo);
                     here.replace(&Screen::People(written.person).href());
                 }
                 Ok(_) => {}

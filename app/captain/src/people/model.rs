@@ -8,7 +8,7 @@ use domain::household::Relation;
 use domain::text::half_width;
 use domain::tongue::Tongues;
 use domain::volunteer::{Reach, Skills};
-use domain::{PersonId, PlaceId};
+use domain::{Home, PersonId, PlaceId};
 use ports::desk::{Field, PersonDetail, PersonForm, VolunteerFacts, Wrong};
 use ui::{Trouble, t};
 
@@ -68,7 +68,7 @@ impl Draft {
         let mut draft = Self {
             person: Some(row.id),
             building: detail.place,
-            home: detail.home.map_or_else(String::new, |home| format!("{}-{}", home.unit, home.room)),
+            home: detail.home.map_or_else(String::new, typed_home),
             name: row.name.clone(),
             telephone: row.telephone.clone(),
             born: detail.born.map(|born| born.to_string()).unwrap_or_default(),
@@ -89,6 +89,12 @@ impl Draft {
         }
         draft
     }
+}
+
+/// A home beside its building, so that it is read again as what it is: a unit with the building's number says so.
+fn typed_home(home: Home) -> String {
+    let mark = if u16::from(home.unit) == home.building { "单元" } else { "-" };
+    format!("{}{mark}{}", home.unit, home.room)
 }
 
 /// Checks what can be checked here; homes, telephones and years are the desk's to judge.
@@ -170,6 +176,16 @@ mod tests {
             skills: Skills::of(&[Skill::Errands]).0,
             parts: 0b001,
             ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn a_home_that_is_typed_is_read_as_the_home_it_was() {
+        for unit in 1..=99 {
+            for building in [1, 2, 9, 12] {
+                let home = Home { building, unit, room: 501 };
+                assert_eq!(Home::parse(&typed_home(home), Some(building)), Some(home));
+            }
         }
     }
 

@@ -2,9 +2,10 @@
 
 use crate::asked::{asked, shown};
 use crate::desk::use_desk;
-use crate::facts::{n, name, person_facts, plate, who};
+use crate::facts::{name, person_facts, plate, who};
 use crate::screen::Screen;
 use crate::words::*;
+use domain::Born;
 use leptos::prelude::*;
 use ports::desk::roster::{Answer as Told, Ask as Roster, Part, Twins};
 use ports::desk::{Answer, Ask, PersonRow};
@@ -32,12 +33,16 @@ pub fn page() -> AnyView {
 
 /// What is different and has to be chosen: which part, and what each says.
 #[must_use]
-pub fn differ(one: &PersonRow, other: &PersonRow) -> Vec<(Part, String, String)> {
-    let age = |row: &PersonRow| row.age.map(|age| n(AGE, age)).unwrap_or_default();
+pub fn differ(one: &PersonRow, other: &PersonRow, born: [Option<Born>; 2]) -> Vec<(Part, String, String)> {
+    // The more exact of two that agree is kept without a question.
+    let [born_one, born_other] = match born {
+        [Some(one), Some(other)] if one.refines(other) || other.refines(one) => [String::new(), String::new()],
+        born => born.map(|born| born.map(|born| born.to_string()).unwrap_or_default()),
+    };
     let parts = [
         (Part::Home, one.plate.clone(), other.plate.clone()),
         (Part::Telephone, one.telephone.clone(), other.telephone.clone()),
-        (Part::Born, age(one), age(other)),
+        (Part::Born, born_one, born_other),
     ];
     parts.into_iter().filter(|(_, one, other)| !one.is_empty() && !other.is_empty() && one != other).collect()
 }
@@ -61,7 +66,7 @@ fn part_word(part: Part) -> &'static str {
 fn card(at: usize, twins: &Twins) -> AnyView {
     let (desk, ui) = (use_desk(), use_ui());
     let (one, other) = (twins.one.clone(), twins.other.clone());
-    let parts = StoredValue::new(differ(&one, &other));
+    let parts = StoredValue::new(differ(&one, &other, twins.born));
     let (first, kept) = (RwSignal::new(true), RwSignal::new(parts.with_value(|parts| vec![true; parts.len()])));
     let choices: Vec<_> =
         parts.with_value(|parts| parts.iter().enumerate().map(|(nth, part)| choice(at, nth, part, kept)).collect());
@@ -152,7 +157,8 @@ mod tests {
     fn only_what_both_say_and_say_differently_is_asked() {
         let one = PersonRow { plate: "3-1-501".into(), telephone: "13800001234".into(), age: Some(80), ..person(1) };
         let other = PersonRow { plate: "4-1-101".into(), telephone: String::new(), age: Some(80), ..person(2) };
-        let parts = differ(&one, &other);
+        let born = [Born::parse("1946-03-08"), Born::parse("1946")];
+        let parts = differ(&one, &other, born);
         assert_eq!(parts, [(Part::Home, "3-1-501".to_owned(), "4-1-101".to_owned())]);
         assert_eq!(taken(&parts, true, &[true]), []);
         assert_eq!(taken(&parts, true, &[false]), [Part::Home]);

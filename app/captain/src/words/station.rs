@@ -100,6 +100,7 @@ ui::words! {
     HELP_REACH: "愿走多远" | "願走多遠" | "How far";
     HELP_CAPACITY: "一周最多几件" | "一週最多幾件" | "Most tasks a week";
     SAVE_PERSON: "保存" | "儲存" | "Save";
+    PERSON_THERE: "名册上已有{who}，只补了没写过的" | "名冊上已有{who}，只補了沒寫過的" | "{who} was on the roster; what was missing is added";
     PERSON_SAVED: "记下了{who}" | "記下了{who}" | "{who} is written down";
     DINER_CARD: "助餐卡" | "助餐卡" | "Canteen card";
     DINER_CARD_HINT: "剪下来，就餐时对着屏幕照一下。" | "剪下來，就餐時對著螢幕照一下。" | "Cut it out; show it to the screen at the canteen.";

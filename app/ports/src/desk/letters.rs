@@ -18,6 +18,8 @@ pub struct Written {
     pub request: Option<RequestId>,
     /// The person who was written down.
     pub person: Option<PersonId>,
+    /// They were on the roster already; what was missing was added, and nothing that was known changed.
+    pub already: bool,
     /// Messages this act wrote, as on lists; those without a mailbox road are to be copied by hand.
     pub letters: Vec<Letter>,
 }

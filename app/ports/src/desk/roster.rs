@@ -3,7 +3,7 @@
 use super::PersonRow;
 use domain::gone::Gone;
 use domain::program::{DateOf, Paper};
-use domain::{Day, Home, HouseholdId, PersonId, PlaceId};
+use domain::{Born, Day, Home, HouseholdId, PersonId, PlaceId};
 use serde::{Deserialize, Serialize};
 
 /// What a face asks.
@@ -141,6 +141,8 @@ pub struct Twins {
     pub same_home: bool,
     /// With the same telephone.
     pub same_telephone: bool,
+    /// When each was born, as far as it is known.
+    pub born: [Option<Born>; 2],
 }
 
 /// What can be taken over from the other.

@@ -6,11 +6,12 @@ use crate::set_up::form::name;
 use crate::undo::Back;
 use domain::group::{Group, Groups};
 use domain::text::telephone;
+use domain::tongue::Tongues;
 use domain::volunteer::Volunteer;
 use domain::{Born, Day, Home, Millis, PersonId, PlaceId, Slots};
 use journal::acts::Particulars;
 use journal::facts::Sorted;
-use journal::{HouseholdId, Subject, Undo};
+use journal::{HouseholdId, Op, Subject, Undo};
 use ports::desk::{Answer, Field, PersonForm, Trouble, Wrong};
 
 /// A form without mistakes.
@@ -30,13 +31,36 @@ impl<H: Host> Office<H> {
             return Err(Trouble::Unknown);
         }
         let mut checked = self.check_person(form, now_ms).map_err(Trouble::Wrong)?;
-        self.leave_as_it_is(form, &mut checked);
         let newcomer = crate::filing::Newcomer {
             name: checked.particulars.name.clone(),
             telephone: String::new(),
             lives: checked.lives,
         };
-        let person = form.person.or_else(|| self.known(&newcomer)).unwrap_or_else(|| PersonId(self.draw.array()));
+        let known = form.person.is_none().then(|| self.known(&newcomer)).flatten();
+        let form = match known {
+            Some(person) => self.what_is_missing(person, form, &mut checked),
+            None => {
+                self.leave_as_it_is(form, &mut checked);
+                form.clone()
+            }
+        };
+        let person = form.person.or(known).unwrap_or_else(|| PersonId(self.draw.array()));
+        let ops = self.said_by(person, &form, &checked);
+        let new_log = checked.lives.map_or_else(|| self.own_log(), |(building, _)| building);
+        let log = self.ledger().log_of(Subject::person(person)).unwrap_or(new_log);
+        let back = Back::Fields(log, Undo::of(self.ledger(), &ops));
+        let mut change = Change::default();
+        change.say(log, ops);
+        match self.carry_out(now_ms, change, vec![back], None).await? {
+            Answer::Saved(written) => {
+                let already = known.is_some();
+                Ok(Answer::Saved(ports::desk::Written { person: Some(person), already, ..written }))
+            }
+            other => Ok(other),
+        }
+    }
+
+    fn said_by(&mut self, person: PersonId, form: &PersonForm, checked: &Checked) -> Vec<Op> {
         let standing = checked.lives.and_then(|(building, home)| self.ledger().household_at(building, home));
         let sorted = self.sorted(person, form);
         let helped = self.ledger().volunteer(person).is_some();
@@ -77,15 +101,30 @@ impl<H: Host> Office<H> {
                 _ => {}
             }
         });
-        let new_log = checked.lives.map_or_else(|| self.own_log(), |(building, _)| building);
-        let log = self.ledger().log_of(Subject::person(person)).unwrap_or(new_log);
-        let back = Back::Fields(log, Undo::of(self.ledger(), &ops));
-        let mut change = Change::default();
-        change.say(log, ops);
-        match self.carry_out(now_ms, change, vec![back], None).await? {
-            Answer::Saved(written) => Ok(Answer::Saved(ports::desk::Written { person: Some(person), ..written })),
-            other => Ok(other),
+        ops
+    }
+
+    /// Of a form for somebody new who is on the roster already: what is not known of them yet. Nothing that is known goes.
+    fn what_is_missing(&self, person: PersonId, form: &PersonForm, checked: &mut Checked) -> PersonForm {
+        let mut form = form.clone();
+        let (ledger, keyring) = (self.ledger(), &self.keyring);
+        if ledger.telephone(keyring, person).is_some() {
+            checked.particulars.telephone.clear();
         }
+        checked.born =
+            checked.born.filter(|born| ledger.born_on(keyring, person).is_none_or(|known| born.refines(known)));
+        checked.lives = ledger.lives_at(person).or(checked.lives);
+        form.relation = ledger.relation(keyring, person).or(form.relation);
+        form.speaks = Tongues(ledger.speaks(keyring, person).0 | form.speaks.0);
+        let household = ledger.person(person).and_then(|person| person.household);
+        if household.is_some_and(|household| ledger.difficulty(keyring, household).is_some()) {
+            form.difficulty.clear();
+        }
+        if ledger.volunteer(person).is_some() {
+            (form.rests, form.helps) = (ledger.rests(person), None);
+            form.was = Some(Box::new(PersonForm { helps: None, ..PersonForm::default() }));
+        }
+        form
     }
 
     fn check_person(&self, form: &PersonForm, now_ms: Millis) -> Result<Checked, Vec<(Field, Wrong)>> {

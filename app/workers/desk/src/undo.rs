@@ -72,7 +72,7 @@ impl<H: Host> Office<H> {
             self.backs.insert(self.next_back, (undo_until_ms, backs));
             self.next_back
         });
-        Ok(Answer::Saved(Written { undo, undo_until_ms, request, letters, person: None }))
+        Ok(Answer::Saved(Written { undo, undo_until_ms, request, letters, person: None, already: false }))
     }
 
     /// How to put back every field and set a change writes.

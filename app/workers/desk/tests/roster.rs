@@ -380,3 +380,23 @@ fn a_form_that_lay_open_puts_nothing_back_that_somebody_changed_meanwhile() {
     assert_eq!(now.row.plate, "4-1-101");
     assert_eq!(now.born.map(|born| born.to_string()).as_deref(), Some("1946-03-08"), "and what was typed is written");
 }
+
+#[test]
+fn whoever_is_on_the_roster_already_loses_nothing_by_being_added_again() {
+    let desk = Browser::new().station();
+    let (telephone, relation) = ("13800001234".to_owned(), Some(Relation::Head));
+    let he = save(&desk, PersonForm { telephone, relation, ..form(&desk, "何建民", "501", "1946-03-08") });
+    let again = PersonForm { telephone: "13900009876".into(), ..form(&desk, "何建民", "501", "1946") };
+    let again = PersonForm { difficulty: "腿脚不便".into(), ..again };
+    let written = saved(ask(&desk, Ask::SavePerson(again)));
+    assert_eq!((written.person, written.already), (Some(he), true));
+    let now = detail(&desk, he);
+    assert_eq!((now.row.telephone.as_str(), now.row.relation), ("13800001234", Some(Relation::Head)));
+    assert_eq!(now.born.map(|born| born.to_string()).as_deref(), Some("1946-03-08"));
+    assert_eq!(now.difficulty, "腿脚不便", "what was not known is");
+    // The same of two that are made one.
+    let telephone = "13800001234".to_owned();
+    let bare = save(&desk, PersonForm { telephone, ..form(&desk, "何建民", "502", "1946") });
+    tell(&desk, About::Merge { twice: he, person: bare, take: vec![] });
+    assert_eq!(detail(&desk, bare).born.map(|born| born.to_string()).as_deref(), Some("1946-03-08"), "the exact day");
+}

@@ -50,6 +50,7 @@ impl<H: Host> Office<H> {
                 same_name: true,
                 same_home,
                 same_telephone,
+                born: [one.born, other.born],
             }
         };
         found.into_iter().take(TWINS_MAX).map(row).collect()
@@ -81,7 +82,10 @@ impl<H: Host> Office<H> {
         };
         let home = from.household.filter(|_| taken(Part::Home, to.household.is_none()));
         let relation = from.row.relation.filter(|_| home.is_some() || to.row.relation.is_none());
-        let born = from.born.filter(|_| taken(Part::Born, to.born.is_none()));
+        let exact = from.born.is_some_and(|born| to.born.is_some_and(|known| born.refines(known)));
+        let born = from.born.filter(|_| exact || taken(Part::Born, to.born.is_none()));
+        // The more exact of two that agree stays, whichever side was chosen.
+        let born = born.filter(|born| !to.born.is_some_and(|known| known.refines(*born)));
         let rest = self.rest_of(twice, person, &from, &to);
         let scans = self.scans_of_both(twice, person).await?;
         let mut change = Change { rows: scans.rows, ..Change::default() };
