@@ -111,9 +111,10 @@ test("row 11: moving, leaving with care and back, and two that are one", async (
   await captain.press("搬家、住进养老院、去世");
   await page.getByRole("radio", { name: "搬到站里另一户" }).check();
   await page.getByRole("combobox", { name: "哪栋楼" }).selectOption({ label: `${STATION.estate} 4号楼` });
-  await page.getByRole("textbox", { name: "门牌", exact: true }).fill("1单元101");
+  await page.getByRole("textbox", { name: "门牌", exact: true }).fill("4单元101");
+  await page.getByRole("checkbox", { name: `同住的${SHE.name}也一起搬` }).check();
   await page.locator("#leaving").getByRole("button", { name: "记下" }).click();
-  await expect(page.locator(".person-head")).toContainText("4-1-101");
+  await expect(page.locator(".person-head")).toContainText("4-4-101");
 
   // He dies: what ends is said first, she stays, and he is found among those who left.
   await captain.press("搬家、住进养老院、去世");

@@ -96,9 +96,6 @@ fn form(place: PlaceId, typed: Typed) -> AnyView {
     let ui = use_ui();
     let found = Troubles::new();
     let guest = use_desk().summary().is_some_and(|summary| summary.guest);
-    let print = || {
-        let _ = window().print();
-    };
     let desk = use_desk();
     let told = fetched(move || {
         desk.changes.track();
@@ -122,6 +119,12 @@ fn form(place: PlaceId, typed: Typed) -> AnyView {
             with_link(then);
         }
     });
+    // A card with a number that rings nowhere is worse than none.
+    let print = move || {
+        with_link(|_, _, _| {
+            let _ = window().print();
+        });
+    };
     let copy = move || with_link(|ui, link, _| copy_text(ui, link, || {}));
     let share = device::page::share::can_share().then(|| {
         let press = move || {

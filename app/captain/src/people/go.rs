@@ -37,7 +37,7 @@ impl Draft {
             what: RwSignal::new(None),
             building: RwSignal::new(None),
             home: RwSignal::new(String::new()),
-            whole: RwSignal::new(true),
+            whole: RwSignal::new(false),
             day: RwSignal::new(Day::of(ui::page::clock()).iso()),
         }
     }
@@ -103,7 +103,9 @@ fn to_move(detail: &PersonDetail, draft: Draft) -> AnyView {
     let (desk, ui, found) = (use_desk(), use_ui(), Troubles::new());
     let (person, called) = (detail.row.id, name(&detail.row));
     let others: Vec<PersonId> = detail.household.iter().map(|other| other.id).collect();
-    let tick = (!others.is_empty()).then(|| view! { <Tick id="go-whole" label=t(GO_WHOLE) ticked=draft.whole/> });
+    let names = detail.household.iter().map(name).collect::<Vec<_>>().join("、");
+    let along = who(GO_WHOLE, &names);
+    let tick = (!others.is_empty()).then(|| view! { <Tick id="go-whole" label=along ticked=draft.whole/> });
     let send = move || {
         let Some(building) = draft.building.get_untracked() else {
             found.show(vec![Trouble::new("building", field_sentence(t(WHICH_BUILDING), Wrong::Empty))]);
@@ -151,9 +153,11 @@ fn to_leave(detail: &PersonDetail, why: Why, draft: Draft) -> AnyView {
         view! { <ul id="leaving-ends">{lines.collect::<Vec<_>>()}</ul> }.into_any()
     });
     let typed = move |event| draft.day.set(event_target_value(&event));
+    let today = Day::of(ui.now.get_untracked());
     let press = move || {
-        let today = Day::of(ui.now.get_untracked());
-        let day = draft.day.with_untracked(|text| Day::parse(text)).unwrap_or(today);
+        let Some(day) = draft.day.with_untracked(|text| Day::parse(text)).filter(|day| *day <= today) else {
+            return ui.toast(t(GO_DAY_WRONG));
+        };
         let said = who(GO_SAID, &format!("{called} · {}", why_word(why)));
         desk.act(ui, Ask::Roster(Roster::Leave { person, gone: Gone { why, day } }), said, move |_| {
             draft.open.try_set(false);
@@ -161,7 +165,7 @@ fn to_leave(detail: &PersonDetail, why: Why, draft: Draft) -> AnyView {
     };
     view! {
         <label class="field-label" for="go-day">{t(GO_DAY)}</label>
-        <input id="go-day" class="input" type="date" prop:value=move || draft.day.get() on:input=typed/>
+        <input id="go-day" class="input" type="date" max=today.iso() prop:value=move || draft.day.get() on:input=typed/>
         <h4>{t(GO_ENDS)}</h4>
         {lines}
         <div class="button-row"><Button label=t(R_NOTE) mark=Icon::Check on_press=press/></div>

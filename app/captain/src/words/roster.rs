@@ -73,7 +73,8 @@ ui::words! {
     WHY_DIED: "去世" | "去世" | "Died";
     WHY_CARE: "住进养老机构" | "住進養老機構" | "Lives in a care home";
     WHY_MISTAKEN: "登记错了，没有这个人" | "登記錯了，沒有這個人" | "Written down by mistake";
-    GO_WHOLE: "全家一起搬" | "全家一起搬" | "The whole household moves";
+    GO_WHOLE: "同住的{who}也一起搬" | "同住的{who}也一起搬" | "{who} of the same home move along";
+    GO_DAY_WRONG: "写一个日子，最晚是今天" | "寫一個日子，最晚是今天" | "A day, today at the latest";
     GO_DAY: "从哪天起" | "從哪天起" | "Since when";
     GO_ENDS: "记下以后" | "記下以後" | "Once this is noted";
     GO_NO_WORD: "不再给本人发任何消息" | "不再給本人發任何訊息" | "No message goes to them any more";
