@@ -1,23 +1,24 @@
 //! The desk as this page sees it: how the worker behind it stands, and the ways to ask it something.
 
 mod deciding;
+mod doing;
 pub mod first;
 mod locking;
+mod once;
 
 use crate::asked::Asked;
 use crate::faults::Fault;
 use crate::handed::List;
 use crate::keep::sentinel;
-use crate::words::{NOTED, UNDONE};
 use device::port::Client;
 use engine::Policy;
 use engine::pair::Weights;
 use engine::planner::ByHand;
 use leptos::prelude::*;
 use ports::desk::lock::{Locked, Secret};
-use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Progress, Reply, Row, Status, Summary, Trouble, Written};
+use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Progress, Reply, Row, Status, Summary, Trouble};
 use std::cell::OnceCell;
-use ui::{Ui, t};
+use ui::Ui;
 
 /// How the desk stands.
 #[derive(Clone, PartialEq, Debug)]
@@ -86,6 +87,8 @@ pub struct Desk {
     port: StoredValue<Option<Port>, LocalStorage>,
     /// Questions that have no answer yet.
     asking: StoredValue<u32>,
+    /// Acts that may not begin twice.
+    once: StoredValue<once::Once<Ask>, LocalStorage>,
     list: StoredValue<Shelf>,
     engine: StoredValue<Option<EnginePort>, LocalStorage>,
     /// Listens for somebody coming back to the page.
@@ -126,6 +129,7 @@ impl Desk {
             by_hand: RwSignal::default(),
             port: StoredValue::new_local(None),
             asking: StoredValue::new(0),
+            once: StoredValue::new_local(once::Once::default()),
             list: StoredValue::new(Shelf::Empty),
             engine: StoredValue::new_local(None),
             returning: StoredValue::new_local(Vec::new()),
@@ -177,9 +181,13 @@ impl Desk {
     /// # Errors
     /// What went wrong, at the desk or on the way to it.
     pub async fn ask(self, ask: Ask) -> Result<Answer, Fault> {
+        self.put(&ask).await
+    }
+
+    async fn put(self, ask: &Ask) -> Result<Answer, Fault> {
         let port = self.port.get_value().ok_or(Fault::Desk(Trouble::NotOpen))?;
         let asking = Asking::begin(self.asking);
-        let reply = port.ask(&ask).await.map_err(Fault::Port)?;
+        let reply = port.ask(ask).await.map_err(Fault::Port)?;
         drop(asking);
         match reply {
             Err(Trouble::Elsewhere) => self.standing.set(Standing::Elsewhere),
@@ -212,40 +220,6 @@ impl Desk {
         let Shelf::Shown(choice, rows) = self.list.get_value() else { return None };
         let rows = rows.try_get_untracked()??.ok()?;
         Some(List { choice: u32::try_from(choice.try_get_untracked()?).ok()?, rows })
-    }
-
-    /// Does an act: says that it is written, with ten seconds to take it back where that is possible, or what went
-    /// wrong; then hands on what was written.
-    pub fn act(self, ui: Ui, ask: Ask, said: String, then: impl FnOnce(Written) + 'static) {
-        device::spawn(async move {
-            match self.ask(ask).await {
-                Ok(Answer::Saved(written)) => {
-                    self.announce(ui, said, written.undo);
-                    then(written);
-                }
-                Ok(_) => self.announce(ui, said, None),
-                Err(fault) => ui.toast(fault.sentence()),
-            }
-        });
-    }
-
-    /// Says that something is written, with "undo" where that is possible.
-    pub fn announce(self, ui: Ui, said: String, undo: Option<u64>) {
-        self.acts.update(|acts| *acts += 1);
-        let said = if said.is_empty() { t(NOTED).to_owned() } else { said };
-        match undo {
-            Some(token) => ui.toast_undo(said, move || self.undo(ui, token)),
-            None => ui.toast(said),
-        }
-    }
-
-    fn undo(self, ui: Ui, token: u64) {
-        device::spawn(async move {
-            match self.ask(Ask::Undo { token }).await {
-                Ok(_) => ui.toast(t(UNDONE)),
-                Err(fault) => ui.toast(fault.sentence()),
-            }
-        });
     }
 
     /// Takes in the answer to a question that opens the desk.

@@ -213,13 +213,13 @@ impl Page {
     fn make(self, about: About, hint: ui::Word) {
         let (desk, ui) = (use_desk(), self.ui);
         device::spawn(async move {
-            match desk.ask(Ask::Levels(about)).await {
-                Ok(Answer::Levels(Told::Message(made))) => {
+            match desk.ask_once(Ask::Levels(about)).await {
+                Some(Ok(Answer::Levels(Told::Message(made)))) => {
                     self.made.try_set(Some((t(hint), made)));
                     request_animation_frame(|| ui::route::focus("#level-message-out"));
                 }
-                Ok(_) => {}
-                Err(fault) => ui.toast(fault.sentence()),
+                Some(Ok(_)) | None => {}
+                Some(Err(fault)) => ui.toast(fault.sentence()),
             }
         });
     }

@@ -34,13 +34,13 @@ fn save(ui: Ui, name: &str, bytes: &[u8]) {
 pub fn send(ui: Ui, key: Key, made: RwSignal<Option<File>>) {
     let desk = use_desk();
     device::spawn(async move {
-        match desk.ask(Ask::Devices(About::Send { key })).await {
-            Ok(Answer::Devices(Told::File(file))) => {
+        match desk.ask_once(Ask::Devices(About::Send { key })).await {
+            Some(Ok(Answer::Devices(Told::File(file)))) => {
                 save(ui, &file.name, &file.bytes);
                 made.try_set(Some(file));
             }
-            Ok(_) => {}
-            Err(fault) => ui.toast(fault.sentence()),
+            Some(Ok(_)) | None => {}
+            Some(Err(fault)) => ui.toast(fault.sentence()),
         }
     });
 }

@@ -52,8 +52,8 @@ impl Page {
         let none = name.trim().is_empty().then(|| vec![ui::Trouble::new(NEXT, t(X_NAMELESS))]);
         let Some(()) = self.troubles.take(none.map_or(Ok(()), Err)) else { return };
         device::spawn(async move {
-            match desk.ask(Ask::Devices(About::Takes { name })).await {
-                Ok(Answer::Devices(Told::Handing(handing))) => {
+            match desk.ask_once(Ask::Devices(About::Takes { name })).await {
+                Some(Ok(Answer::Devices(Told::Handing(handing)))) => {
                     self.name.set(String::new());
                     self.ui.toast(fill(t(HO_NEXT_SAVED), &[("name", &handing.name)]));
                     if handing.place.is_empty() {
@@ -64,8 +64,8 @@ impl Page {
                         });
                     }
                 }
-                Ok(_) => {}
-                Err(fault) => self.ui.toast(fault.sentence()),
+                Some(Ok(_)) | None => {}
+                Some(Err(fault)) => self.ui.toast(fault.sentence()),
             }
         });
     }

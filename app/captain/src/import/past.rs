@@ -108,10 +108,10 @@ fn row(import: Import, asking: RwSignal<Option<Import>>, open: RwSignal<bool>) -
 pub fn take_back(ui: Ui, id: u64) {
     let desk = use_desk();
     device::spawn(async move {
-        match desk.ask(Ask::Import(Asks::TakeBack(id))).await {
-            Ok(Answer::Import(Told::Import(import))) => ui.toast(said::standing(&import)),
-            Ok(_) => {}
-            Err(fault) => ui.toast(fault.sentence()),
+        match desk.ask_once(Ask::Import(Asks::TakeBack(id))).await {
+            Some(Ok(Answer::Import(Told::Import(import)))) => ui.toast(said::standing(&import)),
+            Some(Ok(_)) | None => {}
+            Some(Err(fault)) => ui.toast(fault.sentence()),
         }
         desk.changes.update(|changes| *changes += 1);
     });

@@ -115,13 +115,13 @@ fn to_move(detail: &PersonDetail, draft: Draft) -> AnyView {
         let people = core::iter::once(person).chain(with).collect();
         let (home, said) = (draft.home.get_untracked(), who(GO_MOVED_SAID, &called));
         device::spawn(async move {
-            match desk.ask(Ask::Roster(Roster::Move { people, building, home })).await {
-                Ok(Answer::Saved(written)) => {
+            match desk.ask_once(Ask::Roster(Roster::Move { people, building, home })).await {
+                Some(Ok(Answer::Saved(written))) => {
                     draft.open.try_set(false);
                     desk.announce(ui, said, written.undo);
                 }
-                Ok(_) => {}
-                Err(fault) => match fault.wrong_fields() {
+                Some(Ok(_)) | None => {}
+                Some(Err(fault)) => match fault.wrong_fields() {
                     Some(wrong) => found.show(super::model::troubles(wrong)),
                     None => ui.toast(fault.sentence()),
                 },

@@ -91,13 +91,13 @@ fn note(ui: Ui, person: PersonId, about: Purpose, given: bool, said: Said) {
     let how = said.how.get_untracked().and_then(|at| HEARD.get(at)).copied().unwrap_or(How::Door);
     let form = ConsentForm { person, purpose: about, given, how, witness: said.witness.get_untracked() };
     device::spawn(async move {
-        match desk.ask(Ask::Privacy(Privacy::Consent(form))).await {
-            Ok(Answer::Saved(written)) => {
+        match desk.ask_once(Ask::Privacy(Privacy::Consent(form))).await {
+            Some(Ok(Answer::Saved(written))) => {
                 said.about.set(None);
                 desk.announce(ui, fill(t(CONSENT_NOTED), &[("what", t(purpose(about)))]), written.undo);
             }
-            Ok(_) => {}
-            Err(fault) => refused(&fault, said, ui),
+            Some(Ok(_)) | None => {}
+            Some(Err(fault)) => refused(&fault, said, ui),
         }
     });
 }

@@ -33,8 +33,8 @@ fn get(ui: Ui, person: PersonId, lang: RwSignal<Option<usize>>) {
     let desk = use_desk();
     let lang = lang.get_untracked().and_then(|at| Lang::ALL.get(at)).copied().unwrap_or(Lang::now());
     device::spawn(async move {
-        match desk.ask(Ask::Privacy(Privacy::Copy(person))).await {
-            Ok(Answer::Privacy(Told::Copy(copy))) => {
+        match desk.ask_once(Ask::Privacy(Privacy::Copy(person))).await {
+            Some(Ok(Answer::Privacy(Told::Copy(copy)))) => {
                 let name = format!("last-metre-{}", domain::Day::of(copy.made_ms).iso());
                 let save = device::page::keep::save_file;
                 save(&format!("{name}.html"), "text/html", words::page(&copy, lang).as_bytes());
@@ -43,8 +43,8 @@ fn get(ui: Ui, person: PersonId, lang: RwSignal<Option<usize>>) {
                 // It stands among the looks from now on.
                 desk.changes.update(|changes| *changes += 1);
             }
-            Ok(_) => {}
-            Err(fault) => ui.toast(fault.sentence()),
+            Some(Ok(_)) | None => {}
+            Some(Err(fault)) => ui.toast(fault.sentence()),
         }
     });
 }

@@ -102,12 +102,12 @@ pub fn change(id: ProgramId) -> AnyView {
 }
 
 fn whole(draft: Draft, id: Option<ProgramId>, names: Vec<(ProgramId, String)>) -> AnyView {
-    let troubles = Troubles::new();
+    let (troubles, busy) = (Troubles::new(), RwSignal::new(false));
     let (names, back) = (StoredValue::new(names), id.map(|id| Screen::Programs(Some(id))));
     let cancel = move || go(&back.unwrap_or(Screen::Programs(None)).href());
     let papers = Paper::ALL.map(|paper| paper_word(paper).to_owned()).to_vec();
     view! {
-        <Form troubles=troubles on_send=save(draft, id, troubles)>
+        <Form troubles=troubles on_send=save(draft, id, troubles, busy)>
             <div class="policy">
                 <div class="policy-weights">
                     <Field id=NAME label=t(PF_NAME) value=draft.name troubles=troubles most=NAME_MAX/>
@@ -121,7 +121,7 @@ fn whole(draft: Draft, id: Option<ProgramId>, names: Vec<(ProgramId, String)>) -
                 <div class="policy-side">
                     {reads(draft, id, names)}
                     <div class="button-row">
-                        <Button label=t(PF_SAVE) mark=Icon::Check/>
+                        <Button label=t(PF_SAVE) mark=Icon::Check busy=busy/>
                         <Button label=t(common::CANCEL) weight=Weight::Quiet on_press=cancel/>
                     </div>
                 </div>
@@ -186,7 +186,7 @@ fn reached(foreseen: &Foreseen) -> AnyView {
     .into_any()
 }
 
-fn save(draft: Draft, id: Option<ProgramId>, troubles: Troubles) -> impl Fn() + Copy + 'static {
+fn save(draft: Draft, id: Option<ProgramId>, troubles: Troubles, busy: RwSignal<bool>) -> impl Fn() + Copy + 'static {
     let (desk, ui, here) = (use_desk(), use_ui(), Here::of_page());
     move || {
         let Some(version) = troubles.take(untrack(|| draft.raw().read())) else { return };
@@ -197,15 +197,17 @@ fn save(draft: Draft, id: Option<ProgramId>, troubles: Troubles) -> impl Fn() + 
             false => troubles.show(wrong),
         };
         device::spawn(async move {
-            match desk.ask(Ask::Programs(Programs::Save(id, version))).await {
-                Ok(Answer::Programs(Told::Written(program, written))) => {
+            busy.try_set(true);
+            match desk.ask_once(Ask::Programs(Programs::Save(id, version))).await {
+                Some(Ok(Answer::Programs(Told::Written(program, written)))) => {
                     desk.announce(ui, said, written.undo);
                     here.go(&Screen::Programs(Some(program)).href());
                 }
-                Ok(Answer::Programs(Told::Flawed(flaws))) => tell(flaws.into_iter().map(flaw).collect()),
-                Ok(_) => {}
-                Err(fault) => tell(vec![Trouble::new(RULE, fault.sentence())]),
+                Some(Ok(Answer::Programs(Told::Flawed(flaws)))) => tell(flaws.into_iter().map(flaw).collect()),
+                Some(Ok(_)) | None => {}
+                Some(Err(fault)) => tell(vec![Trouble::new(RULE, fault.sentence())]),
             }
+            busy.try_set(false);
         });
     }
 }

@@ -152,15 +152,15 @@ fn reminds(at: At) -> bool {
 fn remind(desk: Desk, ui: Ui, program: ProgramId, chosen: Chosen) {
     let people = chosen.people.get_untracked().into_iter().collect();
     device::spawn(async move {
-        match desk.ask(Ask::Day(Days::Remind(program, people))).await {
-            Ok(Answer::Day(Reminded::Reminded { added, before, written })) => {
+        match desk.ask_once(Ask::Day(Days::Remind(program, people))).await {
+            Some(Ok(Answer::Day(Reminded::Reminded { added, before, written }))) => {
                 let parts = [(added, RM_DONE), (before, RM_BEFORE)];
                 let said = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| n(word, count));
                 desk.announce(ui, said.collect::<Vec<_>>().join(" · "), written.undo);
                 chosen.people.try_set(BTreeSet::new());
             }
-            Ok(_) => {}
-            Err(fault) => ui.toast(fault.sentence()),
+            Some(Ok(_)) | None => {}
+            Some(Err(fault)) => ui.toast(fault.sentence()),
         }
     });
 }
