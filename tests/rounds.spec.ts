@@ -53,10 +53,26 @@ test("row 12: a whole round with the network off: whom to knock for and why, wha
   const photo = { name: "wall.jpg", mimeType: "image/jpeg", buffer: Buffer.from(dot.split(",")[1], "base64") };
   await page.getByLabel("拍看到的").setInputFiles(photo);
   await expect(page.getByRole("img", { name: "看到的，第 1 张" })).toBeVisible();
+  // The neighbour opens meanwhile: what was begun at one door stays while another is looked at.
+  const again = page.getByText("接着上次没记完的写");
+  await doors.filter({ hasText: "林秀英" }).getByRole("link").click();
+  await heading(page, "林秀英");
+  await page.getByRole("radio", { name: "见到了" }).check();
+  await doors.filter({ hasText: "何建民" }).getByRole("link").click();
+  await heading(page, "何建民");
+  await expect(again).toBeVisible();
+  await expect(page.getByRole("radio", { name: "见到了" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "药快用完" })).toBeChecked();
+  await expect(page.getByRole("button", { name: "去掉：代取降压药" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "记几句" })).toHaveValue("一个人在家，精神还好");
+  await expect(page.getByRole("img", { name: "看到的，第 1 张" })).toBeVisible();
   await gates(page, "captain");
   await look(page, "captain");
-  await page.getByRole("button", { name: "记下", exact: true }).click();
+  // A finger that taps twice notes one visit, and files each need once.
+  await page.getByRole("button", { name: "记下", exact: true }).dblclick();
   await expect(page.getByText("记下了，2 件需求已立项")).toBeVisible();
+  await expect(again).toHaveCount(0);
+  await expect(page.getByRole("listitem").filter({ hasText: "一个人在家，精神还好" })).toHaveCount(1);
   const noted = page.getByRole("listitem").filter({ hasText: "一个人在家，精神还好" });
   await expect(noted).toContainText("见到了");
   await expect(noted).toContainText("药快用完");
@@ -67,6 +83,10 @@ test("row 12: a whole round with the network off: whom to knock for and why, wha
   // Nobody opens: there is a next step, for today still, and the door stays on the round.
   await doors.filter({ hasText: "林秀英" }).getByRole("link").click();
   await heading(page, "林秀英");
+  await expect(again).toBeVisible();
+  await captain.press("重新写");
+  await expect(again).toHaveCount(0);
+  await expect(page.getByRole("radio", { name: "见到了" })).not.toBeChecked();
   await page.getByRole("radio", { name: "没人应门" }).check();
   await expect(page.getByRole("radio", { name: "再来敲" })).toBeChecked();
   await page.getByRole("radio", { name: "打电话", exact: true }).check();

@@ -102,6 +102,17 @@ test("row 15: papers, photos, consent and signature in one visit at his home wit
   await captain.press("记下这次上门");
   await expect(page.getByText("照片和签名要本人同意才能留").first()).toBeVisible();
 
+  // Called away half-way: papers, what was corrected and what was signed are there when the page is opened again.
+  const visit = page.getByRole("link", { name: `上门给${GONG.name}办退役军人优待证` });
+  await page.goBack();
+  await visit.click();
+  await expect(page.getByText("接着上次没记完的写")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "出生" })).toHaveValue("1949-3-8");
+  await expect(page.getByRole("img", { name: "身份证，第 2 张" })).toBeVisible();
+  await expect(page.getByRole("img", { name: "退伍证，第 1 张" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "户口本：看过原件，不拍" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("img", { name: "签名板：签了 4 笔" })).toBeVisible();
+
   // A slip of the finger: a stroke is taken back; wiped away, and brought back.
   await captain.press("退一笔");
   await expect(page.getByRole("img", { name: "签名板：签了 3 笔" })).toBeVisible();
@@ -122,7 +133,10 @@ test("row 15: papers, photos, consent and signature in one visit at his home wit
   await expect(line.getByRole("img", { name: "本人签名" })).toHaveCount(0);
   await expect(line).toContainText("缺 身份证");
 
-  await page.getByRole("link", { name: `上门给${GONG.name}办退役军人优待证` }).click();
+  // What was saved is not taken up again.
+  await visit.click();
+  await expect(page.getByRole("textbox", { name: "姓名" })).toHaveValue(GONG.name);
+  await expect(page.getByText("接着上次没记完的写")).toHaveCount(0);
   await captain.write("出生", "1949-3-8");
   await shoot(page, "身份证", "#2a5d8f");
   await shoot(page, "退伍证", "#8f2a2a");

@@ -113,6 +113,12 @@ pub fn use_desk() -> Desk {
     })
 }
 
+/// An owner that no page takes along when it goes.
+pub fn lasting() -> Owner {
+    let _ = use_desk();
+    DESK.with(|desk| desk.get().map_or_else(Owner::new, |(owner, _)| owner.child()))
+}
+
 impl Desk {
     fn new() -> Self {
         Self {
@@ -227,6 +233,7 @@ impl Desk {
         let standing = match answer {
             Ok(Answer::Opened(Opened::Ready(summary))) => {
                 keep_mode(summary.mode);
+                crate::drafts::belong_to(summary.mode);
                 self.counts.set(summary.counts);
                 self.status.set(summary.status.clone());
                 sentinel::note(&summary);
@@ -234,7 +241,10 @@ impl Desk {
             }
             Ok(Answer::Opened(Opened::Elsewhere)) => Standing::Elsewhere,
             Ok(Answer::Opened(Opened::Locked(locked))) => return self.is_locked(locked),
-            Ok(_) => Standing::NeedsSetUp,
+            Ok(_) => {
+                crate::drafts::wipe();
+                Standing::NeedsSetUp
+            }
             Err(fault) => Standing::Broken(fault),
         };
         self.standing.set(standing);

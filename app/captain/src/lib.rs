@@ -13,6 +13,7 @@ mod contact;
 mod day;
 mod desk;
 mod devices;
+mod drafts;
 mod export;
 mod facts;
 mod faults;

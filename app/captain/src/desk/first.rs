@@ -15,6 +15,7 @@ impl Desk {
             return;
         }
         let First { summary, rows } = first;
+        crate::drafts::belong_to(summary.mode);
         self.counts.set(summary.counts);
         self.status.set(summary.status.clone());
         self.know(Some(List { choice: 0, rows }));

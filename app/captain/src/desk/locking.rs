@@ -29,6 +29,7 @@ impl Desk {
         self.status.set(Default::default());
         self.by_hand.set(Default::default());
         self.sheet.set(None);
+        crate::drafts::wipe();
         self.once.update_value(super::once::Once::forget);
         self.know(None::<List>);
         self.standing.set(Standing::Locked);

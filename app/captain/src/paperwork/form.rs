@@ -11,7 +11,7 @@ use ports::desk::paperwork::{Filled, Form, Known, Signed};
 use ports::desk::{Field as Of, Wrong};
 use ui::{Trouble, t};
 
-/// What is being filled in. Made once a page, so that news from the desk does not wipe it out.
+/// What is being filled in. It outlives the page, so that neither news from the desk nor a look at another page wipes it out.
 #[derive(Clone, Copy)]
 pub struct Draft {
     pub name: RwSignal<String>,
@@ -28,6 +28,8 @@ pub struct Draft {
     pub pad: pad::Draft,
     /// What was put into the first three fields before anybody typed.
     was: StoredValue<Known>,
+    /// Who holds the phone.
+    holder: StoredValue<String>,
 }
 
 /// How somebody signs, in the order they are offered.
@@ -53,11 +55,26 @@ impl Draft {
             shots: StoredValue::new(Paper::ALL.map(|_| shots::none()).to_vec()),
             seen: RwSignal::new(0),
             agrees: RwSignal::new(false),
+            holder: StoredValue::new(witness.clone()),
             witness: RwSignal::new(witness),
             way: RwSignal::new(Some(0)),
             pad: pad::Draft::new(),
             was: StoredValue::new(Known::default()),
         }
+    }
+
+    /// Whether anything is there that was not there to begin with.
+    #[must_use]
+    pub fn is_touched(self) -> bool {
+        let known = Known { name: self.name.get(), telephone: self.telephone.get(), born: self.born.get() };
+        let photos = |shots: &Vec<Shots>| shots.iter().any(|shots| !shots.with(Vec::is_empty));
+        known != self.was.get_value()
+            || self.witness.get() != self.holder.get_value()
+            || self.shots.with_value(photos)
+            || self.seen.get() != 0
+            || self.agrees.get()
+            || self.way.get() != Some(0)
+            || self.pad.is_touched()
     }
 
     /// Puts what is known into the fields in which nobody has typed.

@@ -35,6 +35,12 @@ impl Draft {
         self.strokes.with_untracked(|strokes| Signature::of(strokes))
     }
 
+    /// Whether anything was written.
+    #[must_use]
+    pub fn is_touched(self) -> bool {
+        !self.strokes.with(Vec::is_empty)
+    }
+
     fn down(self, finger: i32, point: Point) {
         // A hand that lies on the glass is not the finger that writes.
         if self.finger.get_untracked().is_none() {
@@ -122,6 +128,8 @@ fn place(event: &web_sys::PointerEvent) -> Option<Point> {
 
 /// The pad with its buttons.
 pub fn pad(draft: Draft) -> AnyView {
+    // A finger that was on the pad when the page was left is on it no longer.
+    draft.finger.set(None);
     let down = move |event: web_sys::PointerEvent| {
         if event.button() != 0 {
             return;

@@ -7,6 +7,7 @@ use crate::app::back_on_phone;
 use crate::asked::{asked, shown as answered};
 use crate::called::paper_word;
 use crate::desk::use_desk;
+use crate::drafts::{self, Held};
 use crate::facts::{n, name, plate, who};
 use crate::screen::Screen;
 use crate::words::*;
@@ -34,15 +35,27 @@ struct Visit {
     found: Troubles,
     busy: RwSignal<bool>,
     here: Here,
+    held: Held,
 }
 
 /// The page.
 pub fn page(program: ProgramId, person: PersonId) -> AnyView {
     arrive(t(PW_OPEN));
-    let desk = use_desk();
-    let draft = Draft::new(desk.summary().map(|summary| summary.captain).unwrap_or_default());
+    let screen = Screen::AtHome(program, person);
+    view! {
+        <div class="pane pane-single at-home">
+            <div class="pane-head">{back_on_phone(screen)}</div>
+            {drafts::page(screen, move |held| form_of(program, person, held))}
+        </div>
+    }
+    .into_any()
+}
+
+fn form_of(program: ProgramId, person: PersonId, held: Held) -> AnyView {
+    let witness = || use_desk().summary().map(|summary| summary.captain).unwrap_or_default();
+    let draft = held.draft(|| Draft::new(witness()), Draft::is_touched);
     let (found, busy, here) = (Troubles::new(), RwSignal::new(false), Here::of_page());
-    let visit = Visit { program, person, draft, found, busy, here };
+    let visit = Visit { program, person, draft, found, busy, here, held };
     let room = RwSignal::new(None::<u64>);
     device::spawn(async move {
         if let Some((used, all)) = device::page::keep::room().await {
@@ -64,19 +77,12 @@ pub fn page(program: ProgramId, person: PersonId) -> AnyView {
         draft.show(&form);
         whole(&form, visit)
     });
-    view! {
-        <div class="pane pane-single at-home">
-            <div class="pane-head">{back_on_phone(Screen::AtHome(program, person))}</div>
-            {short}
-            {body}
-        </div>
-    }
-    .into_any()
+    view! { {short} {body} }.into_any()
 }
 
 fn whole(form: &Asks, visit: Visit) -> AnyView {
     let (desk, ui) = (use_desk(), use_ui());
-    let Visit { program, person, draft, found, busy, here } = visit;
+    let Visit { program, person, draft, found, busy, here, held } = visit;
     let called = name(&form.person);
     let save = move || {
         if busy.get_untracked() {
@@ -89,6 +95,7 @@ fn whole(form: &Asks, visit: Visit) -> AnyView {
             match desk.ask(Ask::Paperwork(About::Save(Box::new(filled)))).await {
                 Ok(Answer::Saved(written)) => {
                     desk.announce(ui, said, written.undo);
+                    held.done();
                     here.go(&Screen::Programs(Some(program)).href());
                 }
                 Ok(_) => {}

@@ -91,6 +91,8 @@ fn told(answer: Answer) -> Option<Foreseen> {
 
 fn forget(ui: Ui, id: PersonId, here: Here) {
     use_desk().act(ui, Ask::Privacy(Privacy::Erase(id)), t(FORGOTTEN).to_owned(), move |_| {
+        // Any form may have them in it.
+        crate::drafts::wipe();
         here.replace(&Screen::People(None).href());
     });
 }

@@ -4,6 +4,7 @@ use super::form::{self, Draft};
 use super::history;
 use super::model::{badge, promise, seen, tone};
 use crate::asked::{asked, shown};
+use crate::drafts::{self, Held};
 use crate::facts::{call, name, person_facts, plate};
 use crate::paperwork::shown as scans;
 use crate::screen::Screen;
@@ -18,7 +19,11 @@ use ui::{Icon, Tag, common, icon, t, use_ui};
 
 /// One door.
 pub fn page(household: HouseholdId) -> AnyView {
-    let draft = Draft::new();
+    drafts::page(Screen::Rounds(Some(household)), move |held| door(household, held))
+}
+
+fn door(household: HouseholdId, held: Held) -> AnyView {
+    let draft = held.draft(Draft::new, Draft::is_touched);
     let answer = asked(
         move || Ask::Knocks(About::Home(household)),
         |answer| match answer {
@@ -26,10 +31,10 @@ pub fn page(household: HouseholdId) -> AnyView {
             _ => None,
         },
     );
-    shown(answer, move |home| whole(&home, draft))
+    shown(answer, move |home| whole(&home, draft, held))
 }
 
-fn whole(home: &HomeDetail, draft: Draft) -> AnyView {
+fn whole(home: &HomeDetail, draft: Draft, held: Held) -> AnyView {
     let (stop, today) = (&home.stop, Day::of(use_ui().now.get_untracked()));
     let names: Vec<String> = stop.people.iter().map(name).collect();
     let people: Vec<_> = stop.people.iter().map(resident).collect();
@@ -50,7 +55,7 @@ fn whole(home: &HomeDetail, draft: Draft) -> AnyView {
         </div>
         {stays_away}
         <div class="card pair-people">{people}{difficulty}<p class="soft">{facts}</p></div>
-        {form::form(stop, draft)}
+        {form::form(stop, draft, held)}
         {photos}
         {history::list(&home.knocks)}
     }

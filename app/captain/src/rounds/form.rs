@@ -3,6 +3,7 @@
 use super::heard::{self, Noted};
 use super::model::{AHEAD, ahead, brought, chosen, outcome, sign, steps};
 use crate::desk::use_desk;
+use crate::drafts::Held;
 use crate::facts::{n, name};
 use crate::pairs::day_word;
 use crate::paperwork::shots::{self, Shots};
@@ -18,7 +19,7 @@ use ui::{Button, ChooseMany, ChooseOne, Field, Icon, Input, t, use_ui};
 /// Days back that can be chosen.
 const DAYS_BACK: u32 = 7;
 
-/// What is being filled in. Made once a page, so that news from the desk does not wipe it out.
+/// What is being filled in. It outlives the page, so that neither news from the desk nor a look at another page wipes it out.
 #[derive(Clone, Copy)]
 pub struct Draft {
     outcome: RwSignal<Option<usize>>,
@@ -64,13 +65,19 @@ impl Draft {
         self.photos.set(vec![]);
     }
 
+    /// Whether anything was filled in: all else is asked once it is known what came of it.
+    #[must_use]
+    pub fn is_touched(self) -> bool {
+        self.outcome.get().is_some()
+    }
+
     fn outcome(self) -> Option<Outcome> {
         self.outcome.get().and_then(|at| Outcome::ALL.get(at)).copied()
     }
 }
 
 /// The form.
-pub fn form(stop: &Stop, draft: Draft) -> AnyView {
+pub fn form(stop: &Stop, draft: Draft, held: Held) -> AnyView {
     let people: Vec<(PersonId, String)> = stop.people.iter().map(|person| (person.id, name(person))).collect();
     let household = stop.household;
     let rest = StoredValue::new(people);
@@ -83,7 +90,7 @@ pub fn form(stop: &Stop, draft: Draft) -> AnyView {
     });
     let more = ui::el::live(move || match outcome_now.get() {
         None => ().into_any(),
-        Some(outcome) => untrack(|| rest.with_value(|people| fields(people, draft, outcome, household))),
+        Some(outcome) => untrack(|| rest.with_value(|people| fields(people, (draft, held), outcome, household))),
     });
     let outcomes = Outcome::ALL.map(|one| outcome(one).to_owned()).to_vec();
     view! {
@@ -97,7 +104,12 @@ pub fn form(stop: &Stop, draft: Draft) -> AnyView {
     .into_any()
 }
 
-fn fields(people: &[(PersonId, String)], draft: Draft, came: Outcome, household: domain::HouseholdId) -> AnyView {
+fn fields(
+    people: &[(PersonId, String)],
+    (draft, held): (Draft, Held),
+    came: Outcome,
+    household: domain::HouseholdId,
+) -> AnyView {
     let (desk, ui) = (use_desk(), use_ui());
     let ids: Vec<PersonId> = people.iter().map(|(id, _)| *id).collect();
     let press = move || {
@@ -120,7 +132,10 @@ fn fields(people: &[(PersonId, String)], draft: Draft, came: Outcome, household:
             heard,
             photos: draft.photos.get_untracked().iter().map(|shot| shot.jpeg.as_ref().clone()).collect(),
         };
-        desk.act(ui, Ask::Knocks(About::Knock(Box::new(form))), said, move |_| draft.clear());
+        desk.act(ui, Ask::Knocks(About::Knock(Box::new(form))), said, move |_| {
+            draft.clear();
+            held.cleared();
+        });
     };
     let names: Vec<String> = people.iter().map(|(_, name)| name.clone()).collect();
     let there = came.reached().then(|| {
