@@ -86,8 +86,12 @@ fn grid(bringing: Bringing, sheet: &Packed) -> AnyView {
         // The rows with people, or the last ones that are shown where those are further down.
         let from = above.get().min(head.len().saturating_sub(SHOWN));
         let rows = head.iter().enumerate().skip(from).take(SHOWN);
+        let columns = bringing.choices.with(|choices| choices.as_ref().map(|choices| choices.layout.columns.clone()));
+        let means = |at: usize| columns.as_ref().and_then(|columns| columns.get(at).copied()).unwrap_or_default();
         rows.map(|(at, row)| {
-            let cells: Vec<_> = (0..width).map(|column| view! { <td>{shown(row.get(column))}</td> }).collect();
+            let cells: Vec<_> = (0..width)
+                .map(|column| view! { <td>{shown(row.get(column), means(column), at < above.get())}</td> })
+                .collect();
             let number = first as usize + at;
             view! { <tr class:import-above=at < above.get_untracked()><th scope="row">{number}</th>{cells}</tr> }
         })
@@ -104,10 +108,20 @@ fn grid(bringing: Bringing, sheet: &Packed) -> AnyView {
     .into_any()
 }
 
-/// A cell as it may be seen: a citizen's number is nobody's business, whatever column it stands in.
-fn shown(cell: Option<&String>) -> String {
+/// A cell as it may be seen: a citizen's number is nobody's business, whatever column it stands in, nor is anything in a
+/// column of such numbers, however it was mistyped. Only headings are told.
+fn shown(cell: Option<&String>, means: Column, heading: bool) -> String {
     let cell = cell.cloned().unwrap_or_default();
-    if Born::of_citizen_number(&cell).is_some() { "••••".to_owned() } else { cell }
+    let secret = means == Column::CitizenNumber && !heading && !cell.trim().is_empty();
+    if secret || looks_like_number(&cell) { "••••".to_owned() } else { cell }
+}
+
+/// Whether a cell is a citizen's number, or would be but for a wrong digit.
+fn looks_like_number(cell: &str) -> bool {
+    let cell = domain::text::half_width(cell);
+    let (cell, digits) = (cell.trim(), cell.chars().filter(char::is_ascii_digit).count());
+    let alone = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | ' ' | '-'));
+    Born::of_citizen_number(cell).is_some() || (alone && (15..=19).contains(&digits))
 }
 
 fn choice(bringing: Bringing, at: usize, heading: impl Fn(usize) -> String + Clone + 'static) -> AnyView {
@@ -205,4 +219,24 @@ fn estate(bringing: Bringing) -> AnyView {
         })
     };
     view! { {choice} }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_a_column_of_citizens_numbers_is_not_shown_however_it_was_mistyped() {
+        let cell = |text: &str, means| shown(Some(&text.to_owned()), means, false);
+        for number in
+            ["11010519491231002X", "110105194912310021", "１１０１０５１９４９１２３１００２１", "11010519491231"]
+        {
+            assert_eq!(cell(number, Column::CitizenNumber), "••••", "{number}");
+        }
+        assert_eq!(cell("110105194912310021", Column::Ignored), "••••", "in whatever column");
+        assert_eq!(cell("13800001234", Column::Telephone), "13800001234");
+        assert_eq!(cell("029-88880000", Column::Telephone), "029-88880000");
+        assert_eq!(cell("", Column::CitizenNumber), "");
+        assert_eq!(shown(Some(&"身份证号".to_owned()), Column::CitizenNumber, true), "身份证号");
+    }
 }
