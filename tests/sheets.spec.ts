@@ -183,11 +183,11 @@ test("row 11: every table goes out as xlsx, csv and on paper, holds no formula, 
   const csv = await saved(page, "居民", "CSV");
   expect(csv.name).toMatch(/^居民-\d{4}-\d\d-\d\d\.csv$/);
   const text = csv.file.toString("utf8");
-  expect(text.startsWith("\ufeff姓名,电话,小区,住址,出生日期,性别,与户主关系,人员类别,备注\r\n")).toBe(true);
+  expect(text.startsWith("\ufeff姓名,电话,小区,住址,出生日期,性别,与户主关系,人员类别,备注,家里的难处,会说什么话\r\n")).toBe(true);
   expect(text.trimEnd().split("\r\n")).toHaveLength(6);
   // No cell begins as a formula does, in a program that opens it.
-  expect(text).toContain(",'=1+1\r\n");
-  expect(text).toContain(`"'@a,""b"""\r\n`);
+  expect(text).toContain(",'=1+1,,\r\n");
+  expect(text).toContain(`"'@a,""b""",,\r\n`);
   expect(text.split(/[\r\n,]+/).filter((cell) => /^"?[=+\-@]/.test(cell))).toEqual([]);
   const xlsx = await saved(page, "居民", "Excel");
   const parts = unzipped(xlsx.file);

@@ -13,3 +13,4 @@ mod state;
 pub use page::page;
 pub use past::progress_words;
 pub use reading::Reader;
+pub use said::tongues_words;

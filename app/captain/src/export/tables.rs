@@ -4,6 +4,7 @@ use crate::called::group_word;
 use crate::desk::use_desk;
 use crate::facts::step_word;
 use crate::faults::Fault;
+use crate::import::tongues_words;
 use crate::pairs::{deed, gender_word};
 use crate::people::called::relation_word;
 use crate::words::*;
@@ -67,9 +68,19 @@ impl What {
     #[must_use]
     pub fn head(&self) -> Vec<String> {
         let words: &[Word] = match self {
-            Self::People(..) => {
-                &[CL_NAME, CL_TELEPHONE, CL_ESTATE, LN_HOME, CL_BORN, CL_GENDER, CL_RELATION, CL_GROUPS, CL_NOTE]
-            }
+            Self::People(..) => &[
+                CL_NAME,
+                CL_TELEPHONE,
+                CL_ESTATE,
+                LN_HOME,
+                CL_BORN,
+                CL_GENDER,
+                CL_RELATION,
+                CL_GROUPS,
+                CL_NOTE,
+                F_DIFFICULTY,
+                F_SPEAKS,
+            ],
             Self::Volunteers => &[CL_NAME, CL_TELEPHONE, CL_ESTATE, LN_HOME, COL_SKILLS, COL_FREE, CO_WEEKLY],
             Self::Requests(_) => &[CO_NUMBER, CO_KIND, CO_WORDS, CO_WHO, CL_ESTATE, LN_HOME, CO_FILED, CO_DUE, CO_STEP],
             Self::Pairs => &[CL_ESTATE, LN_HOME, CO_WHO, CO_OWN, CO_BACKUP, CO_SINCE, CO_RHYTHM, CO_LAST],
@@ -199,6 +210,8 @@ fn said(said: &Said) -> Vec<String> {
         said.relation.map(|relation| relation_word(relation).to_owned()).unwrap_or_default(),
         groups.join("、"),
         said.note.clone(),
+        said.difficulty.clone(),
+        tongues_words(said.speaks),
     ]
 }
 

@@ -4,9 +4,10 @@ use crate::pairs::gender_word;
 use crate::people::called::relation_word;
 use crate::words::*;
 use domain::group::{Group, Groups};
+use domain::tongue::Tongues;
 use ports::desk::import::{Column, Import, Problem, Shown, Stage, Topic};
 use ports::sheets::{FILE_MAX, Unread};
-use ui::{fill, t};
+use ui::{common, fill, t};
 
 /// Every meaning a column can have, in the order of the choice.
 #[must_use]
@@ -14,7 +15,7 @@ pub fn columns() -> Vec<Column> {
     use Column::*;
     let first = [Ignored, Name, Telephone, Home, Estate, Building, Unit, Room, Born, Age, Gender, CitizenNumber];
     let groups = domain::group::Group::ALL.into_iter().map(Group);
-    first.into_iter().chain([Relation, Groups]).chain(groups).chain([Note]).collect()
+    first.into_iter().chain([Relation, Groups]).chain(groups).chain([Note, Difficulty, Speaks]).collect()
 }
 
 /// What a column means.
@@ -37,6 +38,8 @@ pub fn column(column: Column) -> String {
         Column::Groups => CL_GROUPS,
         Column::Group(group) => return fill(t(CL_GROUP), &[("group", group_word(group))]),
         Column::Note => CL_NOTE,
+        Column::Difficulty => F_DIFFICULTY,
+        Column::Speaks => F_SPEAKS,
     };
     t(word).to_owned()
 }
@@ -55,6 +58,8 @@ pub fn problem(problem: Problem) -> &'static str {
         Problem::NotGender(_) => PB_NOT_GENDER,
         Problem::NotRelation(_) => PB_NOT_RELATION,
         Problem::NotGroup(_) => PB_NOT_GROUP,
+        Problem::NotTongue(_) => PB_NOT_TONGUE,
+        Problem::MoreTelephones(_) => PB_MORE_TELEPHONES,
         Problem::Again(_) => PB_AGAIN,
         Problem::NotFindable => PB_NOT_FINDABLE,
         Problem::NotPlace => PB_NOT_PLACE,
@@ -86,6 +91,8 @@ pub fn topic(topic: Topic) -> &'static str {
         Topic::Relation => CL_RELATION,
         Topic::Groups => CL_GROUPS,
         Topic::Note => CL_NOTE,
+        Topic::Difficulty => F_DIFFICULTY,
+        Topic::Speaks => F_SPEAKS,
     })
 }
 
@@ -97,6 +104,7 @@ pub fn shown(shown: &Shown) -> String {
         Shown::Gender(gender) => gender.map(|gender| gender_word(Some(gender)).to_owned()).unwrap_or_default(),
         Shown::Relation(relation) => relation.map(|relation| relation_word(relation).to_owned()).unwrap_or_default(),
         Shown::Groups(groups) => groups_words(*groups),
+        Shown::Speaks(tongues) => tongues_words(*tongues),
     };
     if words.is_empty() { t(NOTHING_THERE).to_owned() } else { words }
 }
@@ -105,6 +113,12 @@ pub fn shown(shown: &Shown) -> String {
 #[must_use]
 pub fn groups_words(groups: Groups) -> String {
     groups.iter().map(group_word).collect::<Vec<&str>>().join("、")
+}
+
+/// Tongues, as a list of words.
+#[must_use]
+pub fn tongues_words(tongues: Tongues) -> String {
+    tongues.iter().map(|tongue| t(common::tongue(tongue))).collect::<Vec<_>>().join("、")
 }
 
 fn group_word(group: Group) -> &'static str {

@@ -71,6 +71,7 @@ fn whole(detail: &PersonDetail, drafts: Drafts) -> AnyView {
         </div>
         <p class="tags">{tags}</p>
         {visit}
+        {written(detail)}
         {go::gone(row)}
         {detail.holds_back.then(|| view! { <p class="soft">{t(R_HELD_BACK)}</p> })}
         {privacy::wanted(id, drafts.own)}
@@ -90,6 +91,17 @@ fn whole(detail: &PersonDetail, drafts: Drafts) -> AnyView {
         {privacy::section(row, drafts.own)}
     }
     .into_any()
+}
+
+/// What somebody wrote down about them and about their home, in its own words.
+fn written(detail: &PersonDetail) -> Option<AnyView> {
+    let told = [(F_DIFFICULTY, &detail.difficulty), (CL_NOTE, &detail.note)];
+    let facts: Vec<_> = told
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(title, words)| view! { <div class="fact"><dt>{t(title)}</dt><dd>{words.clone()}</dd></div> })
+        .collect();
+    (!facts.is_empty()).then(|| view! { <dl class="facts" id="written">{facts}</dl> }.into_any())
 }
 
 fn acts(row: &PersonRow) -> AnyView {

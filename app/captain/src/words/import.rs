@@ -98,6 +98,8 @@ ui::words! {
     PB_NOT_GENDER: "性别没看懂" | "性別沒看懂" | "Gender unclear";
     PB_NOT_RELATION: "关系没看懂" | "關係沒看懂" | "Relation unclear";
     PB_NOT_GROUP: "类别没看懂" | "類別沒看懂" | "Group unclear";
+    PB_NOT_TONGUE: "语言没看懂" | "語言沒看懂" | "Language unclear";
+    PB_MORE_TELEPHONES: "有几个电话，只收第一个" | "有幾個電話，只收第一個" | "Several telephones: only the first is taken";
     PB_AGAIN: "和前面一行是同一个人" | "和前面一行是同一個人" | "The same person as in an earlier row";
     PB_NOT_FINDABLE: "没有住址也没有电话，以后认不出来，不收" | "沒有住址也沒有電話，以後認不出來，不收" | "Neither home nor telephone: left out, as nobody could know them again";
     PB_NOT_PLACE: "楼没有登记，不收" | "樓沒有登記，不收" | "Building not known: left out";

@@ -5,6 +5,7 @@ use super::{Page, PeopleFilter};
 use domain::group::{Group, Groups};
 use domain::household::Relation;
 use domain::pair::Gender;
+use domain::tongue::Tongues;
 use domain::{Born, Home, Millis, PersonId, PlaceId, RequestId};
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,10 @@ pub enum Column {
     Group(Group),
     /// 备注
     Note,
+    /// 家里的难处, in words: of the whole household.
+    Difficulty,
+    /// 会说什么话: names of tongues, any number in one cell.
+    Speaks,
 }
 
 /// How a sheet is to be read.
@@ -78,6 +83,10 @@ pub struct Said {
     pub not_groups: Groups,
     /// What is noted about them.
     pub note: String,
+    /// What makes life difficult at home.
+    pub difficulty: String,
+    /// What they speak.
+    pub speaks: Tongues,
 }
 
 /// What is wrong with a row, and in which column (counted from 0) where it is one.
@@ -103,6 +112,10 @@ pub enum Problem {
     NotRelation(u32),
     /// No group is known by this. It is left out.
     NotGroup(u32),
+    /// No tongue is known by this. It is left out.
+    NotTongue(u32),
+    /// Several telephones stand in it. The first is taken, and the others are not.
+    MoreTelephones(u32),
     /// The same person stands in this row already (numbered like the rows of the file). The later row adds to it.
     Again(u32),
     /// There is neither a home nor a telephone: nobody could find them again by name alone. The row is left out.
@@ -127,9 +140,8 @@ impl Problem {
             Self::NoName | Self::NotName(_) | Self::NotFindable | Self::NotPlace | Self::WhichEstate => true,
             Self::NotYours | Self::Several | Self::Gone => true,
             Self::NotTelephone(_) | Self::NotHome(_) | Self::NotBorn(_) | Self::NotCitizenNumber(_) => false,
-            Self::BornDiffers(_) | Self::NotGender(_) | Self::NotRelation(_) | Self::NotGroup(_) | Self::Again(_) => {
-                false
-            }
+            Self::BornDiffers(_) | Self::NotGender(_) | Self::NotRelation(_) | Self::NotGroup(_) => false,
+            Self::NotTongue(_) | Self::MoreTelephones(_) | Self::Again(_) => false,
         }
     }
 
@@ -139,7 +151,7 @@ impl Problem {
         match self {
             Self::NotName(at) | Self::NotTelephone(at) | Self::NotHome(at) | Self::NotBorn(at) => Some(at),
             Self::NotCitizenNumber(at) | Self::BornDiffers(at) | Self::NotGender(at) => Some(at),
-            Self::NotRelation(at) | Self::NotGroup(at) => Some(at),
+            Self::NotRelation(at) | Self::NotGroup(at) | Self::NotTongue(at) | Self::MoreTelephones(at) => Some(at),
             _ => None,
         }
     }
@@ -157,6 +169,8 @@ impl Problem {
             Self::NotGender(_) => Self::NotGender(0),
             Self::NotRelation(_) => Self::NotRelation(0),
             Self::NotGroup(_) => Self::NotGroup(0),
+            Self::NotTongue(_) => Self::NotTongue(0),
+            Self::MoreTelephones(_) => Self::MoreTelephones(0),
             Self::Again(_) => Self::Again(0),
             other => other,
         }
@@ -313,6 +327,10 @@ pub enum Topic {
     Groups,
     /// What is noted.
     Note,
+    /// What makes life difficult at home.
+    Difficulty,
+    /// What they speak.
+    Speaks,
 }
 
 /// What stood or will stand there.
@@ -326,6 +344,8 @@ pub enum Shown {
     Relation(Option<Relation>),
     /// Groups.
     Groups(Groups),
+    /// Tongues.
+    Speaks(Tongues),
 }
 
 /// One row, and what becomes of it.

@@ -140,6 +140,8 @@ pub struct PersonDetail {
     pub gender: Option<Gender>,
     /// What makes life difficult for the household, as written down; empty for nothing.
     pub difficulty: String,
+    /// What is noted about them, as an import or a merge wrote it down; empty for nothing.
+    pub note: String,
     /// When they were born, as far as it is known.
     pub born: Option<Born>,
     /// Dates, at most one of each.

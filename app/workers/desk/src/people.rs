@@ -100,6 +100,7 @@ impl<H: Host> Office<H> {
             meet_in: self.still_paired(id, now_ms),
             gender: self.ledger().gender(&self.keyring, id),
             difficulty: difficulty.unwrap_or_default(),
+            note: self.ledger().note_on(&self.keyring, id).unwrap_or_default(),
             born: entry.born,
             dates: self.ledger().dates(&self.keyring, id).into_iter().collect(),
             papers: self.ledger().papers(&self.keyring, id).into_iter().collect(),

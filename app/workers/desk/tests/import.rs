@@ -7,6 +7,7 @@ use common::people::{filed, nobody, written};
 use common::*;
 use device::store::StoreError;
 use domain::group::Group;
+use domain::tongue::{Tongue, Tongues};
 use ports::desk::import::{
     Answer as Told, Ask as Import, Choices, Foreseen, Import as Brought, Line, Problem, Shown, Stage, Topic, Unknown,
     Which,
@@ -16,10 +17,10 @@ use ports::sheets::Sheet;
 
 const ROSTER: &str = "青禾小区居民花名册
 |
-序号|姓名|性别|出生日期|联系电话|小区|楼号|单元|室|与户主关系|人员类别|备注
-1|何建民|男|1949-03-08|13800001234|青禾小区|3|2|501|户主|独居、退伍军人|膝盖不好
-2|欧阳小美|女|1998-02-03|13900005678|青禾小区|3|2|502|户主||
-3|单于田|女|1970-05-06|12|青禾小区|3|2|502|配偶||
+序号|姓名|性别|出生日期|联系电话|小区|楼号|单元|室|与户主关系|人员类别|备注|家里的难处|会说什么话
+1|何建民|男|1949-03-08|13800001234|青禾小区|3|2|501|户主|独居、退伍军人|膝盖不好|没有电梯|普通话、客家话
+2|欧阳小美|女|1998-02-03|13900005678|青禾小区|3|2|502|户主|||孩子小
+3|单于田|女|1970-05-06|12|青禾小区|3|2|502|配偶|||没有工作
 4|田秀英|女|1950|13700001111|槐荫里|1|1|101|户主||
 5||男|||青禾小区|3|2|601|||
 6|万方|女||13600002222|青禾小区|40|1|101|户主||
@@ -173,7 +174,7 @@ fn somebody_who_is_there_is_found_by_home_or_telephone_and_what_changes_is_shown
     assert_eq!(changes.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(), ["何建民", "欧阳小美"]);
     let topics = |line: &Line| line.changes.iter().map(|(topic, ..)| *topic).collect::<Vec<_>>();
     use Topic::*;
-    assert_eq!(topics(&changes[0]), [Telephone, Born, Gender, Relation, Groups, Note]);
+    assert_eq!(topics(&changes[0]), [Telephone, Born, Gender, Relation, Groups, Note, Difficulty, Speaks]);
     let text = |text: &str| Shown::Text(text.into());
     assert_eq!(changes[1].changes[0], (Home, text("青禾小区 9-1-301"), text("青禾小区 3-2-502")));
     let groups = domain::group::Groups::of(&[Group::Alone, Group::Veteran]);
@@ -181,6 +182,14 @@ fn somebody_who_is_there_is_found_by_home_or_telephone_and_what_changes_is_shown
     carried(&desk);
     assert_eq!(people(&desk, "欧阳小美").iter().map(|row| row.plate.as_str()).collect::<Vec<_>>(), ["3-2-502"]);
     assert_eq!(people(&desk, "单于田").len(), 2);
+    let detail = |name: &str| match ask(&desk, Ask::Person(people(&desk, name)[0].id)) {
+        Ok(Answer::Person(detail)) => *detail,
+        other => panic!("{other:?}"),
+    };
+    let he = detail("何建民");
+    assert_eq!((he.note.as_str(), he.difficulty.as_str()), ("膝盖不好；低保", "没有电梯"));
+    assert_eq!(he.speaks, Tongues::of(&[Tongue::Mandarin, Tongue::Hakka]));
+    assert_eq!(detail("欧阳小美").difficulty, "孩子小；没有工作", "of one home, whoever tells of it");
 }
 
 #[test]
@@ -230,6 +239,7 @@ fn a_whole_import_is_taken_back_long_after_but_for_what_people_have_changed() {
     assert_eq!(names(&desk), [name("何建民", "3-2-501"), name("欧阳小美", "3-2-502")]);
     let Ok(Answer::Person(detail)) = ask(&desk, Ask::Person(before)) else { panic!("somebody") };
     assert_eq!((detail.row.telephone.as_str(), detail.row.veteran, detail.gender), ("", false, None), "as it was");
+    assert_eq!((detail.note.as_str(), detail.difficulty.as_str(), detail.speaks), ("", "", Tongues::default()));
     assert_eq!(imports(&desk)[0].stage, Stage::TakenBack);
     assert_eq!(ask(&desk, Ask::Import(Import::TakeBack(import.id))), Err(Trouble::NotNow), "once");
 
@@ -340,11 +350,11 @@ fn what_is_let_out_and_brought_in_elsewhere_is_the_same_people() {
         let relation = said.relation.map_or("", |relation| if relation as usize == 0 { "户主" } else { "配偶" });
         let home = said.home.map(|home| home.to_string()).unwrap_or_default();
         let born = said.born.map(|born| born.to_string()).unwrap_or_default();
-        let cells: [&str; 9] =
-            [&said.name, &said.telephone, &said.estate, &home, &born, gender, relation, &groups(said), &said.note];
-        cells.join("|")
+        let speaks = if said.speaks == Tongues::default() { "" } else { "客家话、普通话" };
+        let told = [&said.name, &said.telephone, &said.estate, &home, &born, gender, relation, &groups(said)];
+        [&told[..], &[&said.note, &said.difficulty, speaks]].concat().join("|")
     };
-    let head = "姓名|电话|小区|住址|出生日期|性别|与户主关系|人员类别|备注".to_owned();
+    let head = "姓名|电话|小区|住址|出生日期|性别|与户主关系|人员类别|备注|家里的难处|会说什么话".to_owned();
     let table = std::iter::once(head).chain(told.iter().map(row)).collect::<Vec<_>>().join("\n");
     let other = Browser::stranger();
     let (_, dry) = brought(&other, &table, false);

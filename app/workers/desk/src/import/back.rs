@@ -150,8 +150,11 @@ impl<H: Host> Office<H> {
     /// What puts one thing back, each with its log; notes what stays.
     fn restored(&self, subject: Subject, back: &mut Back) -> Vec<(PlaceId, Op)> {
         let fields = back.written.get(&subject).cloned().unwrap_or_default();
+        let wrote_first = |field| fields.contains(&field) && !back.before.contains_key(&(subject, field));
         let new = match subject.kind {
-            subject::PERSON => fields.contains(&field::NAME) && !back.before.contains_key(&(subject, field::NAME)),
+            subject::PERSON => wrote_first(field::NAME),
+            // Of a home that was there already it may have said what is hard in it.
+            subject::HOUSEHOLD => wrote_first(field::HOUSEHOLD_HOME),
             _ => true,
         };
         let kept = if new { self.has_grown(subject, back) } else { false };

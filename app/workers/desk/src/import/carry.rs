@@ -205,6 +205,8 @@ impl<H: Host> Office<H> {
         let mut homes: BTreeMap<(PlaceId, Home), HouseholdId> = BTreeMap::new();
         let mut new: BTreeMap<PlaceId, Vec<(HouseholdId, Home)>> = BTreeMap::new();
         let mut logs: BTreeMap<PlaceId, Vec<Written>> = BTreeMap::new();
+        // A household's line is written once: the last row about it says all that those before it do.
+        let mut hard: BTreeMap<HouseholdId, (PlaceId, &str)> = BTreeMap::new();
         let import = &mut job.head.import;
         for somebody in people {
             let lives = self.door_of(&somebody.lives, &job.estates);
@@ -229,6 +231,10 @@ impl<H: Host> Office<H> {
             let person = somebody.person.unwrap_or_else(|| PersonId(self.draw.array()));
             let standing = somebody.person.and_then(|person| self.ledger().log_of(Subject::person(person)));
             let log = standing.or(lives.map(|(building, _)| building)).unwrap_or_else(|| self.own_log());
+            let stays = || self.ledger().person(person).and_then(|person| person.household);
+            if let Some((home, words)) = household.or_else(stays).zip(somebody.delta.difficulty.as_deref()) {
+                hard.insert(home, (lives.map_or(log, |(building, _)| building), words));
+            }
             logs.entry(log).or_default().push((person, household, &somebody.delta));
             // Homes are written in their own building's log, before anybody moves in.
             if let Some((building, _)) = lives {
@@ -243,6 +249,9 @@ impl<H: Host> Office<H> {
                 }
                 for (person, household, delta) in people {
                     delta.write(act, person, household);
+                }
+                for (household, (_, words)) in hard.iter().filter(|(_, (at, _))| *at == log) {
+                    act.note_difficulty(*household, words);
                 }
             });
             self.commit_portions(log, ops, portion, now_ms).await?;

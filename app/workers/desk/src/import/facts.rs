@@ -3,6 +3,7 @@
 use domain::group::{Group, Groups, Sight};
 use domain::household::Relation;
 use domain::pair::Gender;
+use domain::tongue::Tongues;
 use domain::{Born, PersonId};
 use journal::acts::Particulars;
 use journal::facts::roster::Sorted;
@@ -19,6 +20,9 @@ pub struct Known {
     pub relation: Option<Relation>,
     pub sorted: Sorted,
     pub note: String,
+    /// What makes life difficult at home, as far as this device is told.
+    pub difficulty: String,
+    pub speaks: Tongues,
     /// Some groups are not told to this device.
     pub held_back: bool,
 }
@@ -30,14 +34,18 @@ impl Known {
         if ledger.veteran(keyring, person) {
             sorted.is = sorted.is.with(Group::Veteran);
         }
+        let household = ledger.person(person).and_then(|person| person.household);
+        let difficulty = household.and_then(|household| ledger.difficulty(keyring, household));
         Self {
             telephone: ledger.telephone(keyring, person).unwrap_or_default(),
-            household: ledger.person(person).and_then(|person| person.household),
+            household,
             born: ledger.born_on(keyring, person),
             gender: ledger.gender(keyring, person),
             relation: ledger.relation(keyring, person),
             sorted,
             note: ledger.note_on(keyring, person).unwrap_or_default(),
+            difficulty: difficulty.unwrap_or_default(),
+            speaks: ledger.speaks(keyring, person),
             held_back: ledger.holds_back(keyring, person),
         }
     }
@@ -54,6 +62,8 @@ pub struct Delta {
     pub relation: Option<Relation>,
     pub sorted: Option<Sorted>,
     pub note: Option<String>,
+    pub difficulty: Option<String>,
+    pub speaks: Option<Tongues>,
 }
 
 impl Delta {
@@ -70,6 +80,8 @@ impl Delta {
             relation: said.relation.filter(|relation| known.relation != Some(*relation)),
             sorted: (sorted != known.sorted).then_some(sorted),
             note: noted(&said.note, &known.note),
+            difficulty: noted(&said.difficulty, &known.difficulty),
+            speaks: (said.speaks != known.speaks).then_some(said.speaks).filter(|said| *said != Tongues::default()),
         }
     }
 
@@ -91,6 +103,8 @@ impl Delta {
         push(Topic::Relation, Shown::Relation(known.relation), relation);
         push(Topic::Groups, groups(known.sorted), self.sorted.map(groups));
         push(Topic::Note, text(&known.note), self.note.as_ref().map(text));
+        push(Topic::Difficulty, text(&known.difficulty), self.difficulty.as_ref().map(text));
+        push(Topic::Speaks, Shown::Speaks(known.speaks), self.speaks.map(Shown::Speaks));
         topics
     }
 
@@ -99,7 +113,7 @@ impl Delta {
         *self == Self::default()
     }
 
-    /// Writes it down.
+    /// Writes it down, but for what is said of the whole household.
     pub fn write(&self, act: &mut Act, person: PersonId, household: Option<HouseholdId>) {
         let veteran = self.sorted.filter(|sorted| sorted.is.has(Group::Veteran)).map(|_| true);
         act.add_person(
@@ -121,6 +135,9 @@ impl Delta {
         }
         if self.relation.is_some() {
             act.note_relation(person, self.relation);
+        }
+        if let Some(speaks) = self.speaks {
+            act.note_speaks(person, speaks);
         }
         if let Some(sorted) = self.sorted {
             act.note_groups(person, sorted);
@@ -151,7 +168,7 @@ fn sorted(said: &Said, known: &Known, born: Option<Born>) -> Sorted {
 }
 
 /// A note beside the one that stands; nothing that is there already.
-fn noted(said: &str, known: &str) -> Option<String> {
+pub fn noted(said: &str, known: &str) -> Option<String> {
     match (said.is_empty() || known.contains(said), known.is_empty()) {
         (true, _) => None,
         (false, true) => Some(said.to_owned()),

@@ -44,6 +44,8 @@ impl<H: Host> Office<H> {
             groups: known.sorted.is,
             not_groups: known.sorted.is_not,
             note: known.note,
+            difficulty: known.difficulty,
+            speaks: known.speaks,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The plan of an import: what each row comes to, worked out anew from the ledger as it stands, so that whatever was written
 //! already is found again and not written twice.
 
-use super::facts::{Delta, Known};
+use super::facts::{Delta, Known, noted};
 use super::rows::Row;
 use crate::host::Host;
 use crate::office::Office;
 use domain::place::Level;
+use domain::tongue::Tongues;
 use domain::{Home, PersonId, PlaceId};
 use journal::HouseholdId;
 use ports::desk::import::{Choices, Problem, Said, Shown, Topic};
@@ -65,6 +66,8 @@ pub struct Plan {
     /// How many rows live in each building that is not known, and whether its estate is.
     pub unknown: BTreeMap<(String, u16), (bool, u32)>,
     pub may_add: bool,
+    /// What the rows so far say makes life difficult in each home: a household has one such line, whoever tells of it.
+    hard: BTreeMap<Lives, String>,
 }
 
 /// Everything on the ledger that rows are compared with.
@@ -120,12 +123,23 @@ fn add(first: &mut Said, more: &Said) {
     if !first.note.contains(&more.note) {
         first.note = if first.note.is_empty() { more.note.clone() } else { format!("{}；{}", first.note, more.note) };
     }
+    first.difficulty = noted(&more.difficulty, &first.difficulty).unwrap_or_else(|| first.difficulty.clone());
+    first.speaks = Tongues(first.speaks.0 | more.speaks.0);
     first.home = first.home.or(more.home);
     first.born = first.born.or(more.born);
     first.gender = first.gender.or(more.gender);
     first.relation = first.relation.or(more.relation);
     first.groups = first.groups.or(more.groups);
     first.not_groups = first.not_groups.or(more.not_groups).without(first.groups);
+}
+
+impl Plan {
+    /// Keeps what a row adds to the line of its home, for the rows that follow.
+    fn note_hard(&mut self, door: &Lives, delta: &Delta) {
+        if let Some(words) = delta.difficulty.clone() {
+            self.hard.insert(door.clone(), words);
+        }
+    }
 }
 
 impl<H: Host> Office<H> {
@@ -214,7 +228,9 @@ impl<H: Host> Office<H> {
             Some(_) => return Err(Problem::Several),
         };
         let Some(id) = person else {
-            let delta = Delta { name: Some(name), ..Delta::of(&row.said, &Known::default()) };
+            let known = Known { difficulty: self.hard_at(&lives, household, plan), ..Known::default() };
+            let delta = Delta { name: Some(name), ..Delta::of(&row.said, &known) };
+            plan.note_hard(&lives, &delta);
             return Ok(Fate::Write(Box::new(Somebody {
                 person,
                 moves: lives != Lives::Nowhere,
@@ -227,8 +243,14 @@ impl<H: Host> Office<H> {
         if ledger.gone(keyring, id).is_some() {
             return Err(Problem::Gone);
         }
-        let known = Known::of(ledger, keyring, id);
+        let mut known = Known::of(ledger, keyring, id);
+        let door = match (&lives, ledger.lives_at(id)) {
+            (Lives::Nowhere, Some((building, home))) => Lives::At(building, home),
+            _ => lives.clone(),
+        };
+        known.difficulty = self.hard_at(&door, household.or(known.household), plan);
         let delta = Delta::of(&row.said, &known);
+        plan.note_hard(&door, &delta);
         let moves = lives != Lives::Nowhere && (household.is_none() || household != known.household);
         if delta.is_empty() && !moves {
             return Ok(Fate::Same);
@@ -240,6 +262,12 @@ impl<H: Host> Office<H> {
             row.changes.insert(0, (Topic::Home, Shown::Text(before.unwrap_or_default()), after));
         }
         Ok(Fate::Write(Box::new(Somebody { person, lives, moves, new_home, delta })))
+    }
+
+    /// What makes life difficult in a home, as far as the ledger and the rows so far say it.
+    fn hard_at(&self, door: &Lives, household: Option<HouseholdId>, plan: &Plan) -> String {
+        let standing = || household.and_then(|household| self.ledger().difficulty(&self.keyring, household));
+        plan.hard.get(door).cloned().or_else(standing).unwrap_or_default()
     }
 
     /// Where a row says that somebody lives.

@@ -4,6 +4,7 @@ use super::words;
 use domain::group::Groups;
 use domain::pair::Gender;
 use domain::text::{half_width, telephone};
+use domain::tongue::Tongues;
 use domain::{Born, Day, Home};
 use ports::desk::import::{Column, Layout, Problem, Said};
 use std::collections::BTreeMap;
@@ -81,6 +82,12 @@ impl<'a> Reading<'a> {
             Column::Ignored => {}
             Column::Estate => said.estate = cell.to_owned(),
             Column::Note => said.note = cell.to_owned(),
+            Column::Difficulty if words::is_nothing(cell) => {}
+            Column::Difficulty => said.difficulty = cell.to_owned(),
+            Column::Speaks => {
+                said.speaks = words::tongues(cell);
+                return (said.speaks == Tongues::default() && !words::is_nothing(cell)).then_some(Problem::NotTongue);
+            }
             Column::Home => self.door.whole = Some((at, cell)),
             Column::Building => self.door.building = Some((at, cell)),
             Column::Unit => self.door.unit = Some(cell),
@@ -90,7 +97,10 @@ impl<'a> Reading<'a> {
                 None => return Some(Problem::NotName),
             },
             Column::Telephone => match telephones(cell) {
-                Some(digits) => said.telephone = digits,
+                Some((digits, others)) => {
+                    said.telephone = digits;
+                    return others.then_some(Problem::MoreTelephones);
+                }
                 None if words::is_nothing(cell) => {}
                 None => return Some(Problem::NotTelephone),
             },
@@ -171,6 +181,8 @@ impl Door<'_> {
         }
         match (self.building, self.room) {
             (None, None) => Ok(None),
+            // The whole door stands where only the building should: `3-1-301`, as the program itself writes it.
+            (Some((_, text)), None) if Home::parse(text, None).is_some() => Ok(Home::parse(text, None)),
             (_, Some((at, room))) => {
                 let unit = self.unit.unwrap_or("1");
                 let home = Home::parse(&format!("{unit}-{room}"), number).or_else(|| Home::parse(room, number));
@@ -193,10 +205,14 @@ fn name(cell: &str) -> Option<String> {
     (letters > digits && name.chars().count() <= NAME_MAX).then_some(name)
 }
 
-/// The first telephone in a cell: `13800001234、029-88880000` has two.
-fn telephones(cell: &str) -> Option<String> {
+/// The first telephone in a cell, and whether there are others: `13800001234、029-88880000` has two.
+fn telephones(cell: &str) -> Option<(String, bool)> {
     let cell = half_width(cell);
-    cell.split(['、', ',', ';', '/', ' ', '\n', '；', '，']).chain([cell.as_str()]).find_map(telephone)
+    let mut several = cell.split(['、', ',', ';', '/', ' ', '\n', '；', '，']).filter_map(telephone);
+    match several.next() {
+        Some(first) => Some((first.clone(), several.any(|other| other != first))),
+        None => telephone(&cell).map(|only| (only, false)),
+    }
 }
 
 /// An age in years as a year of birth, which may be one too late.
@@ -289,12 +305,30 @@ mod tests {
     }
 
     #[test]
+    fn of_several_telephones_the_first_is_taken_and_the_others_are_told() {
+        let read = all(
+            "姓名|电话\n何建民|13900009992/13900009993\n卢一|029-88880000\n单于田|138 0000 1234\n万方|13900009992、无",
+        );
+        let told =
+            |at: usize| (read[at].said.as_ref().map(|said| said.telephone.as_str()), read[at].problems.as_slice());
+        assert_eq!(told(0), (Some("13900009992"), &[Problem::MoreTelephones(1)][..]));
+        assert_eq!(told(1), (Some("02988880000"), &[][..]));
+        assert_eq!(told(2), (Some("13800001234"), &[][..]));
+        assert_eq!(told(3), (Some("13900009992"), &[][..]));
+    }
+
+    #[test]
     fn a_home_is_put_together_from_its_columns() {
         let home = |text: &str| all(text)[0].said.clone().and_then(|said| said.home).map(|home| home.to_string());
         assert_eq!(home("姓名|楼号|室\n何建民|12号楼|1203").as_deref(), Some("12-1-1203"));
         assert_eq!(home("姓名|楼号|单元|室\n何建民|3|2单元|501室").as_deref(), Some("3-2-501"));
         assert_eq!(home("姓名|楼号|住址\n何建民|3|2单元501").as_deref(), Some("3-2-501"));
         assert_eq!(home("姓名|楼号|室\n何建民|3|3-2-501").as_deref(), Some("3-2-501"));
+        // As the program itself writes a door, among buildings that are numbers.
+        let mixed = "姓名|楼栋|单元|室\n何建民|3-1-301||\n卢一|4|1|101\n单于田|5|1|101";
+        assert_eq!(home(mixed).as_deref(), Some("3-1-301"));
+        assert_eq!(home("姓名|楼栋|住址\n何建民|3-1-301|\n卢一|4|1-101\n单于田|5|1-101").as_deref(), Some("3-1-301"));
+        assert_eq!(home("姓名|楼栋|单元\n何建民|3|1\n卢一|4|1"), None, "a building and a unit are nobody's door");
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 use domain::group::Group;
 use domain::household::Relation;
 use domain::pair::Gender;
+use domain::tongue::{Tongue, Tongues};
 use ports::desk::import::Column;
 
 /// What a column is called. The first that is part of a heading counts, so longer names come first.
@@ -61,9 +62,19 @@ const COLUMNS: &[(&str, Column)] = &[
     ("慢性病", Column::Group(Group::ChronicIllness)),
     ("慢病", Column::Group(Group::ChronicIllness)),
     ("行动不便", Column::Group(Group::Homebound)),
+    ("难处", Column::Difficulty),
+    ("難處", Column::Difficulty),
+    ("语言", Column::Speaks),
+    ("語言", Column::Speaks),
+    ("方言", Column::Speaks),
+    ("什么话", Column::Speaks),
+    ("什麼話", Column::Speaks),
     ("备注", Column::Note),
     ("備註", Column::Note),
     ("说明", Column::Note),
+    ("hardathome", Column::Difficulty),
+    ("language", Column::Speaks),
+    ("speaks", Column::Speaks),
     ("name", Column::Name),
     ("telephone", Column::Telephone),
     ("phone", Column::Telephone),
@@ -145,6 +156,41 @@ const GROUPS: &[(&str, Group)] = &[
 pub(super) fn groups(cell: &str) -> impl Iterator<Item = Group> {
     let cell: String = domain::text::half_width(cell).to_lowercase().split_whitespace().collect();
     GROUPS.iter().filter(move |(word, _)| cell.contains(word)).map(|(_, group)| *group)
+}
+
+const TONGUES: &[(&str, Tongue)] = &[
+    ("普通话", Tongue::Mandarin),
+    ("普通話", Tongue::Mandarin),
+    ("国语", Tongue::Mandarin),
+    ("國語", Tongue::Mandarin),
+    ("mandarin", Tongue::Mandarin),
+    ("本地话", Tongue::Local),
+    ("本地話", Tongue::Local),
+    ("local", Tongue::Local),
+    ("粤语", Tongue::Cantonese),
+    ("粵語", Tongue::Cantonese),
+    ("cantonese", Tongue::Cantonese),
+    ("吴语", Tongue::Wu),
+    ("吳語", Tongue::Wu),
+    ("wu", Tongue::Wu),
+    ("闽南", Tongue::Minnan),
+    ("閩南", Tongue::Minnan),
+    ("minnan", Tongue::Minnan),
+    ("客家", Tongue::Hakka),
+    ("hakka", Tongue::Hakka),
+    ("英语", Tongue::English),
+    ("英語", Tongue::English),
+    ("english", Tongue::English),
+    ("手语", Tongue::Sign),
+    ("手語", Tongue::Sign),
+    ("sign", Tongue::Sign),
+];
+
+/// Tongues named in a cell.
+pub(super) fn tongues(cell: &str) -> Tongues {
+    let cell = domain::text::half_width(cell).to_lowercase();
+    let named = TONGUES.iter().filter(|(word, _)| cell.contains(word)).map(|(_, tongue)| *tongue);
+    Tongues::of(&named.collect::<Vec<_>>())
 }
 
 /// Words for nobody in particular: neither a group nor a mistake.
@@ -244,6 +290,12 @@ mod tests {
         "Head|Spouse|Child|Child-in-law|Parent|Parent-in-law|Grandchild|Grandparent|Sibling|Relative|Lodger|Carer",
     ];
 
+    const SAID_TONGUES: [&str; 3] = [
+        "普通话|本地话|粤语|吴语|闽南话|客家话|英语|手语",
+        "普通話|本地話|粵語|吳語|閩南話|客家話|英語|手語",
+        "Mandarin|Local speech|Cantonese|Wu|Minnan|Hakka|English|Sign language",
+    ];
+
     #[test]
     fn what_the_screens_say_is_read_again_in_every_language() {
         for said in SAID_GROUPS {
@@ -253,6 +305,16 @@ mod tests {
         for said in SAID_RELATIONS {
             let read: Vec<_> = said.split('|').map(relation).collect();
             assert_eq!(read, Relation::ALL.map(Some), "{said}");
+        }
+        for said in SAID_TONGUES {
+            let read: Vec<_> = said.split('|').map(tongues).collect();
+            assert_eq!(read, Tongue::ALL.map(|tongue| Tongues::of(&[tongue])), "{said}");
+        }
+        for heading in ["家里的难处", "家裡的難處", "What is hard at home"] {
+            assert_eq!(column(heading), Some(Column::Difficulty), "{heading}");
+        }
+        for heading in ["会说什么话", "會說什麼話", "Speaks"] {
+            assert_eq!(column(heading), Some(Column::Speaks), "{heading}");
         }
     }
 }
