@@ -3,7 +3,7 @@
 mod deciding;
 mod doing;
 pub mod first;
-mod locking;
+pub mod locking;
 mod once;
 
 use crate::asked::Asked;
@@ -15,7 +15,7 @@ use engine::Policy;
 use engine::pair::Weights;
 use engine::planner::ByHand;
 use leptos::prelude::*;
-use ports::desk::lock::{Locked, Secret};
+use ports::desk::lock::Locked;
 use ports::desk::{Answer, Ask, Counts, Mode, News, Opened, Progress, Reply, Row, Status, Summary, Trouble};
 use std::cell::OnceCell;
 use ui::Ui;
@@ -71,7 +71,7 @@ pub struct Desk {
     /// A locked desk, as far as anybody may know it.
     pub locked: RwSignal<Locked>,
     /// The recovery code that was made last, until it has been put away.
-    pub sheet: RwSignal<Option<Secret>>,
+    pub sheet: RwSignal<Option<locking::Sheet>>,
     /// How far something long has come.
     pub progress: RwSignal<Option<Progress>>,
     /// Goes up whenever something on the desk changed: what reads it asks again.

@@ -81,6 +81,7 @@ fn wrong_words(wrong: Wrong) -> String {
         Wrong::TooLong(most) => fill(t(W_TOO_LONG), &[("n", &most.to_string())]),
         Wrong::NotTelephone => t(W_TELEPHONE).to_owned(),
         Wrong::NotBuildings => t(W_BUILDINGS).to_owned(),
+        Wrong::TooManyBuildings(most) => fill(t(W_BUILDINGS_MANY), &[("n", &most.to_string())]),
         Wrong::NotHome => t(W_HOME).to_owned(),
         Wrong::Twice => t(W_TWICE).to_owned(),
         Wrong::NotOurs => t(W_NOT_OURS).to_owned(),

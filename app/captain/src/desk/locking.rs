@@ -7,6 +7,15 @@ use leptos::prelude::*;
 use ports::desk::lock::{self, Locked, Safe, Secret};
 use ports::desk::{Answer, Ask};
 
+/// A recovery code to be shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The code.
+    pub code: Secret,
+    /// There was one before, which opens nothing any more.
+    pub renews: bool,
+}
+
 impl Desk {
     /// How what is kept here is locked.
     #[must_use]
@@ -55,9 +64,10 @@ impl Desk {
 
     /// Makes a recovery sheet, to be shown on its page. What went wrong, if anything.
     pub async fn make_sheet(self, passcode: Secret) -> Option<Fault> {
+        let renews = self.status.with_untracked(|status| status.safe.sheet);
         match self.ask(Ask::Lock(lock::Ask::Sheet(passcode))).await {
             Ok(Answer::Lock(lock::Answer::Sheet(code))) => {
-                self.sheet.set(Some(code));
+                self.sheet.set(Some(Sheet { code, renews }));
                 None
             }
             Ok(_) => None,

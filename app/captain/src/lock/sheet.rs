@@ -2,6 +2,7 @@
 
 use super::field::{PASSCODE_ID, asking, say};
 use crate::app::{back_on_phone, single};
+use crate::desk::locking::Sheet;
 use crate::desk::use_desk;
 use crate::screen::Screen;
 use crate::words::*;
@@ -15,7 +16,7 @@ use ui::{Button, Form, Icon, Plate, Troubles, Weight, common, replace, t, use_ui
 pub fn page() -> AnyView {
     let desk = use_desk();
     ui::el::live(move || match desk.sheet.get() {
-        Some(code) => shown(&code),
+        Some(sheet) => shown(&sheet),
         None => asked(),
     })
 }
@@ -46,7 +47,7 @@ fn asked() -> AnyView {
     single(t(SHEET_TITLE), t(SHEET_LEAD), Screen::Sheet, body.into_any())
 }
 
-fn shown(code: &Secret) -> AnyView {
+fn shown(sheet: &Sheet) -> AnyView {
     arrive(t(SHEET_TITLE));
     let desk = use_desk();
     let print = || {
@@ -57,7 +58,7 @@ fn shown(code: &Secret) -> AnyView {
         replace(&Screen::Today(None).href());
     };
     let name = desk.summary().map(|summary| summary.name).unwrap_or_default();
-    let groups: Vec<_> = code.0.split('-').map(|group| view! { <span>{group.to_owned()}</span> }).collect();
+    let groups: Vec<_> = sheet.code.0.split('-').map(|group| view! { <span>{group.to_owned()}</span> }).collect();
     view! {
         <div class="pane pane-single poster-page">
             <div class="pane-head no-print">
@@ -75,7 +76,7 @@ fn shown(code: &Secret) -> AnyView {
                 <p class="sheet-line">{t(SHEET_WORDS)}</p>
                 <p class="sheet-code" translate="no">{groups}</p>
                 <p class="sheet-line">{t(SHEET_KEEP)}</p>
-                <p class="sheet-foot"><span translate="no">{t(common::PRODUCT)}</span><span>{t(SHEET_OLD)}</span></p>
+                <p class="sheet-foot"><span translate="no">{t(common::PRODUCT)}</span>{sheet.renews.then(|| view! { <span>{t(SHEET_OLD)}</span> })}</p>
             </article>
         </div>
     }

@@ -7,6 +7,7 @@ ui::words! {
     W_TOO_MANY: "一次最多 {n} 张" | "一次最多 {n} 張" | "at most {n} at once";
     W_TOO_LONG: "最多 {n} 字" | "最多 {n} 字" | "At most {n} characters";
     W_TELEPHONE: "电话要 7 到 12 位数字" | "電話要 7 到 12 位數字" | "A telephone has 7 to 12 digits";
+    W_BUILDINGS_MANY: "太多了，一个小区最多 {n} 栋" | "太多了，一個小區最多 {n} 棟" | "Too many: at most {n} buildings in an estate";
     W_BUILDINGS: "写楼号就行，例：1-12" | "寫樓號就行，例：1-12" | "Building numbers, such as 1-12";
     W_HOME: "门牌没看懂，例：2单元501" | "門牌沒看懂，例：2單元501" | "Unclear; for example 2-501";
     W_TWICE: "写了两遍" | "寫了兩遍" | "It stands twice";

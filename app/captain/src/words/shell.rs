@@ -11,7 +11,7 @@ ui::words! {
     ACTING: "扮作" | "扮作" | "Act as";
     SETTINGS: "设置" | "設定" | "Settings";
     DESK_NAV: "工作台" | "工作台" | "Desk";
-    SAVED_HERE: "已存在这台设备" | "已存在這台裝置" | "Saved on this device";
+    SAVED_HERE: "已保存在这台设备" | "已儲存在這台裝置" | "Saved on this device";
     WORKS_OFFLINE: "断网也能用" | "斷網也能用" | "Works offline";
     SAMPLE_DELETE: "删掉示例" | "刪掉示例" | "Delete the sample";
     SAMPLE_DELETE_ASK: "删掉整个示例小区？" | "刪掉整個示例小區？" | "Delete the whole sample community?";

@@ -80,6 +80,8 @@ pub enum Wrong {
     NotTelephone,
     /// It is no list of building numbers.
     NotBuildings,
+    /// An estate has not more buildings than this.
+    TooManyBuildings(u32),
     /// No home can be read from it.
     NotHome,
     /// The same one stands twice.

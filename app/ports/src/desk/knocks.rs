@@ -90,8 +90,12 @@ pub struct KnockRow {
     pub knock: Knock,
     /// Names of those met.
     pub met: Vec<String>,
-    /// What the device is called that wrote it down.
+    /// What the device is called that wrote it down; empty for one that has no name.
     pub by: String,
+    /// The first part of its key's check code.
+    pub check: String,
+    /// It is this device.
+    pub this: bool,
     /// It was written down on a later day.
     pub late: bool,
 }

@@ -287,9 +287,15 @@ impl<H: Host> Office<H> {
     /// What people call a device, or else the check code of its key.
     #[must_use]
     pub fn device_name(&self, key: &SigningPublic) -> String {
+        self.device_called(key).unwrap_or_else(|| fingerprint(key).to_string())
+    }
+
+    /// What a device is called, where it has a name.
+    #[must_use]
+    pub fn device_called(&self, key: &SigningPublic) -> Option<String> {
         let record = self.ledger().record(Subject::device(key));
         let name = record.and_then(|record| record.text(journal::vocabulary::field::DEVICE_NAME));
-        name.filter(|name| !name.is_empty()).map_or_else(|| fingerprint(key).to_string(), str::to_owned)
+        name.filter(|name| !name.is_empty()).map(str::to_owned)
     }
 
     /// Takes in a portion from a device that is known, in one commit.

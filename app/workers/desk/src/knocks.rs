@@ -130,7 +130,9 @@ impl<H: Host> Office<H> {
         let why = self.why_knock(&known, now_ms);
         let row = |one: journal::facts::Knocked| KnockRow {
             met: one.knock.met.iter().map(|person| self.roll.name(*person)).collect(),
-            by: self.device_name(&one.stamp.author),
+            by: self.device_called(&one.stamp.author).unwrap_or_default(),
+            check: trust::fingerprint(&one.stamp.author).to_string().chars().take(4).collect(),
+            this: one.stamp.author == self.keys.device.public(),
             late: Day::of(one.stamp.wall_ms) > one.knock.day,
             knock: one.knock,
         };

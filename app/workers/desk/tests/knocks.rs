@@ -166,6 +166,9 @@ fn captain_and_station_knock_apart_and_each_sees_both() {
         let mut words: Vec<String> = home(desk, his).knocks.into_iter().map(|row| row.knock.words).collect();
         words.sort();
         assert_eq!(words, ["电话打过", "精神不错"]);
+        // A device without a name is told by its key; which one is this, it says itself.
+        let own: Vec<bool> = home(desk, his).knocks.iter().map(|row| row.this).collect();
+        assert_eq!(own.iter().filter(|this| **this).count(), 1, "one of them was noted here");
     }
 }
 

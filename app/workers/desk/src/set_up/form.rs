@@ -9,7 +9,7 @@ const NAME_MAX: usize = 40;
 /// Most estates of one station.
 const ESTATES_MAX: usize = 20;
 /// Most buildings of one estate.
-const BUILDINGS_MAX: usize = 200;
+const BUILDINGS_MAX: u32 = 200;
 
 /// A form without mistakes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -99,7 +99,7 @@ fn estates(form: &SetUpForm, wrong: &mut Vec<(Field, Wrong)>) -> Vec<(String, Ve
 /// Reads a list of buildings: `1-12`, `1,2,5`, `1-3、8号楼`, `1~4 6`.
 ///
 /// # Errors
-/// `Empty`, `NotBuildings`, or `Twice`.
+/// `Empty`, `NotBuildings`, `TooManyBuildings`, or `Twice`.
 pub fn buildings(text: &str) -> Result<Vec<u16>, Wrong> {
     let text = half_width(text)
         .replace(['~', '—', '–', '至', '到', '－'], "-")
@@ -109,18 +109,21 @@ pub fn buildings(text: &str) -> Result<Vec<u16>, Wrong> {
     let mut numbers = Vec::new();
     for part in text.split([',', '、', ' ', ';', '。']).filter(|part| !part.is_empty()) {
         let (first, last) = part.split_once('-').unwrap_or((part, part));
-        let number = |digits: &str| digits.parse::<u16>().ok().filter(|number| (1..=999).contains(number));
+        let number = |digits: &str| digits.parse::<u32>().ok().filter(|number| *number > 0);
         let (first, last) = number(first).zip(number(last)).ok_or(Wrong::NotBuildings)?;
-        if first > last || usize::from(last - first) >= BUILDINGS_MAX {
-            return Err(Wrong::NotBuildings);
+        if first <= last && last - first >= BUILDINGS_MAX {
+            return Err(Wrong::TooManyBuildings(BUILDINGS_MAX));
         }
+        let known = |number: u32| u16::try_from(number).ok().filter(|number| *number <= 999);
+        let (first, last) =
+            known(first).zip(known(last)).filter(|(first, last)| first <= last).ok_or(Wrong::NotBuildings)?;
         numbers.extend(first..=last);
     }
     let unique: BTreeSet<u16> = numbers.iter().copied().collect();
     match numbers.len() {
         0 => Err(Wrong::Empty),
         count if count != unique.len() => Err(Wrong::Twice),
-        count if count > BUILDINGS_MAX => Err(Wrong::NotBuildings),
+        count if count > BUILDINGS_MAX as usize => Err(Wrong::TooManyBuildings(BUILDINGS_MAX)),
         _ => Ok(unique.into_iter().collect()),
     }
 }
@@ -154,7 +157,11 @@ mod tests {
             ("3-1", Wrong::NotBuildings),
             ("0", Wrong::NotBuildings),
             ("1-3-5", Wrong::NotBuildings),
-            ("1-60000", Wrong::NotBuildings),
+            ("1-60000", Wrong::TooManyBuildings(200)),
+            ("1-99999", Wrong::TooManyBuildings(200)),
+            ("1-150,200-350", Wrong::TooManyBuildings(200)),
+            ("998-1001", Wrong::NotBuildings),
+            ("4294967296", Wrong::NotBuildings),
             ("1-3,2", Wrong::Twice),
             ("<b>1</b>", Wrong::NotBuildings),
         ] {
