@@ -4,7 +4,8 @@
 mod common;
 
 use common::joined::{building_3, send, two};
-use common::people::{filed, nobody, undo, written};
+use common::people::{filed, undo, written};
+use common::roster::*;
 use common::*;
 use desk::Desk;
 use domain::consent::{How, Purpose, standing};
@@ -19,13 +20,6 @@ use ports::desk::roster::{Answer as Roster, Ask as About, Care, Cell, Leaving, P
 use ports::desk::*;
 use std::rc::Rc;
 
-fn detail(desk: &Rc<Desk<Tab>>, id: PersonId) -> PersonDetail {
-    match ask(desk, Ask::Person(id)) {
-        Ok(Answer::Person(detail)) => *detail,
-        other => panic!("a person, not {other:?}"),
-    }
-}
-
 fn found(desk: &Rc<Desk<Tab>>, text: &str, filter: PeopleFilter) -> Vec<String> {
     match ask(desk, Ask::People { text: text.into(), filter, from: 0, count: 100 }) {
         Ok(Answer::People(page)) => page.rows.into_iter().map(|row| row.name).collect(),
@@ -33,21 +27,8 @@ fn found(desk: &Rc<Desk<Tab>>, text: &str, filter: PeopleFilter) -> Vec<String> 
     }
 }
 
-fn form(desk: &Rc<Desk<Tab>>, name: &str, home: &str, born: &str) -> PersonForm {
-    let building = building_3(desk);
-    PersonForm { building, name: name.into(), home: home.into(), born: born.into(), ..nobody() }
-}
-
-fn save(desk: &Rc<Desk<Tab>>, form: PersonForm) -> PersonId {
-    saved(ask(desk, Ask::SavePerson(form))).person.expect("somebody")
-}
-
 fn groups(groups: &[Group]) -> Groups {
     Groups::of(groups)
-}
-
-fn tell(desk: &Rc<Desk<Tab>>, about: About) -> Written {
-    saved(ask(desk, Ask::Roster(about)))
 }
 
 fn grid(desk: &Rc<Desk<Tab>>) -> Vec<Cell> {
@@ -79,20 +60,20 @@ fn dead(person: PersonId) -> About {
 fn ages_are_counted_to_the_day_and_groups_follow_from_them_and_from_the_home() {
     // Sunday 2026-11-22.
     let desk = Browser::new().station();
-    let he = save(&desk, form(&desk, "何建民", "501", "1946-11-22"));
+    let he = save(&desk, at_home(&desk, "何建民", "501", "1946-11-22"));
     let row = detail(&desk, he).row;
     assert_eq!(
         (row.age, row.groups),
         (Some(80), groups(&[Group::Alone, Group::EmptyNest, Group::Over70, Group::Over80]))
     );
-    let late = save(&desk, form(&desk, "余华", "502", "1946年11月23日"));
+    let late = save(&desk, at_home(&desk, "余华", "502", "1946年11月23日"));
     assert_eq!(detail(&desk, late).row.age, Some(79), "tomorrow is the birthday");
-    assert_eq!(detail(&desk, save(&desk, form(&desk, "方芳", "503", "1990"))).row.groups, Groups::default());
+    assert_eq!(detail(&desk, save(&desk, at_home(&desk, "方芳", "503", "1990"))).row.groups, Groups::default());
     assert_eq!(found(&desk, "", PeopleFilter::In(Group::Over80)), ["何建民"]);
     assert_eq!(found(&desk, "独居", PeopleFilter::All), ["何建民", "余华"]);
     assert_eq!(found(&desk, "alone 502", PeopleFilter::All), ["余华"]);
     // His granddaughter moves in: he is not alone any more, and what was on the list says so at once.
-    save(&desk, PersonForm { relation: Some(Relation::Grandchild), ..form(&desk, "何小燕", "501", "2001-05-01") });
+    save(&desk, PersonForm { relation: Some(Relation::Grandchild), ..at_home(&desk, "何小燕", "501", "2001-05-01") });
     assert_eq!(detail(&desk, he).row.groups, groups(&[Group::Over70, Group::Over80]));
     assert_eq!(found(&desk, "独居", PeopleFilter::All), ["余华"]);
     // The next day he is 80 as well.
@@ -104,7 +85,7 @@ fn ages_are_counted_to_the_day_and_groups_follow_from_them_and_from_the_home() {
 fn what_a_form_says_of_groups_holds_against_what_is_worked_out_and_is_all_that_is_written() {
     let desk = Browser::new().station();
     let born = "1946";
-    let he = save(&desk, PersonForm { groups: groups(&[Group::Disabled]), ..form(&desk, "何建民", "501", born) });
+    let he = save(&desk, PersonForm { groups: groups(&[Group::Disabled]), ..at_home(&desk, "何建民", "501", born) });
     let shown = detail(&desk, he).row.groups;
     assert_eq!(shown, groups(&[Group::Alone, Group::EmptyNest, Group::Over70, Group::Disabled]), "79 or 80");
     // A daughter nobody has written down lives there: he is not alone.
@@ -112,7 +93,7 @@ fn what_a_form_says_of_groups_holds_against_what_is_worked_out_and_is_all_that_i
         person: Some(he),
         groups: shown.without(groups(&[Group::Alone, Group::Disabled])).with(Group::Veteran),
         shown,
-        ..form(&desk, "何建民", "501", "")
+        ..at_home(&desk, "何建民", "501", "")
     };
     let written = saved(ask(&desk, Ask::SavePerson(not)));
     let row = detail(&desk, he).row;
@@ -126,7 +107,7 @@ fn what_a_form_says_of_groups_holds_against_what_is_worked_out_and_is_all_that_i
 fn what_only_the_station_is_told_does_not_reach_the_captain_of_the_building() {
     let (station, captain, he) = two(building_3);
     let told = groups(&[Group::Veteran, Group::LowIncome, Group::ChronicIllness]);
-    save(&station, PersonForm { person: Some(he), groups: told, ..form(&station, "何建民", "501", "1946") });
+    save(&station, PersonForm { person: Some(he), groups: told, ..at_home(&station, "何建民", "501", "1946") });
     send(&station, &captain);
     let seen = detail(&captain, he);
     assert_eq!(seen.row.name, "何建民");
@@ -139,7 +120,7 @@ fn what_only_the_station_is_told_does_not_reach_the_captain_of_the_building() {
         person: Some(he),
         groups: shown.with(Group::Disabled),
         shown,
-        ..form(&captain, "何建民", "501", "")
+        ..at_home(&captain, "何建民", "501", "")
     };
     save(&captain, noted);
     send(&captain, &station);
@@ -154,7 +135,7 @@ fn what_a_captain_notes_for_the_station_alone_reaches_it_and_she_can_go_on_readi
     let (station, captain, he) = two(building_3);
     send(&station, &captain);
     let told = groups(&[Group::LowIncome]);
-    save(&captain, PersonForm { person: Some(he), groups: told, ..form(&captain, "何建民", "501", "") });
+    save(&captain, PersonForm { person: Some(he), groups: told, ..at_home(&captain, "何建民", "501", "") });
     send(&captain, &station);
     assert!(detail(&station, he).row.groups.has(Group::LowIncome));
     assert!(detail(&captain, he).row.groups.has(Group::LowIncome) && !detail(&captain, he).holds_back);
@@ -181,10 +162,10 @@ fn dates_and_papers_are_noted_and_taken_away_one_by_one() {
 #[test]
 fn the_grid_shows_each_home_with_who_lives_there_and_what_it_wants() {
     let desk = Browser::new().station();
-    let he = save(&desk, form(&desk, "何建民", "501", "1946-01-01"));
-    save(&desk, PersonForm { relation: Some(Relation::Child), ..form(&desk, "方小平", "1-102", "1980") });
-    let fang = save(&desk, PersonForm { relation: Some(Relation::Head), ..form(&desk, "方芳", "1-102", "1990") });
-    save(&desk, PersonForm { groups: groups(&[Group::Expecting]), ..form(&desk, "余华", "2-101", "1995") });
+    let he = save(&desk, at_home(&desk, "何建民", "501", "1946-01-01"));
+    save(&desk, PersonForm { relation: Some(Relation::Child), ..at_home(&desk, "方小平", "1-102", "1980") });
+    let fang = save(&desk, PersonForm { relation: Some(Relation::Head), ..at_home(&desk, "方芳", "1-102", "1990") });
+    save(&desk, PersonForm { groups: groups(&[Group::Expecting]), ..at_home(&desk, "余华", "2-101", "1995") });
     filed(&desk, he, 1);
     let cells = grid(&desk);
     let line = |cell: &Cell| (cell.home.unit, cell.home.room, cell.people, cell.care, cell.open, cell.name.clone());
@@ -218,7 +199,7 @@ fn whoever_has_died_is_on_no_list_gets_no_word_and_those_they_lived_with_stay() 
     saved(ask(&desk, Ask::TrayDo { ids: vec![slip], act: TrayAct::Accept }));
     let request_id = open_requests(&desk)[0].id;
     let he = request(&desk, request_id).person.expect("he").id;
-    let home = PersonForm { relation: Some(Relation::Spouse), ..form(&desk, "余秀英", "2-501", "1950") };
+    let home = PersonForm { relation: Some(Relation::Spouse), ..at_home(&desk, "余秀英", "2-501", "1950") };
     let yu = save(&desk, home);
     let tian = written(&desk, "田桂英", "301", true);
     saved(ask(&desk, Ask::Assign(vec![(request_id, tian)])));
@@ -263,9 +244,9 @@ fn whoever_has_died_is_on_no_list_gets_no_word_and_those_they_lived_with_stay() 
 #[test]
 fn a_household_that_moves_stays_one_and_whoever_moves_alone_begins_another() {
     let desk = Browser::new().station();
-    let he = save(&desk, PersonForm { difficulty: "没电梯".into(), ..form(&desk, "何建民", "501", "1946") });
-    let yu = save(&desk, PersonForm { difficulty: "没电梯".into(), ..form(&desk, "余秀英", "501", "1950") });
-    let fang = save(&desk, form(&desk, "方芳", "102", "1990"));
+    let he = save(&desk, PersonForm { difficulty: "没电梯".into(), ..at_home(&desk, "何建民", "501", "1946") });
+    let yu = save(&desk, PersonForm { difficulty: "没电梯".into(), ..at_home(&desk, "余秀英", "501", "1950") });
+    let fang = save(&desk, at_home(&desk, "方芳", "102", "1990"));
     let (building, was) = (building_3(&desk), detail(&desk, he).household_id);
     let moved = tell(&desk, About::Move { people: vec![he, yu], building, home: "1-201".into() });
     let now = detail(&desk, he);
@@ -287,8 +268,10 @@ fn a_household_that_moves_stays_one_and_whoever_moves_alone_begins_another() {
 fn two_who_are_one_are_found_and_made_one_with_what_each_knew() {
     let desk = Browser::new().station();
     let far = building(&desk, "青禾小区", "4").0;
-    let he = save(&desk, PersonForm { telephone: "13800001234".into(), ..form(&desk, "何建民", "501", "1946-03-08") });
-    let again = PersonForm { building: far, groups: groups(&[Group::Veteran]), ..form(&desk, "何建民", "101", "") };
+    let he =
+        save(&desk, PersonForm { telephone: "13800001234".into(), ..at_home(&desk, "何建民", "501", "1946-03-08") });
+    let again =
+        PersonForm { building: far, groups: groups(&[Group::Veteran]), ..at_home(&desk, "何建民", "101", "") };
     let twice = save(&desk, again);
     assert!(twins(&desk).is_empty(), "a name alone is no sign");
     let telephone = PersonForm {
@@ -297,7 +280,7 @@ fn two_who_are_one_are_found_and_made_one_with_what_each_knew() {
         telephone: "13800001234".into(),
         groups: groups(&[Group::Veteran]),
         shown: groups(&[Group::Veteran]),
-        ..form(&desk, "何建民", "101", "")
+        ..at_home(&desk, "何建民", "101", "")
     };
     save(&desk, telephone);
     let request = filed(&desk, twice, 1);
@@ -327,8 +310,9 @@ fn what_was_agreed_to_and_spoken_goes_along_and_a_later_no_is_not_lost() {
     let desk = Browser::new().station();
     let far = building(&desk, "青禾小区", "4").0;
     let sign = Tongues::of(&[Tongue::Sign]);
-    let he = save(&desk, PersonForm { telephone: "13800001234".into(), ..form(&desk, "何建民", "501", "1946-03-08") });
-    let again = PersonForm { building: far, telephone: "13800001234".into(), ..form(&desk, "何建民", "101", "") };
+    let he =
+        save(&desk, PersonForm { telephone: "13800001234".into(), ..at_home(&desk, "何建民", "501", "1946-03-08") });
+    let again = PersonForm { building: far, telephone: "13800001234".into(), ..at_home(&desk, "何建民", "101", "") };
     let twice = save(&desk, PersonForm { speaks: sign, ..again });
     let said = |person, purpose, given| {
         let heard = privacy::ConsentForm { person, purpose, given, how: How::Door, witness: "许楠".into() };
@@ -350,7 +334,7 @@ fn what_was_agreed_to_and_spoken_goes_along_and_a_later_no_is_not_lost() {
 #[test]
 fn two_people_of_one_name_are_told_apart_once_and_not_proposed_again() {
     let desk = Browser::new().station();
-    let of = |home, born| PersonForm { telephone: "13800001234".into(), ..form(&desk, "何建民", home, born) };
+    let of = |home, born| PersonForm { telephone: "13800001234".into(), ..at_home(&desk, "何建民", home, born) };
     let one = save(&desk, of("501", "1946-03-08"));
     let other = save(&desk, of("502", "1986-03-08"));
     assert_eq!(twins(&desk).len(), 1, "father and son of one name, with one telephone");
@@ -360,43 +344,4 @@ fn two_people_of_one_name_are_told_apart_once_and_not_proposed_again() {
     assert_eq!(twins(&desk).len(), 1);
     let nobody = ask(&desk, Ask::Roster(About::Distinct(one, PersonId([9; 16]))));
     assert_eq!(nobody, Err(Trouble::Unknown));
-}
-
-#[test]
-fn a_form_that_lay_open_puts_nothing_back_that_somebody_changed_meanwhile() {
-    let desk = Browser::new().station();
-    let opened = PersonForm { telephone: "13800001234".into(), ..form(&desk, "何建民", "501", "1946") };
-    let he = save(&desk, opened.clone());
-    let was = PersonForm { person: Some(he), ..opened };
-    // Meanwhile: another telephone, a relation, a difficulty, another home, and ready to help.
-    let (relation, difficulty) = (Some(Relation::Head), "腿脚不便".to_owned());
-    save(&desk, PersonForm { telephone: "13900009876".into(), relation, difficulty, ..was.clone() });
-    let far = building(&desk, "青禾小区", "4").0;
-    let moved = About::Move { people: vec![he], building: far, home: "101".into() };
-    tell(&desk, moved);
-    save(&desk, PersonForm { born: "1946-3-8".into(), was: Some(Box::new(was.clone())), ..was });
-    let now = detail(&desk, he);
-    assert_eq!((now.row.telephone.as_str(), now.row.relation), ("13900009876", Some(Relation::Head)));
-    assert_eq!(now.row.plate, "4-1-101");
-    assert_eq!(now.born.map(|born| born.to_string()).as_deref(), Some("1946-03-08"), "and what was typed is written");
-}
-
-#[test]
-fn whoever_is_on_the_roster_already_loses_nothing_by_being_added_again() {
-    let desk = Browser::new().station();
-    let (telephone, relation) = ("13800001234".to_owned(), Some(Relation::Head));
-    let he = save(&desk, PersonForm { telephone, relation, ..form(&desk, "何建民", "501", "1946-03-08") });
-    let again = PersonForm { telephone: "13900009876".into(), ..form(&desk, "何建民", "501", "1946") };
-    let again = PersonForm { difficulty: "腿脚不便".into(), ..again };
-    let written = saved(ask(&desk, Ask::SavePerson(again)));
-    assert_eq!((written.person, written.already), (Some(he), true));
-    let now = detail(&desk, he);
-    assert_eq!((now.row.telephone.as_str(), now.row.relation), ("13800001234", Some(Relation::Head)));
-    assert_eq!(now.born.map(|born| born.to_string()).as_deref(), Some("1946-03-08"));
-    assert_eq!(now.difficulty, "腿脚不便", "what was not known is");
-    // The same of two that are made one.
-    let telephone = "13800001234".to_owned();
-    let bare = save(&desk, PersonForm { telephone, ..form(&desk, "何建民", "502", "1946") });
-    tell(&desk, About::Merge { twice: he, person: bare, take: vec![] });
-    assert_eq!(detail(&desk, bare).born.map(|born| born.to_string()).as_deref(), Some("1946-03-08"), "the exact day");
 }

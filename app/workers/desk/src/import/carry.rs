@@ -26,6 +26,12 @@ const PORTION: usize = 120;
 /// What is to be written of somebody, and the home they move to.
 type Written<'a> = (PersonId, Option<HouseholdId>, &'a Delta);
 
+/// Homes that are to be written, by building.
+type NewHomes = BTreeMap<PlaceId, Vec<(HouseholdId, Home)>>;
+
+/// What makes life difficult in a home, and in which building's log that is written.
+type Hard<'a> = BTreeMap<HouseholdId, (PlaceId, &'a str)>;
+
 /// An import under way.
 pub struct Job {
     pub head: Head,
@@ -203,10 +209,10 @@ impl<H: Host> Office<H> {
         now_ms: Millis,
     ) -> Result<(), Trouble> {
         let mut homes: BTreeMap<(PlaceId, Home), HouseholdId> = BTreeMap::new();
-        let mut new: BTreeMap<PlaceId, Vec<(HouseholdId, Home)>> = BTreeMap::new();
+        let mut new = NewHomes::new();
         let mut logs: BTreeMap<PlaceId, Vec<Written>> = BTreeMap::new();
         // A household's line is written once: the last row about it says all that those before it do.
-        let mut hard: BTreeMap<HouseholdId, (PlaceId, &str)> = BTreeMap::new();
+        let mut hard = Hard::new();
         let import = &mut job.head.import;
         for somebody in people {
             let lives = self.door_of(&somebody.lives, &job.estates);
@@ -241,6 +247,16 @@ impl<H: Host> Office<H> {
                 logs.entry(building).or_default();
             }
         }
+        self.write_logs((logs, new, &hard), portion, now_ms).await
+    }
+
+    /// Writes each building's homes and people, and what is hard in a home.
+    async fn write_logs(
+        &mut self,
+        (logs, mut new, hard): (BTreeMap<PlaceId, Vec<Written<'_>>>, NewHomes, &Hard<'_>),
+        portion: &mut Portion,
+        now_ms: Millis,
+    ) -> Result<(), Trouble> {
         for (log, people) in logs {
             let new = new.remove(&log).unwrap_or_default();
             let ((), ops) = self.act(|act| {

@@ -6,6 +6,7 @@ pub mod joined;
 pub mod people;
 mod phone;
 pub mod photos;
+pub mod roster;
 
 #[allow(unused_imports, reason = "each test file uses its own part")]
 pub use phone::Phone;

@@ -1,0 +1,48 @@
+//! Somebody who is known is written down again: by a form that lay open, or as if they were new. Nothing that is known goes.
+
+mod common;
+
+use common::roster::*;
+use common::*;
+use domain::household::Relation;
+use ports::desk::roster::Ask as About;
+use ports::desk::*;
+
+#[test]
+fn a_form_that_lay_open_puts_nothing_back_that_somebody_changed_meanwhile() {
+    let desk = Browser::new().station();
+    let opened = PersonForm { telephone: "13800001234".into(), ..at_home(&desk, "何建民", "501", "1946") };
+    let he = save(&desk, opened.clone());
+    let was = PersonForm { person: Some(he), ..opened };
+    // Meanwhile: another telephone, a relation, a difficulty, another home, and ready to help.
+    let (relation, difficulty) = (Some(Relation::Head), "腿脚不便".to_owned());
+    save(&desk, PersonForm { telephone: "13900009876".into(), relation, difficulty, ..was.clone() });
+    let far = building(&desk, "青禾小区", "4").0;
+    let moved = About::Move { people: vec![he], building: far, home: "101".into() };
+    tell(&desk, moved);
+    save(&desk, PersonForm { born: "1946-3-8".into(), was: Some(Box::new(was.clone())), ..was });
+    let now = detail(&desk, he);
+    assert_eq!((now.row.telephone.as_str(), now.row.relation), ("13900009876", Some(Relation::Head)));
+    assert_eq!(now.row.plate, "4-1-101");
+    assert_eq!(now.born.map(|born| born.to_string()).as_deref(), Some("1946-03-08"), "and what was typed is written");
+}
+
+#[test]
+fn whoever_is_on_the_roster_already_loses_nothing_by_being_added_again() {
+    let desk = Browser::new().station();
+    let (telephone, relation) = ("13800001234".to_owned(), Some(Relation::Head));
+    let he = save(&desk, PersonForm { telephone, relation, ..at_home(&desk, "何建民", "501", "1946-03-08") });
+    let again = PersonForm { telephone: "13900009876".into(), ..at_home(&desk, "何建民", "501", "1946") };
+    let again = PersonForm { difficulty: "腿脚不便".into(), ..again };
+    let written = saved(ask(&desk, Ask::SavePerson(again)));
+    assert_eq!((written.person, written.already), (Some(he), true));
+    let now = detail(&desk, he);
+    assert_eq!((now.row.telephone.as_str(), now.row.relation), ("13800001234", Some(Relation::Head)));
+    assert_eq!(now.born.map(|born| born.to_string()).as_deref(), Some("1946-03-08"));
+    assert_eq!(now.difficulty, "腿脚不便", "what was not known is");
+    // The same of two that are made one.
+    let telephone = "13800001234".to_owned();
+    let bare = save(&desk, PersonForm { telephone, ..at_home(&desk, "何建民", "502", "1946") });
+    tell(&desk, About::Merge { twice: he, person: bare, take: vec![] });
+    assert_eq!(detail(&desk, bare).born.map(|born| born.to_string()).as_deref(), Some("1946-03-08"), "the exact day");
+}
