@@ -4,6 +4,7 @@ use super::model::{CHANNELS, Draft, check, troubles};
 use super::who::{Who, chooser};
 use crate::app::single;
 use crate::desk::use_desk;
+use crate::drafts::{self, Held};
 use crate::facts::n;
 use crate::screen::Screen;
 use crate::words::*;
@@ -28,12 +29,34 @@ struct Typed {
     parts: RwSignal<u32>,
     days: RwSignal<u32>,
     helpers: RwSignal<Option<usize>>,
+    /// What stood there before anybody typed.
+    begun: StoredValue<Draft>,
 }
 
 impl Typed {
     /// The kind chosen, or guessed from the words while none is.
     fn kind(self) -> Kind {
         self.kind.get().unwrap_or_else(|| self.words.with(|words| engine::sort::guess(words).best))
+    }
+
+    fn new(person: Option<PersonId>) -> Self {
+        let typed = Self {
+            channel: RwSignal::new(Some(0)),
+            who: Who::new(person),
+            words: RwSignal::new(String::new()),
+            kind: RwSignal::new(None),
+            parts: RwSignal::new(0),
+            days: RwSignal::new(0),
+            helpers: RwSignal::new(Some(0)),
+            begun: StoredValue::new(Draft::default()),
+        };
+        typed.begun.set_value(typed.draft());
+        typed
+    }
+
+    /// Whether anything was typed or chosen.
+    fn is_touched(self) -> bool {
+        self.begun.with_value(|begun| *begun != self.draft())
     }
 
     fn draft(self) -> Draft {
@@ -53,24 +76,21 @@ impl Typed {
 
 /// The page, with somebody already chosen when the captain came from their page.
 pub fn page(person: Option<PersonId>) -> AnyView {
-    let typed = Typed {
-        channel: RwSignal::new(Some(0)),
-        who: Who::new(person),
-        words: RwSignal::new(String::new()),
-        kind: RwSignal::new(None),
-        parts: RwSignal::new(0),
-        days: RwSignal::new(0),
-        helpers: RwSignal::new(Some(0)),
-    };
+    let screen = Screen::File(person);
+    let body = drafts::page(screen, move |held| form(held.draft(|| Typed::new(person), Typed::is_touched), held));
+    single(t(FILE_TITLE), "", screen, body)
+}
+
+fn form(typed: Typed, held: Held) -> AnyView {
     let found = Troubles::new();
     let busy = RwSignal::new(false);
     let channels = CHANNELS.iter().map(|channel| t(common::channel(*channel)).to_owned()).collect();
     let parts = Part::ALL.map(|part| t(common::part(part)).to_owned()).to_vec();
     let days = (0..7).map(|day| t(common::weekday(day)).to_owned()).collect();
     let helpers = (1..=HELPERS).map(|helpers| n(PERSONS_N, helpers)).collect();
-    let body = view! {
+    view! {
         <div class="narrow">
-            <Form troubles=found on_send=send(typed, found, busy)>
+            <Form troubles=found on_send=send(typed, held, found, busy)>
                 <ChooseOne id="channel" legend=t(FILE_CHANNEL) options=channels picked=typed.channel/>
                 {chooser(typed.who, found)}
                 <Field id="words" label=t(FILE_WORDS) hint=t(FILE_WORDS_HINT) value=typed.words input=Input::Area most=WORDS_MAX troubles=found/>
@@ -81,11 +101,11 @@ pub fn page(person: Option<PersonId>) -> AnyView {
                 <div class="page-foot"><Button label=t(FILE_DO) mark=Icon::Check busy=busy/></div>
             </Form>
         </div>
-    };
-    single(t(FILE_TITLE), "", Screen::File(person), body.into_any())
+    }
+    .into_any()
 }
 
-fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clone + 'static {
+fn send(typed: Typed, held: Held, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clone + 'static {
     let (desk, ui, here) = (use_desk(), use_ui(), Here::of_page());
     move || {
         let Some(form) = found.take(check(&typed.draft())) else { return };
@@ -96,6 +116,7 @@ fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clon
                     let request = written.request;
                     let said = n(FILE_DONE, request.map_or_else(String::new, |id| format!("{:04}", id.short())));
                     desk.announce(ui, said, written.undo);
+                    held.done();
                     here.go(&Screen::Today(request).href());
                 }
                 Ok(_) => {}

@@ -6,6 +6,7 @@ use super::model::{Draft, REACHES, check, troubles};
 use crate::app::single;
 use crate::asked::{fetched, shown};
 use crate::desk::use_desk;
+use crate::drafts::{self, Held};
 use crate::facts::who;
 use crate::faults::Fault;
 use crate::places::building_choice;
@@ -45,12 +46,16 @@ struct Typed {
     capacity: RwSignal<String>,
     /// What the form showed before anybody typed.
     was: StoredValue<Option<PersonForm>>,
+    /// The same, as it stood in its fields.
+    begun: StoredValue<Draft>,
 }
 
 impl Typed {
     fn new(draft: Draft) -> Self {
         let was = StoredValue::new(draft.person.and_then(|_| check(&draft).ok()));
+        let draft = Draft { reach: draft.reach.or(Some(1)), ..draft };
         Self {
+            begun: StoredValue::new(draft.clone()),
             person: draft.person,
             was,
             building: RwSignal::new(draft.building),
@@ -68,9 +73,14 @@ impl Typed {
             skills: RwSignal::new(draft.skills),
             parts: RwSignal::new(draft.parts),
             days: RwSignal::new(draft.days),
-            reach: RwSignal::new(draft.reach.or(Some(1))),
+            reach: RwSignal::new(draft.reach),
             capacity: RwSignal::new(draft.capacity),
         }
+    }
+
+    /// Whether anything was typed.
+    fn is_touched(self) -> bool {
+        self.begun.with_value(|begun| *begun != self.draft())
     }
 
     fn draft(self) -> Draft {
@@ -100,15 +110,16 @@ impl Typed {
 /// The page.
 pub fn page(person: Option<PersonId>) -> AnyView {
     let title = if person.is_some() { t(EDIT_TITLE) } else { t(ADD_PERSON) };
-    let body = match person {
-        None => fields(Typed::new(Draft::default())),
-        Some(id) => known(id),
-    };
-    single(title, "", Screen::Write(person), view! { <div class="narrow">{body}</div> }.into_any())
+    let screen = Screen::Write(person);
+    let body = drafts::page(screen, move |held| match person {
+        None => fields(held.draft(|| Typed::new(Draft::default()), Typed::is_touched), held),
+        Some(id) => known(id, held),
+    });
+    single(title, "", screen, view! { <div class="narrow">{body}</div> }.into_any())
 }
 
 /// The form for somebody known, once what is known has come. News from the desk does not disturb what is typed.
-fn known(id: PersonId) -> AnyView {
+fn known(id: PersonId, held: Held) -> AnyView {
     let desk = use_desk();
     let known = fetched(move || async move {
         match desk.ask(Ask::Person(id)).await? {
@@ -116,15 +127,15 @@ fn known(id: PersonId) -> AnyView {
             _ => Err(Fault::Desk(Trouble::Unknown)),
         }
     });
-    shown(known, move |detail| fields(Typed::new(Draft::of(&detail))))
+    shown(known, move |detail| fields(held.draft(|| Typed::new(Draft::of(&detail)), Typed::is_touched), held))
 }
 
-fn fields(typed: Typed) -> AnyView {
+fn fields(typed: Typed, held: Held) -> AnyView {
     let (found, busy) = (Troubles::new(), RwSignal::new(false));
     let tongues = Tongue::ALL.map(|tongue| t(common::tongue(tongue)).to_owned()).to_vec();
     let offer = move || typed.helps.get().then(|| untrack(|| offer(typed, found)));
     view! {
-        <Form troubles=found on_send=send(typed, found, busy)>
+        <Form troubles=found on_send=send(typed, held, found, busy)>
             {building_choice(typed.building, found)}
             <Field id="home" label=t(F_HOME) hint=t(FILE_HOME_HINT) value=typed.home troubles=found/>
             <Field id="name" label=t(F_NAME) value=typed.name troubles=found/>
@@ -184,7 +195,7 @@ fn offer(typed: Typed, found: Troubles) -> AnyView {
     .into_any()
 }
 
-fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clone + 'static {
+fn send(typed: Typed, held: Held, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clone + 'static {
     let (desk, ui, here) = (use_desk(), use_ui(), Here::of_page());
     move || {
         let Some(form) = found.take(check(&typed.draft())) else { return };
@@ -196,6 +207,7 @@ fn send(typed: Typed, found: Troubles, busy: RwSignal<bool>) -> impl Fn() + Clon
                 Ok(Answer::Saved(written)) => {
                     let said = if written.already { PERSON_THERE } else { PERSON_SAVED };
                     desk.announce(ui, who(said, &name), written.undo);
+                    held.done();
                     here.replace(&Screen::People(written.person).href());
                 }
                 Ok(_) => {}

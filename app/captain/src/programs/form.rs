@@ -6,6 +6,7 @@ use crate::app::single;
 use crate::asked::{Asked, fetched};
 use crate::called::paper_word;
 use crate::desk::use_desk;
+use crate::drafts::{self, Held};
 use crate::facts::{n, who};
 use crate::faults::Fault;
 use crate::screen::Screen;
@@ -30,11 +31,14 @@ pub struct Draft {
     papers: RwSignal<u32>,
     /// The rule: clauses of tests.
     pub rows: RwSignal<Vec<Vec<Row>>>,
+    /// What stood there to begin with.
+    begun: StoredValue<Raw>,
 }
 
 impl Draft {
     fn of(raw: Raw) -> Self {
         Self {
+            begun: StoredValue::new(raw.clone()),
             name: RwSignal::new(raw.name),
             benefit: RwSignal::new(raw.benefit),
             from: RwSignal::new(raw.from),
@@ -43,6 +47,11 @@ impl Draft {
             papers: RwSignal::new(raw.papers),
             rows: RwSignal::new(raw.rows),
         }
+    }
+
+    /// Whether anything was written or chosen.
+    fn is_touched(self) -> bool {
+        self.begun.with_value(|begun| *begun != self.raw())
     }
 
     fn raw(self) -> Raw {
@@ -69,12 +78,17 @@ pub fn new(example: Option<u8>) -> AnyView {
         }
         None => Raw { from: today.iso(), rows: vec![vec![Row::default()]], ..Raw::default() },
     };
-    let draft = Draft::of(raw);
-    let names = fetched(|| async {
-        list().await.map(|list| list.rows.into_iter().map(|row| (row.id, row.version.name)).collect())
-    });
     let screen = example.map_or(Screen::ProgramNew, |example| Screen::Example(example as u8));
-    single(t(PF_NEW), t(PF_LEAD), screen, crate::asked::shown(names, move |names: Vec<_>| whole(draft, None, names)))
+    let body = drafts::page(screen, move |held| {
+        let draft = held.draft(|| Draft::of(raw.clone()), Draft::is_touched);
+        crate::asked::shown(names(), move |names: Vec<_>| whole(draft, held, None, names))
+    });
+    single(t(PF_NEW), t(PF_LEAD), screen, body)
+}
+
+/// What the programs are called.
+fn names() -> Asked<Vec<(ProgramId, String)>> {
+    fetched(|| async { list().await.map(|list| list.rows.into_iter().map(|row| (row.id, row.version.name)).collect()) })
 }
 
 async fn list() -> Result<ports::desk::programs::List, Fault> {
@@ -86,28 +100,36 @@ async fn list() -> Result<ports::desk::programs::List, Fault> {
 
 /// Another version of a program that is there.
 pub fn change(id: ProgramId) -> AnyView {
+    let screen = Screen::ProgramWrite(id);
+    single(t(PF_CHANGE), t(PF_LEAD), screen, drafts::page(screen, move |held| known(id, held)))
+}
+
+fn known(id: ProgramId, held: Held) -> AnyView {
     let detail = fetched(move || async move {
         match use_desk().ask(Ask::Programs(Programs::One(id))).await? {
             Answer::Programs(Told::One(detail)) => Ok(*detail),
             _ => Err(Fault::Desk(DeskTrouble::Unknown)),
         }
     });
-    let body = crate::asked::shown(detail, move |detail| {
+    crate::asked::shown(detail, move |detail| {
         let today = Day::of(use_ui().now.get_untracked());
         let version = detail.row.version;
         let version = Version { from: version.from.max(today), ..version };
-        whole(Draft::of(Raw::of(&version)), Some(id), detail.names)
-    });
-    single(t(PF_CHANGE), t(PF_LEAD), Screen::ProgramWrite(id), body)
+        let draft = held.draft(|| Draft::of(Raw::of(&version)), Draft::is_touched);
+        whole(draft, held, Some(id), detail.names)
+    })
 }
 
-fn whole(draft: Draft, id: Option<ProgramId>, names: Vec<(ProgramId, String)>) -> AnyView {
+fn whole(draft: Draft, held: Held, id: Option<ProgramId>, names: Vec<(ProgramId, String)>) -> AnyView {
     let (troubles, busy) = (Troubles::new(), RwSignal::new(false));
     let (names, back) = (StoredValue::new(names), id.map(|id| Screen::Programs(Some(id))));
-    let cancel = move || go(&back.unwrap_or(Screen::Programs(None)).href());
+    let cancel = move || {
+        held.done();
+        go(&back.unwrap_or(Screen::Programs(None)).href());
+    };
     let papers = Paper::ALL.map(|paper| paper_word(paper).to_owned()).to_vec();
     view! {
-        <Form troubles=troubles on_send=save(draft, id, troubles, busy)>
+        <Form troubles=troubles on_send=save((draft, held), id, troubles, busy)>
             <div class="policy">
                 <div class="policy-weights">
                     <Field id=NAME label=t(PF_NAME) value=draft.name troubles=troubles most=NAME_MAX/>
@@ -186,7 +208,12 @@ fn reached(foreseen: &Foreseen) -> AnyView {
     .into_any()
 }
 
-fn save(draft: Draft, id: Option<ProgramId>, troubles: Troubles, busy: RwSignal<bool>) -> impl Fn() + Copy + 'static {
+fn save(
+    (draft, held): (Draft, Held),
+    id: Option<ProgramId>,
+    troubles: Troubles,
+    busy: RwSignal<bool>,
+) -> impl Fn() + Copy + 'static {
     let (desk, ui, here) = (use_desk(), use_ui(), Here::of_page());
     move || {
         let Some(version) = troubles.take(untrack(|| draft.raw().read())) else { return };
@@ -201,6 +228,7 @@ fn save(draft: Draft, id: Option<ProgramId>, troubles: Troubles, busy: RwSignal<
             match desk.ask_once(Ask::Programs(Programs::Save(id, version))).await {
                 Some(Ok(Answer::Programs(Told::Written(program, written)))) => {
                     desk.announce(ui, said, written.undo);
+                    held.done();
                     here.go(&Screen::Programs(Some(program)).href());
                 }
                 Some(Ok(Answer::Programs(Told::Flawed(flaws)))) => tell(flaws.into_iter().map(flaw).collect()),
