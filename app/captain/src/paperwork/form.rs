@@ -167,6 +167,8 @@ pub fn troubles(wrong: &[(Of, Wrong)]) -> Vec<Trouble> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::person;
+    use ports::desk::PersonRow;
     use std::collections::BTreeSet;
 
     #[test]
@@ -178,6 +180,46 @@ mod tests {
         typed = "13700003333".into();
         follow(&mut typed, &mut was, "13600004444");
         assert_eq!((typed.as_str(), was.as_str()), ("13700003333", "13900002222"));
+    }
+
+    fn asks(telephone: &str) -> Form {
+        Form {
+            person: PersonRow { name: "龚庆和".into(), telephone: telephone.into(), ..person(1) },
+            born: "1949".into(),
+            program: String::new(),
+            benefit: String::new(),
+            papers: Papers::default(),
+            lacks: Papers::default(),
+            scans: vec![],
+            agrees: None,
+            stage: None,
+        }
+    }
+
+    #[test]
+    fn a_form_is_worth_keeping_once_somebody_did_something_and_keeps_what_it_showed_when_begun() {
+        Owner::default().with(|| {
+            let draft = Draft::new("陈书记".into());
+            draft.show(&asks("13800001949"));
+            assert!(!draft.is_touched(), "what is known is no work of anybody's");
+            let steps: [(&str, fn(Draft)); 4] = [
+                ("a paper was seen", |draft| draft.seen.set(1)),
+                ("agreed", |draft| draft.agrees.set(true)),
+                ("signs on paper", |draft| draft.way.set(Some(1))),
+                ("another holds the phone", |draft| draft.witness.set("林秀英".into())),
+            ];
+            for (what, step) in steps {
+                let draft = Draft::new("陈书记".into());
+                step(draft);
+                assert!(draft.is_touched(), "{what}");
+            }
+            draft.telephone.set("13700003333".into());
+            assert!(draft.is_touched());
+            // Taken up again after somebody else wrote down another number.
+            draft.show(&asks("13600004444"));
+            let filled = draft.filled(ProgramId([1; 16]), PersonId([1; 16]), Day(20_780));
+            assert_eq!((filled.telephone.as_str(), filled.was.telephone.as_str()), ("13700003333", "13800001949"));
+        });
     }
 
     #[test]
