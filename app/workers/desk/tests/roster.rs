@@ -4,8 +4,8 @@
 mod common;
 
 use common::joined::{building_3, send, two};
+use common::on_roll::*;
 use common::people::{filed, undo, written};
-use common::roster::*;
 use common::*;
 use desk::Desk;
 use domain::consent::{How, Purpose, standing};

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::roster::*;
+use common::on_roll::*;
 use common::*;
 use domain::household::Relation;
 use ports::desk::roster::Ask as About;

@@ -3,10 +3,10 @@
 
 pub mod backups;
 pub mod joined;
+pub mod on_roll;
 pub mod people;
 mod phone;
 pub mod photos;
-pub mod roster;
 
 #[allow(unused_imports, reason = "each test file uses its own part")]
 pub use phone::Phone;
