@@ -4,6 +4,7 @@ pub mod reasons;
 pub mod suits;
 
 use crate::called::group_word;
+use crate::desk::use_desk;
 use crate::words::*;
 use domain::Millis;
 use domain::group::Group;
@@ -55,7 +56,7 @@ pub fn name(person: &PersonRow) -> String {
 
 /// A person on one line: home, name, and what else to know.
 pub fn person_line(person: &PersonRow) -> AnyView {
-    let facts = person_facts(person).join(" · ");
+    let facts = estate(&person.estate).into_iter().chain(person_facts(person)).collect::<Vec<_>>().join(" · ");
     view! { <span class="row-line">{plate(&person.plate)}<strong>{name(person)}</strong><span class="soft">{facts}</span></span> }
         .into_any()
 }
@@ -108,6 +109,13 @@ pub fn due_tag(due_ms: Millis) -> AnyView {
 /// A plate, where there is something to put on it.
 pub fn plate(place: &str) -> Option<AnyView> {
     (!place.is_empty()).then(|| view! { <Plate place=place.to_owned()/> }.into_any())
+}
+
+/// The estate to be said beside a plate, where the station has several: the same door is in each of them.
+#[must_use]
+pub fn estate(estate: &str) -> Option<String> {
+    let several = use_desk().counts.with_untracked(|counts| counts.several_estates);
+    (several && !estate.is_empty()).then(|| estate.to_owned())
 }
 
 /// A link that telephones.

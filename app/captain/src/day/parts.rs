@@ -3,7 +3,7 @@
 use super::ending::{self, End};
 use super::model::{self, Key};
 use super::page::Shared;
-use crate::facts::{call, n, name, person_facts, plate, who};
+use crate::facts::{call, estate, n, name, person_facts, plate, who};
 use crate::screen::Screen;
 use crate::today::request_row;
 use crate::words::*;
@@ -136,6 +136,7 @@ struct Line<'a> {
     to: Screen,
     names: String,
     plate: &'a str,
+    estate: &'a str,
     badge: (String, Tone),
     facts: Vec<String>,
     telephone: &'a str,
@@ -143,7 +144,8 @@ struct Line<'a> {
 
 fn drawn(line: Line, key: Key, ends: Vec<End>, part: &'static str, shared: Shared) -> AnyView {
     let (words, tone) = line.badge;
-    let facts: Vec<_> = line.facts.into_iter().map(|fact| view! { <span>{fact}</span> }).collect();
+    let facts: Vec<_> =
+        estate(line.estate).into_iter().chain(line.facts).map(|fact| view! { <span>{fact}</span> }).collect();
     let names = line.names.clone();
     view! {
         <div class="day-item">
@@ -179,6 +181,7 @@ fn visit(visit: &Visit, today: Day, part: &'static str, shared: Shared) -> AnyVi
         to,
         names: visit.people.iter().map(name).collect::<Vec<_>>().join("、"),
         plate: &visit.plate,
+        estate: &visit.estate,
         badge: (words, tone),
         facts: facts.chain(eldest).collect(),
         telephone: telephone.unwrap_or_default(),
@@ -191,6 +194,7 @@ fn of_person(person: &PersonRow, badge: (String, Tone), facts: Vec<String>) -> L
         to: Screen::People(Some(person.id)),
         names: name(person),
         plate: &person.plate,
+        estate: &person.estate,
         badge,
         facts,
         telephone: &person.telephone,
@@ -207,7 +211,7 @@ fn reminder(call: &Call, part: &'static str, shared: Shared) -> AnyView {
 
 fn birthday(one: &Birthday, today: Day, part: &'static str, shared: Shared) -> AnyView {
     let tried = one.tried.then(|| t(DW_TRIED).to_owned());
-    let facts = tried.into_iter().chain([one.person.estate.clone()]).chain(person_facts(&one.person)).collect();
+    let facts = tried.into_iter().chain(person_facts(&one.person)).collect();
     let line = of_person(&one.person, model::birthday(one, today), facts);
     drawn(line, Key::Birthday(one.person.id), ending::of_birthday(one), part, shared)
 }

@@ -5,7 +5,7 @@ use super::model::{Badge, names};
 use super::{leave, visit, wishes};
 use crate::asked::{asked, shown};
 use crate::desk::use_desk;
-use crate::facts::{call, n, name, person_facts, plate};
+use crate::facts::{call, estate, n, name, person_facts, plate};
 use crate::screen::Screen;
 use crate::words::*;
 use domain::pair::PairStage;
@@ -45,6 +45,7 @@ fn whole(
         <div class="detail-head">
             <h2 class="detail-title" tabindex="-1">{names(row, name)}</h2>
             {plate(&row.plate)}
+            {estate(&row.estate).map(|estate| view! { <span class="soft">{estate}</span> })}
             {badge(Badge::of(row, today))}
         </div>
         <div class="card pair-people">{people}{difficulty}</div>

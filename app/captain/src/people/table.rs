@@ -5,7 +5,7 @@ use super::page::Looking;
 use crate::asked::asked;
 use crate::called::group_word;
 use crate::desk::use_desk;
-use crate::facts::{name, plate, suits, waiting};
+use crate::facts::{estate, name, plate, suits, waiting};
 use crate::screen::Screen;
 use crate::words::*;
 use domain::PersonId;
@@ -113,7 +113,8 @@ fn cells(row: &PersonRow, open: Memo<Option<PersonId>>) -> Vec<AnyView> {
     .into_any();
     let volunteer = |of: fn(&VolunteerFacts) -> String| row.volunteer.as_ref().map(of).unwrap_or_default().into_any();
     vec![
-        plate(&row.plate).into_any(),
+        // Where the column of the estates has no room, it stands below the plate.
+        view! { {plate(&row.plate)}{estate(&row.estate).map(|estate| view! { <span class="soft person-estate">{estate}</span> })} }.into_any(),
         view! { <span class="soft">{row.estate.clone()}</span> }.into_any(),
         name,
         view! { <span translate="no">{row.telephone.clone()}</span> }.into_any(),

@@ -2,7 +2,7 @@
 
 use super::{facts, helper, history, notes};
 use crate::asked::{asked, shown};
-use crate::facts::{done_of, due_tag, plate, step_tag};
+use crate::facts::{done_of, due_tag, estate, plate, step_tag};
 use crate::today::request_row;
 use crate::words::*;
 use crate::{clashes, helpers, letters::fold};
@@ -51,6 +51,7 @@ fn head(row: &Row) -> AnyView {
         <div class="detail-head">
             <h2 class="detail-title" tabindex="-1">{row.title.clone()}</h2>
             {plate(&row.plate)}
+            {estate(&row.estate).map(|estate| view! { <span class="soft">{estate}</span> })}
             {row.due_ms.map(due_tag)}
             {step_tag(row.step)}
             {done_of(row).map(|words| view! { <Tag words=words tone=Tone::Pine/> })}

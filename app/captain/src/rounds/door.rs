@@ -5,7 +5,7 @@ use super::history;
 use super::model::{badge, promise, seen, tone};
 use crate::asked::{asked, shown};
 use crate::drafts::{self, Held};
-use crate::facts::{call, name, person_facts, plate};
+use crate::facts::{call, estate, name, person_facts, plate};
 use crate::paperwork::shown as scans;
 use crate::screen::Screen;
 use crate::words::*;
@@ -51,6 +51,7 @@ fn whole(home: &HomeDetail, draft: Draft, held: Held) -> AnyView {
         <div class="detail-head">
             <h2 class="detail-title" tabindex="-1">{names.join("、")}</h2>
             {plate(&stop.plate)}
+            {estate(&stop.estate).map(|estate| view! { <span class="soft">{estate}</span> })}
             <Tag words=words tone=tone(stop.why)/>
         </div>
         {stays_away}

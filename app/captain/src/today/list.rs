@@ -3,7 +3,7 @@
 use super::model::{Badge, filter, says_step};
 use crate::asked::asked_again;
 use crate::desk::use_desk;
-use crate::facts::{asker, channel, done_of, due_tag, n, plate, step_tag, step_word, waiting};
+use crate::facts::{asker, channel, done_of, due_tag, estate, n, plate, step_tag, step_word, waiting};
 use crate::screen::Screen;
 use crate::walk;
 use crate::words::*;
@@ -109,6 +109,7 @@ fn words(row: &Row) -> AnyView {
     let also = (row.also > 0).then(|| view! { <span class="row-also">{n(ALSO_SAID, row.also)}</span> });
     let done = done_of(row).map(|words| view! { <span>{words}</span> });
     let step = says_step(row).then(|| view! { <span>{step_word(row.step)}</span> });
+    let estate = estate(&row.estate).map(|estate| view! { <span>{estate}</span> });
     view! {
         <span class="row-top">
             <span class="row-title">{row.title.clone()}</span>
@@ -116,7 +117,7 @@ fn words(row: &Row) -> AnyView {
         </span>
         <span class="row-line">
             {plate(&row.plate)}
-            <span class="row-facts">{also}{step}{done}<span>{asker(row)}</span><span>{came}</span></span>
+            <span class="row-facts">{estate}{also}{step}{done}<span>{asker(row)}</span><span>{came}</span></span>
         </span>
     }
     .into_any()

@@ -60,6 +60,8 @@ pub struct Counts {
     pub clashes: u32,
     /// Somebody whom another device wants forgotten, where it is for this one to decide.
     pub forget: Option<PersonId>,
+    /// There is more than one estate: a plate alone does not say which door it is.
+    pub several_estates: bool,
 }
 
 /// How far a request has come, its tasks included, in one word.

@@ -61,6 +61,13 @@ impl Atlas {
         building == place || above || self.spot(building).is_some_and(|spot| spot.estate == place)
     }
 
+    /// Whether there is more than one estate.
+    #[must_use]
+    pub fn has_several_estates(&self) -> bool {
+        let is_estate = |(id, spot): &(&PlaceId, &Spot)| spot.estate == **id && spot.number.is_none() && !spot.is_above;
+        self.spots.iter().filter(is_estate).nth(1).is_some()
+    }
+
     /// The estate's name; empty when unknown.
     #[must_use]
     pub fn estate(&self, place: PlaceId) -> String {

@@ -194,6 +194,7 @@ impl<H: Host> Office<H> {
             quiet_pairs: size(self.quiet_pairs(now_ms)),
             clashes: size(self.clashes().len()),
             forget: self.ledger().to_forget().next().filter(|_| self.decides()),
+            several_estates: self.atlas.has_several_estates(),
             ..Counts::default()
         };
         for request in self.still_open() {

@@ -44,6 +44,7 @@ fn the_first_part_is_useful_and_the_rest_follows() {
     println!("the rest: {:?}", began.elapsed());
     let all = counts(&desk);
     assert_eq!((all.households, all.volunteers, all.in_difficulty), (5_000, 3_000, 27));
+    assert!(all.several_estates, "a plate alone does not say which door it is");
     let began = Instant::now();
     let Ok(Answer::People(elders)) =
         ask(&desk, Ask::People { text: String::new(), filter: PeopleFilter::Elders, from: 0, count: 20 })
