@@ -9,8 +9,9 @@ use domain::household::Relation;
 use domain::pair::Gender;
 use domain::tongue::Tongues;
 use domain::{Born, Home, Millis, PersonId, PlaceId, RequestId};
-pub use problem::Problem;
 use serde::{Deserialize, Serialize};
+
+pub use problem::Problem;
 
 /// What a column means.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]

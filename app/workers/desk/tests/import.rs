@@ -193,6 +193,19 @@ fn somebody_who_is_there_is_found_by_home_or_telephone_and_what_changes_is_shown
 }
 
 #[test]
+fn what_is_hard_at_home_stays_with_whoever_has_no_home_yet() {
+    let desk = Browser::new().station();
+    let text = "姓名|电话|家里的难处\n万方|13600002222|没有电梯";
+    let (_, dry) = brought(&desk, text, false);
+    assert_eq!((dry.people, dry.left_out), (1, 0));
+    carried(&desk);
+    let Ok(Answer::Person(detail)) = ask(&desk, Ask::Person(people(&desk, "万方")[0].id)) else { panic!("somebody") };
+    assert_eq!((detail.note.as_str(), detail.difficulty.as_str()), ("没有电梯", ""));
+    let (_, dry) = brought(&desk, text, false);
+    assert_eq!((dry.changed, dry.same), (0, 1), "nor is it written twice");
+}
+
+#[test]
 fn places_that_are_not_known_are_added_when_somebody_says_so() {
     let desk = Browser::new().station();
     let text = "姓名|电话|小区|楼号|室\n万方|13600002222|新苑|7|101\n卢一|13600003333|青禾小区|40|101";

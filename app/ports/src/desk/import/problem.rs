@@ -1,4 +1,4 @@
-//! What is not right with a cell or a row of a roster that is brought in.
+//! What can be wrong with a row of a roster, and whether it is left out for it.
 
 use serde::{Deserialize, Serialize};
 

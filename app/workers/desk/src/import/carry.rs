@@ -15,7 +15,7 @@ use device::Clock;
 use domain::place::{Level, Metres, Place};
 use domain::{Home, Millis, PersonId, PlaceId};
 use journal::{HouseholdId, Op, Subject, batches};
-use ports::desk::import::{Answer as Told, Stage};
+use ports::desk::import::{Answer as Told, Import, Stage};
 use ports::desk::{Answer, Doing, News, Progress, Reply, Trouble};
 use std::collections::BTreeMap;
 
@@ -26,11 +26,8 @@ const PORTION: usize = 120;
 /// What is to be written of somebody, and the home they move to.
 type Written<'a> = (PersonId, Option<HouseholdId>, &'a Delta);
 
-/// Homes that are to be written, by building.
-type NewHomes = BTreeMap<PlaceId, Vec<(HouseholdId, Home)>>;
-
-/// What makes life difficult in a home, and in which building's log that is written.
-type Hard<'a> = BTreeMap<HouseholdId, (PlaceId, &'a str)>;
+/// What makes life difficult in households, each with the log it is written to.
+type Lines<'a> = BTreeMap<HouseholdId, (PlaceId, &'a str)>;
 
 /// An import under way.
 pub struct Job {
@@ -209,10 +206,10 @@ impl<H: Host> Office<H> {
         now_ms: Millis,
     ) -> Result<(), Trouble> {
         let mut homes: BTreeMap<(PlaceId, Home), HouseholdId> = BTreeMap::new();
-        let mut new = NewHomes::new();
+        let mut new: BTreeMap<PlaceId, Vec<(HouseholdId, Home)>> = BTreeMap::new();
         let mut logs: BTreeMap<PlaceId, Vec<Written>> = BTreeMap::new();
         // A household's line is written once: the last row about it says all that those before it do.
-        let mut hard = Hard::new();
+        let mut hard: Lines = BTreeMap::new();
         let import = &mut job.head.import;
         for somebody in people {
             let lives = self.door_of(&somebody.lives, &job.estates);
@@ -229,11 +226,7 @@ impl<H: Host> Office<H> {
                     )
                 })
             });
-            match somebody.person {
-                Some(_) => import.changed += 1,
-                None => import.people += 1,
-            }
-            import.done += 1;
+            count(import, somebody);
             let person = somebody.person.unwrap_or_else(|| PersonId(self.draw.array()));
             let standing = somebody.person.and_then(|person| self.ledger().log_of(Subject::person(person)));
             let log = standing.or(lives.map(|(building, _)| building)).unwrap_or_else(|| self.own_log());
@@ -247,16 +240,6 @@ impl<H: Host> Office<H> {
                 logs.entry(building).or_default();
             }
         }
-        self.write_logs((logs, new, &hard), portion, now_ms).await
-    }
-
-    /// Writes each building's homes and people, and what is hard in a home.
-    async fn write_logs(
-        &mut self,
-        (logs, mut new, hard): (BTreeMap<PlaceId, Vec<Written<'_>>>, NewHomes, &Hard<'_>),
-        portion: &mut Portion,
-        now_ms: Millis,
-    ) -> Result<(), Trouble> {
         for (log, people) in logs {
             let new = new.remove(&log).unwrap_or_default();
             let ((), ops) = self.act(|act| {
@@ -300,4 +283,13 @@ impl<H: Host> Office<H> {
         }
         Ok(())
     }
+}
+
+/// Counts somebody who is written.
+fn count(import: &mut Import, somebody: &Somebody) {
+    match somebody.person {
+        Some(_) => import.changed += 1,
+        None => import.people += 1,
+    }
+    import.done += 1;
 }

@@ -133,15 +133,6 @@ fn add(first: &mut Said, more: &Said) {
     first.not_groups = first.not_groups.or(more.not_groups).without(first.groups);
 }
 
-impl Plan {
-    /// Keeps what a row adds to the line of its home, for the rows that follow.
-    fn note_hard(&mut self, door: &Lives, delta: &Delta) {
-        if let Some(words) = delta.difficulty.clone() {
-            self.hard.insert(door.clone(), words);
-        }
-    }
-}
-
 impl<H: Host> Office<H> {
     /// What rows come to as things stand. Writes nothing.
     #[must_use]
@@ -228,9 +219,8 @@ impl<H: Host> Office<H> {
             Some(_) => return Err(Problem::Several),
         };
         let Some(id) = person else {
-            let known = Known { difficulty: self.hard_at(&lives, household, plan), ..Known::default() };
-            let delta = Delta { name: Some(name), ..Delta::of(&row.said, &known) };
-            plan.note_hard(&lives, &delta);
+            let (_, delta) = self.compared(&mut row.said, &lives, household, Known::default(), plan);
+            let delta = Delta { name: Some(name), ..delta };
             return Ok(Fate::Write(Box::new(Somebody {
                 person,
                 moves: lives != Lives::Nowhere,
@@ -243,14 +233,13 @@ impl<H: Host> Office<H> {
         if ledger.gone(keyring, id).is_some() {
             return Err(Problem::Gone);
         }
-        let mut known = Known::of(ledger, keyring, id);
+        let known = Known::of(ledger, keyring, id);
         let door = match (&lives, ledger.lives_at(id)) {
             (Lives::Nowhere, Some((building, home))) => Lives::At(building, home),
             _ => lives.clone(),
         };
-        known.difficulty = self.hard_at(&door, household.or(known.household), plan);
-        let delta = Delta::of(&row.said, &known);
-        plan.note_hard(&door, &delta);
+        let at_home = if lives == Lives::Nowhere { known.household } else { household };
+        let (known, delta) = self.compared(&mut row.said, &door, at_home, known, plan);
         let moves = lives != Lives::Nowhere && (household.is_none() || household != known.household);
         if delta.is_empty() && !moves {
             return Ok(Fate::Same);
@@ -264,10 +253,28 @@ impl<H: Host> Office<H> {
         Ok(Fate::Write(Box::new(Somebody { person, lives, moves, new_home, delta })))
     }
 
-    /// What makes life difficult in a home, as far as the ledger and the rows so far say it.
-    fn hard_at(&self, door: &Lives, household: Option<HouseholdId>, plan: &Plan) -> String {
-        let standing = || household.and_then(|household| self.ledger().difficulty(&self.keyring, household));
-        plan.hard.get(door).cloned().or_else(standing).unwrap_or_default()
+    /// What a row says beyond what is known of somebody and of the home where they will live. Where there is no home, or
+    /// this device may not read what is hard in it and would write over that, the words stay with the person.
+    fn compared(
+        &self,
+        said: &mut Said,
+        door: &Lives,
+        household: Option<HouseholdId>,
+        mut known: Known,
+        plan: &mut Plan,
+    ) -> (Known, Delta) {
+        let standing = household.and_then(|household| self.ledger().difficulty(&self.keyring, household));
+        let unread = standing.is_none() && household.is_some_and(|household| self.ledger().in_difficulty(household));
+        if *door == Lives::Nowhere || unread {
+            let words = core::mem::take(&mut said.difficulty);
+            said.note = noted(&words, &said.note).unwrap_or_else(|| said.note.clone());
+        }
+        known.difficulty = plan.hard.get(door).cloned().or(standing).unwrap_or_default();
+        let delta = Delta::of(said, &known);
+        if let Some(words) = delta.difficulty.clone() {
+            plan.hard.insert(door.clone(), words);
+        }
+        (known, delta)
     }
 
     /// Where a row says that somebody lives.
