@@ -3,6 +3,7 @@
 
 mod common;
 
+use common::on_roll::about;
 use common::people::{filed, nobody, written};
 use common::*;
 use device::store::StoreError;
@@ -376,8 +377,7 @@ fn what_is_let_out_and_brought_in_elsewhere_is_the_same_people() {
     assert_eq!(out(&other), told);
     // Each was looked at, and their particulars were copied.
     let person = people(&one, "何建民")[0].id;
-    let about = ask(&one, Ask::Privacy(ports::desk::privacy::Ask::About(person)));
-    let Ok(Answer::Privacy(ports::desk::privacy::Answer::About(about))) = about else { panic!("about somebody") };
+    let about = about(&one, person);
     assert!(about.looked.iter().any(|looked| looked.copied), "{about:?}");
 }
 
@@ -388,8 +388,7 @@ fn every_table_with_names_in_it_is_noted_as_a_copy_of_whoever_stands_there() {
         .map(|(name, home)| written(&desk, name, home, name == "田秀英"));
     let request = filed(&desk, asks, 1);
     let copied = |person| {
-        let about = ask(&desk, Ask::Privacy(ports::desk::privacy::Ask::About(person)));
-        let Ok(Answer::Privacy(ports::desk::privacy::Answer::About(about))) = about else { panic!("about somebody") };
+        let about = about(&desk, person);
         about.looked.iter().filter(|looked| looked.copied).map(|looked| looked.times).sum::<u32>()
     };
     let before = [helper, asks, other].map(copied);

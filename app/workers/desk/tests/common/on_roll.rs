@@ -30,3 +30,11 @@ pub fn save(desk: &Rc<Desk<Tab>>, form: PersonForm) -> PersonId {
 pub fn tell(desk: &Rc<Desk<Tab>>, about: About) -> Written {
     saved(ask(desk, Ask::Roster(about)))
 }
+
+/// What somebody agreed to, and who has looked at what is known of them.
+pub fn about(desk: &Rc<Desk<Tab>>, person: PersonId) -> Box<privacy::About> {
+    match ask(desk, Ask::Privacy(privacy::Ask::About(person))) {
+        Ok(Answer::Privacy(privacy::Answer::About(about))) => about,
+        other => panic!("{other:?}"),
+    }
+}
