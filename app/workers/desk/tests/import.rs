@@ -41,7 +41,6 @@ fn told(reply: Reply) -> Told {
 }
 
 type Captain = std::rc::Rc<desk::Desk<Tab>>;
-
 fn import(desk: &Captain, asked: Import) -> Told {
     told(ask(desk, Ask::Import(asked)))
 }
