@@ -5,12 +5,13 @@
 import { execFile, spawn } from "node:child_process";
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { createServer } from "node:https";
 import { createServer as listens } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -20,16 +21,32 @@ const VENV = process.env.LM_MOTO ?? join(tmpdir(), `lm-moto-${MOTO}`);
 const BUCKET = "qinghe";
 export const REGION = "eu-central-1";
 const SKEW_MS = 15 * 60_000;
+/** So long an installation may take, in milliseconds. */
+const PATIENCE = 5 * 60_000;
 const run = promisify(execFile);
 
-/** Installs moto, once. */
+/** Installs moto, once, though several tests begin with it at the same time. */
 async function installed() {
-  const server = join(VENV, "bin/moto_server");
-  if (!existsSync(server)) {
-    await run("python3", ["-m", "venv", "--clear", VENV]);
-    await run(join(VENV, "bin/pip"), ["install", "--quiet", "--disable-pip-version-check", `moto[s3,server]==${MOTO}`]);
+  const [done, lock] = [join(VENV, "installed"), `${VENV}.lock`];
+  while (!existsSync(done)) {
+    const ours = await mkdir(lock).then(() => true, () => false);
+    if (!ours) {
+      // Whoever was killed in the middle of it does not keep everybody waiting.
+      const since = await stat(lock).then((lock) => Date.now() - lock.mtimeMs, () => 0);
+      if (since > PATIENCE) await rm(lock, { recursive: true, force: true });
+      await sleep(500);
+      continue;
+    }
+    try {
+      if (existsSync(done)) break;
+      await run("python3", ["-m", "venv", "--clear", VENV]);
+      await run(join(VENV, "bin/pip"), ["install", "--quiet", "--disable-pip-version-check", `moto[s3,server]==${MOTO}`]);
+      await writeFile(done, "");
+    } finally {
+      await rm(lock, { recursive: true, force: true });
+    }
   }
-  return server;
+  return join(VENV, "bin/moto_server");
 }
 
 const sha = (bytes) => createHash("sha256").update(bytes).digest("hex");
