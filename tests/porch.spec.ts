@@ -30,7 +30,7 @@ async function watched(page: Page, act: () => Promise<void>): Promise<string[]> 
     Object.assign(window, { seen });
     const look = () => {
       const list = document.querySelector(".pane-list");
-      seen.add(`${document.querySelectorAll(".row-link").length} rows from ${list?.scrollTop}`);
+      seen.add(`${document.querySelectorAll(".pane-list .row-link").length} rows from ${list?.scrollTop}`);
       requestAnimationFrame(look);
     };
     look();
@@ -47,7 +47,7 @@ test("the captain's list is there before the whole program, and stays as it is w
   await page.getByRole("button", { name: /^用示例小区试一试/ }).click();
   await heading(page, "今天");
   await page.getByRole("group", { name: "看哪些" }).getByRole("button", { name: "进行中" }).click();
-  const rows = page.locator(".row-link");
+  const rows = page.locator(".pane-list .row-link");
   await expect(rows).toHaveCount(16);
   await expect(page.locator(".loading-line")).toHaveCount(0, { timeout: 30_000 });
   await look(page, "captain");
