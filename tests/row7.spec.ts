@@ -19,7 +19,7 @@ async function tries(people: People): Promise<Captain> {
   const captain = await Captain.arrives(people);
   const began = Date.now();
   await captain.press(/^用示例小区试一试/);
-  await expect(captain.page.getByRole("heading", { name: "今天" })).toBeVisible({ timeout: 60_000 });
+  await expect(captain.page.getByRole("heading", { level: 1, name: "今天" })).toBeVisible({ timeout: 60_000 });
   await expect(captain.row("楼道里两处公共照明灯")).toBeVisible({ timeout: 60_000 });
   const took = Date.now() - began;
   console.log(`first useful screen of the sample: ${took} ms`);
