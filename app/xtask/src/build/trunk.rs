@@ -33,10 +33,22 @@ pub fn build(mode: Mode, face: &Face, packages: &[Package]) -> Outcome {
         trunk.env(RUST_FLAGS, without_machine_paths());
     }
     // NO_COLOR as Trunk reads it must be a boolean, whatever the terminal has put there.
-    sh::quiet(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("NO_COLOR", "true"))?;
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("NO_COLOR", "true");
+    match sh::quiet(&mut trunk) {
+        Err(why) if crashed(&why) => {
+            say::note("wasm-opt crashed, as it does once in a while; once more …");
+            sh::quiet(&mut trunk)?
+        }
+        built => built?,
+    };
     sh::write(stamp, inputs)?;
     step.done();
     Ok(())
+}
+
+/// Whether wasm-opt fell over, which it does about once in six builds on busy machines, and never twice with the same file.
+fn crashed(why: &str) -> bool {
+    why.contains("wasm-opt") && why.contains("SIGSEGV")
 }
 
 /// Where sources stand on this machine says nothing to a reader of a panic, and weighs 3 KB in every face.
