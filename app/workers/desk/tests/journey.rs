@@ -281,9 +281,12 @@ fn a_neighbour_is_written_down_and_becomes_a_volunteer() {
     let Ok(Answer::PairScene(pairs)) = ask(&desk, Ask::PairScene) else { panic!("a scene of pairs") };
     assert!(pairs.unpack().expect("a scene").0.helpers.is_empty(), "nor is she asked to pair");
     assert_eq!((detail.speaks, detail.rests), (Tongues::of(&[Tongue::Wu]), true));
-    // The same neighbour again is the same person; without the tick she no longer helps.
-    let again = saved(ask(&desk, Ask::SavePerson(PersonForm { helps: None, ..form.clone() })));
-    assert_eq!(again.person, Some(person));
+    // The same neighbour added again is the same person, and goes on helping; without the tick on her form she does not.
+    let added = saved(ask(&desk, Ask::SavePerson(PersonForm { helps: None, ..form.clone() })));
+    assert_eq!((added.person, added.already), (Some(person), true));
+    let Ok(Answer::Person(detail)) = ask(&desk, Ask::Person(person)) else { panic!("a person") };
+    assert!(detail.row.volunteer.is_some(), "nothing that is known goes");
+    let again = saved(ask(&desk, Ask::SavePerson(PersonForm { person: Some(person), helps: None, ..form.clone() })));
     let Ok(Answer::Person(detail)) = ask(&desk, Ask::Person(person)) else { panic!("a person") };
     assert_eq!(detail.row.volunteer, None);
     saved(ask(&desk, Ask::Undo { token: again.undo.expect("can be undone") }));
