@@ -39,14 +39,11 @@ impl Home {
         let text = half_width(text);
         let numbers = numbers(&text)?;
         let first_is = called(&text);
-        let is_unit = |first: u32, building: u16| match first_is {
-            Some(called) => called == Called::Unit,
-            None => first != u32::from(building) || first <= UNITS_USUAL,
-        };
+        let is_unit = |first: u32| first_is.map_or(first <= UNITS_USUAL, |called| called == Called::Unit);
         let (building, unit, room) = match (numbers.as_slice(), building) {
             ([building, unit, room], _) => (*building, *unit, *room),
             ([_, _], None) if first_is == Some(Called::Unit) => return None,
-            ([first, room], Some(building)) if *first != u32::from(building) || is_unit(*first, building) => {
+            ([first, room], Some(building)) if *first != u32::from(building) || is_unit(*first) => {
                 (building.into(), *first, *room)
             }
             ([building, room], _) => (*building, 1, *room),

@@ -122,7 +122,8 @@ impl<H: Host> Office<H> {
         }
         if ledger.volunteer(person).is_some() {
             (form.rests, form.helps) = (ledger.rests(person), None);
-            form.was = Some(Box::new(PersonForm { helps: None, ..PersonForm::default() }));
+            // What they offer is as it was.
+            form.was = Some(Box::default());
         }
         form
     }

@@ -181,16 +181,15 @@ impl Door<'_> {
         }
         match (self.building, self.room) {
             (None, None) => Ok(None),
-            // The whole door stands where only the building should: `3-1-301`, as the program itself writes it.
-            (Some((_, text)), None) if Home::parse(text, None).is_some() => Ok(Home::parse(text, None)),
             (_, Some((at, room))) => {
                 let unit = self.unit.unwrap_or("1");
                 let home = Home::parse(&format!("{unit}-{room}"), number).or_else(|| Home::parse(room, number));
                 let exact = number.and_then(|number| Home::parse(&format!("{number}-{unit}-{room}"), None));
                 exact.or(home).map(Some).ok_or(at)
             }
-            // A building alone tells nobody's door.
-            (Some((at, _)), None) => Err(at),
+            // A building alone tells nobody's door, unless the whole of it stands there: `3-1-301`, as the program itself
+            // writes it.
+            (Some((at, text)), None) => Home::parse(text, None).map(Some).ok_or(at),
         }
     }
 }

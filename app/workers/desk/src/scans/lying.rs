@@ -1,6 +1,7 @@
 //! Photos that lie on this device: those go of which nothing is said any more, whoever let go of them; a backup takes along
 //! as many as it has room for, and adding one brings those that are missing.
 
+use super::row as row_under;
 use crate::host::{Host, SCANS};
 use crate::office::Office;
 use crate::trouble::of_store;
@@ -123,7 +124,7 @@ impl<H: Host> Office<H> {
             if let Some(owner) = owners.get(&name)
                 && let Some(bytes) = self.store.read(SCANS, &row).await.map_err(of_store)?
             {
-                writes.push(Write::put(SCANS, [&owner.0[..], &name].concat(), bytes));
+                writes.push(Write::put(SCANS, row_under(*owner, &name), bytes));
             }
             writes.push(Write::delete(SCANS, row));
         }
