@@ -15,12 +15,15 @@ pub fn frame(page: impl FnOnce() -> AnyView) -> AnyView {
     let sample = Memo::new(move |_| link.pocket.with(|pocket| pocket.station.as_ref().is_some_and(|s| s.sample)));
     let keeps = Memo::new(move |_| link.pocket.with(|pocket| pocket.keeps));
     let damaged = Memo::new(move |_| link.pocket.with(|pocket| pocket.damaged));
+    let route = ui::use_ui().route;
+    // On the first page nothing can be lost yet, and what comes late must not push away what a thumb is aiming at.
+    let written = move || route.with(|route| !route.parts().is_empty());
     view! {
         <div class="page">
             <div class="banners">
                 {move || sample.get().then(sample_banner)}
                 <OfflineBanner/>
-                {move || kept(keeps.get())}
+                {move || kept(keeps.get(), written())}
                 {move || damaged.get().then(put_aside)}
                 {move || (link.health.get() == Health::Lost).then(lost)}
                 <UpdatePrompt/>
@@ -48,9 +51,10 @@ fn sample_banner() -> AnyView {
     .into_any()
 }
 
-fn kept(keeps: Keeps) -> Option<AnyView> {
+fn kept(keeps: Keeps, written: bool) -> Option<AnyView> {
     let words = match keeps {
         Keeps::Well => return None,
+        Keeps::Not if !written => return None,
         Keeps::Not => w::NOT_KEPT,
         Keeps::Newer => w::OLD_PAGE,
     };

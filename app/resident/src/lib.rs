@@ -20,9 +20,20 @@ use leptos::prelude::*;
 
 pub use route::Route;
 
-/// Takes over from the porch: at once, or, while someone is writing there, with their next move.
+/// How long to wait for a finger to let go.
+const PATIENCE: core::time::Duration = core::time::Duration::from_millis(50);
+
+/// Takes over from the porch: at once, or with the next move while someone is writing there, or once who presses
+/// something has let go.
 pub fn start() {
     device::trouble::show_panics();
+    begin();
+}
+
+fn begin() {
+    if ui::porch::pressed() {
+        return set_timeout(begin, PATIENCE);
+    }
     if !porch::busy() {
         return take_over();
     }

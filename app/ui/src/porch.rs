@@ -36,7 +36,7 @@ pub fn give_way(hand_over: impl Fn() -> Option<JsValue> + 'static) {
 /// The porch is in the middle of something; ask again a little later.
 pub fn take_over() -> Result<JsValue, Busy> {
     // A page in trouble stays as the shell left it.
-    if document().document_element().is_some_and(|root| root.has_attribute("data-state")) {
+    if document().document_element().is_some_and(|root| root.has_attribute("data-state")) || pressed() {
         return Err(Busy);
     }
     let handed = js_sys::Array::new();
@@ -46,6 +46,13 @@ pub fn take_over() -> Result<JsValue, Busy> {
         Ok(false) => Err(Busy),
         _ => Ok(handed.get(0)),
     }
+}
+
+/// Whether a finger or a mouse button is down on the page. What it pressed must not be replaced before it lets go: the
+/// press would mean nothing.
+#[must_use]
+pub fn pressed() -> bool {
+    document().query_selector(":active").is_ok_and(|pressed| pressed.is_some())
 }
 
 /// The porch is in the middle of something.

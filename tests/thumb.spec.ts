@@ -1,0 +1,66 @@
+// A press that is already down when the whole program comes: it still means what it was meant for.
+import type { Locator, Page } from "@playwright/test";
+import { Captain } from "./support/captain";
+import { fill } from "./support/disk";
+import { expect, open, test, type Face } from "./support/journey";
+import { heading, look } from "./support/story";
+
+/** Lets the whole program come, and gives it the time to take over. */
+async function comes(page: Page, face: Face, release: () => void): Promise<void> {
+  const loaded = page.waitForResponse(new RegExp(`${face}_full_bg\\.wasm`));
+  release();
+  await (await loaded).finished();
+  await page.waitForTimeout(800);
+}
+
+/** Presses where something stands, and lets go once the whole program has come. */
+async function press(page: Page, face: Face, what: Locator, release: () => void): Promise<void> {
+  await what.hover();
+  await page.mouse.down();
+  await comes(page, face, release);
+  await page.mouse.up();
+}
+
+/** Holds the whole program back until told otherwise. */
+async function hold(page: Page, face: Face): Promise<() => void> {
+  let release = () => undefined as void;
+  const held = new Promise<void>((done) => (release = done));
+  await page.route(`**/${face}_full.js*`, async (route) => (await held, route.continue()));
+  return release;
+}
+
+test("resident: a press that began before the whole program was there is not lost", async ({ people }) => {
+  const poster = await (await Captain.founds(people)).poster();
+  const page = await people("resident", { at: null, serviceWorkers: "block" });
+  const release = await hold(page, "resident");
+  await open(page, poster);
+  await press(page, "resident", page.getByRole("link", { name: /^我要求助/ }), release);
+  await heading(page, "您需要什么？");
+});
+
+test("captain: a press that began before the whole program was there is not lost", async ({ people }) => {
+  const page = await people("captain", { at: null, serviceWorkers: "block" });
+  const release = await hold(page, "captain");
+  await open(page, "captain/");
+  await page.getByRole("button", { name: /^用示例小区试一试/ }).click();
+  const row = page.locator(".row-link").nth(1);
+  const words = await row.locator(".row-title").innerText();
+  await press(page, "captain", row, release);
+  await expect(page.locator(".detail-title")).toHaveText(words);
+});
+
+test("resident: that a phone is full moves nothing on the first page, and is said once something is written", async ({ people, site }) => {
+  const poster = await (await Captain.founds(people)).poster();
+  const phone = await people("resident", { at: null, serviceWorkers: "block" });
+  await fill(phone, site.url);
+  const release = await hold(phone, "resident");
+  await open(phone, poster);
+  const ask = phone.getByRole("link", { name: /^我要求助/ });
+  const before = await ask.boundingBox();
+  await comes(phone, "resident", release);
+  expect(await ask.boundingBox()).toEqual(before);
+  await ask.tap();
+  await heading(phone, "您需要什么？");
+  await expect(phone.getByText("这部手机存不下东西。")).toBeVisible();
+  await look(phone, "resident");
+});
