@@ -1,11 +1,6 @@
 //! A root that comes to stand above another, months later: whom its word lets in, how far, in whatever order it comes.
 
-#[path = "merging/mod.rs"]
-mod merging;
-
-mod levels;
-
-use levels::*;
+use crate::levels::*;
 use trust::{Certificate, Revocation, Role};
 
 #[test]

@@ -1,14 +1,11 @@
 //! Who is believed: devices let in, renewed, revoked, run out; and what waits in quarantine meanwhile.
 
-#[path = "merging/mod.rs"]
-mod merging;
-
+use crate::merging::device::{Device, terms};
+use crate::merging::street::*;
 use domain::Millis;
 use journal::quarantine::ROWS_MAX;
 use journal::writer::WriteError;
 use journal::{Event, Op, Reason, Subject, Value, Verdict};
-use merging::device::{Device, terms};
-use merging::street::*;
 use trust::{Certificate, Revocation, Role, Terms};
 
 #[test]

@@ -1,8 +1,7 @@
 //! Events at the border: what is altered, cut, too large or from the future is refused with a reason, and never
 //! panics.
 
-mod common;
-use common::*;
+use crate::common::*;
 use journal::event::{BYTES_MAX, HEADS_MAX, OPS_MAX};
 use journal::vocabulary::field;
 use journal::{Event, EventError, Op, Subject, Value};

@@ -1,10 +1,9 @@
 //! Events of version 1, kept for ever: every later program reads them, believes them and folds them to the same.
 //!
-//! A fixture that was once released never changes. `cargo test -p journal --test fixtures -- --ignored` writes the
+//! A fixture that was once released never changes. `cargo test -p journal --test all fixtures -- --ignored` writes the
 //! ones that are missing, and only those.
 
-mod common;
-use common::*;
+use crate::common::*;
 use domain::consent::{Consent, How, Purpose};
 use domain::keeping::Sort;
 use domain::pair::{Deed, Deeds, Gender, Pair, PairStage, Visit, Wishes};

@@ -1,13 +1,10 @@
 //! Who may forget somebody for good: whoever looks after the whole station. Anybody else's word is a wish, in whatever order
 //! it all comes.
 
-#[path = "merging/mod.rs"]
-mod merging;
-
+use crate::merging::device::terms;
 use domain::{Millis, PersonId, PlaceId};
 use journal::acts::Particulars;
 use journal::{Act, Event, Keyring, Replica, Writers, snapshot, writer};
-use merging::device::terms;
 use trust::{Certificate, Digest, Draw, Role, SigningSecret};
 
 const STATION: PlaceId = PlaceId([1; 8]);

@@ -1,7 +1,6 @@
 //! A request on its way through the ledger, from the first word to the stars, as a captain would tell it.
 
-mod common;
-use common::*;
+use crate::common::*;
 use domain::meal::{Meal, PriceClass};
 use domain::request::{Channel, Stage};
 use domain::task::TaskStage;

@@ -1,13 +1,8 @@
 //! What stays when a root leaves the one above it, and what nobody let in from above can do to a station.
 
-#[path = "merging/mod.rs"]
-mod merging;
-
-mod levels;
-
+use crate::levels::*;
 use domain::PlaceId;
 use journal::{Event, Verdict};
-use levels::*;
 use trust::{Above, Leave, Revocation, Role, Standing};
 
 #[test]

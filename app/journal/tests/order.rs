@@ -1,7 +1,6 @@
 //! The promise the whole journal rests on: the same events give the same ledger, in every order, doubled, in portions.
 
-mod common;
-use common::*;
+use crate::common::*;
 use domain::{PersonId, RequestId};
 use journal::vocabulary::set;
 use journal::{Atom, Event, Field, Keyring, Ledger, Op, Replica, Subject, Value, Verdict, writer};

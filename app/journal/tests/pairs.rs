@@ -1,8 +1,6 @@
 //! Pairs on the ledger: agreed, visited, left by one and taken over by another, on one device and on two.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use domain::pair::{Deed, Deeds, Gender, Pair, PairStage, Visit, Wishes};
 use domain::volunteer::{Reach, Skill, Skills, Volunteer};
 use domain::{Day, HouseholdId, PersonId, Slots};

@@ -1,9 +1,7 @@
 //! What a captain settles about choosing helpers: weights, who should not meet, how many a request needs; on one device
 //! and on two.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use domain::PersonId;
 use journal::{Act, Ledger, Subject, Undo, Verdict};
 

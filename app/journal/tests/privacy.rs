@@ -1,7 +1,6 @@
 //! What people may ask of the journal about themselves: to be forgotten, and to take back what they agreed to.
 
-mod common;
-use common::*;
+use crate::common::*;
 use domain::consent::{Consent, How, Purpose};
 use domain::task::TaskStage;
 use domain::{Kind, TaskId};

@@ -1,7 +1,6 @@
 //! Taking events in: early, late, twice, forged, forked.
 
-mod common;
-use common::*;
+use crate::common::*;
 use domain::Kind;
 use journal::vocabulary::field;
 use journal::writer::{self, WriteError};

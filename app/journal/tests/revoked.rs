@@ -1,11 +1,8 @@
 //! What a revoked device that kept its key can still do to what it wrote before: nothing, where the revocation names it.
 
-#[path = "merging/mod.rs"]
-mod merging;
-
+use crate::merging::device::{Device, terms};
+use crate::merging::street::*;
 use journal::{Event, Reason, Verdict};
-use merging::device::{Device, terms};
-use merging::street::*;
 use std::collections::BTreeSet;
 use trust::{Certificate, Draw, Revocation, Role};
 

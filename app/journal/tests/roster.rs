@@ -1,8 +1,6 @@
 //! What a roster knows of somebody: born, groups, dates, papers, gone, written down twice; and programs with enrolments.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use domain::gone::{Gone, Why};
 use domain::group::{Group, Groups};
 use domain::household::Relation;

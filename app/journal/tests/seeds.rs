@@ -2,15 +2,12 @@
 //! neighbourhoods, and 2,000 stories opened by a snapshot of every moment. Cut into portions,
 //! so that every core has its share and none takes long; a seed that fails says how to run it again.
 
-#[path = "merging/mod.rs"]
-mod merging;
-
 macro_rules! portions {
     ($what:ident, $size:literal: $($name:ident $number:literal),+) => {
         mod $what {
             $(#[test]
             fn $name() {
-                super::merging::run(stringify!($what), $number * $size..($number + 1) * $size, super::merging::$what::run);
+                crate::merging::run(stringify!($what), $number * $size..($number + 1) * $size, crate::merging::$what::run);
             })+
         }
     };

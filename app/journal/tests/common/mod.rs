@@ -1,5 +1,4 @@
 //! A small neighbourhood for tests: one station's root, and devices that write in one log. Everyone is made up.
-#![allow(dead_code)]
 
 use domain::place::{Level, Metres, Place};
 use domain::request::Channel;

@@ -1,7 +1,5 @@
 //! A station of which a level above it is told later: its keys, its device, and what replicas count in every order.
 
-#![allow(dead_code)]
-
 use super::merging::device::Device;
 pub use super::merging::device::terms;
 use domain::place::Level;

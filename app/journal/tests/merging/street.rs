@@ -1,5 +1,4 @@
 //! A street's office, a station and a captain: a root, a certificate, and one below that.
-#![allow(dead_code, reason = "each test file uses its own part")]
 
 use super::device::{Device, terms};
 use domain::{Millis, PlaceId};

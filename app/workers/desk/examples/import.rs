@@ -1,6 +1,7 @@
 //! How long a desk takes to bring a community's roster of 15,000 people in, four to a home:
 //! `cargo run --release -p desk --example import`. Milliseconds; reading the file is the sheets worker's.
 
+#[allow(dead_code, unused_imports, reason = "it uses its own part")]
 #[path = "../tests/common/mod.rs"]
 mod common;
 

@@ -3,6 +3,7 @@
 //! `large OPERATIONS FILE` writes rows one after the other: table, key and value, each after its length (1, 1 and 4 bytes,
 //! little end first); and prints a line of JSON that says what is in them.
 
+#[allow(dead_code, unused_imports, reason = "it uses its own part")]
 #[path = "../tests/common/mod.rs"]
 mod common;
 

@@ -2,6 +2,7 @@
 //! `cargo run --release -p desk --example programs`. First from the ledger alone, then after one person was written
 //! about, then with nothing changed; milliseconds.
 
+#[allow(dead_code, unused_imports, reason = "it uses its own part")]
 #[path = "../tests/common/mod.rs"]
 mod common;
 

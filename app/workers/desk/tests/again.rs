@@ -1,9 +1,7 @@
 //! The desk's letters are posted until they arrive: a mailbox that stumbles, comes back or loses them changes nothing,
 //! and nothing has an effect twice.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use courier::body::{Body, DoneBody, FollowAct, FollowBody};
 use courier::{Packed, Poster};
 use desk::Desk;

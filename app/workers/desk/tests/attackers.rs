@@ -1,9 +1,7 @@
 //! Attackers at a desk, as `app/SECURITY.md` lists them: what whoever keeps the mailbox, whoever sees an offer in a chat
 //! group, whoever takes a locked desk away, and whoever gives a neighbour's name gets to know, and what they can do.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use courier::body::{AnswerBody, Body, DoneBody};
 use courier::slip::SlipError;
 use courier::{Packed, Poster, code, slip};

@@ -1,8 +1,6 @@
 //! Bad input: each gets its own answer, loses nothing, and stops nothing.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use courier::body::{Body, FollowAct, FollowBody};
 use courier::{Packed, code, slip};
 use device::post::Post;

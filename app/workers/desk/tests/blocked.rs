@@ -1,7 +1,6 @@
 //! A phone that was blocked is listed, and can be heard again.
 
-mod common;
-use common::*;
+use crate::common::*;
 use courier::body::Body;
 use ports::desk::*;
 use std::rc::Rc;

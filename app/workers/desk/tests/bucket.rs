@@ -1,9 +1,7 @@
 //! A mailbox in a bucket: when it is used, who has its key, and what happens without it.
 
-mod common;
-
-use common::people::{filed, written};
-use common::*;
+use crate::common::people::{filed, written};
+use crate::common::*;
 use courier::body::Body;
 use courier::s3::Bucket;
 use desk::Desk;

@@ -1,8 +1,6 @@
 //! Calling off and taking back: a helper hears that nobody needs to come, and what a captain undoes is as it was.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use courier::body::{Body, CallOffBody, FollowAct, FollowBody, RequestBody};
 use courier::{Poster, code, slip};
 use desk::Desk;

@@ -1,9 +1,7 @@
 //! The contact card of a building: a link that leads to the station and says who to tell first, and what is wrong with one.
 
-mod common;
-
-use common::joined::two;
-use common::*;
+use crate::common::joined::two;
+use crate::common::*;
 use courier::{Body, code, slip};
 use desk::Desk;
 use ports::desk::contact::{Form, HOURS_MAX, Link};

@@ -1,11 +1,9 @@
 //! The day at a desk: what is late, who is to be visited and why, who is greeted or reminded and how that ended, and what
 //! the seven roles hold.
 
-mod common;
-
-use common::joined::building_3;
-use common::people::{filed, nobody, undo, written};
-use common::*;
+use crate::common::joined::building_3;
+use crate::common::people::{filed, nobody, undo, written};
+use crate::common::*;
 use desk::Desk;
 use domain::gone::{Gone, Why as GoneWhy};
 use domain::knock::{Next, Outcome, Sign, Ticks};

@@ -1,9 +1,8 @@
 //! The devices of a station, and events that are not believed yet, through the questions a face asks.
 
-mod common;
-use common::backups::*;
-use common::people::{filed, written};
-use common::*;
+use crate::common::backups::*;
+use crate::common::people::{filed, written};
+use crate::common::*;
 use desk::host::{META, QUARANTINE};
 use device::record;
 use device::store::{Store, Write};

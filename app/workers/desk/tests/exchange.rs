@@ -1,10 +1,9 @@
 //! Two devices of one station: one is let in, both write, each hears the other by file and by mailbox; and a device sees
 //! and writes what its certificate is for.
 
-mod common;
-use common::joined::*;
-use common::people::{filed, nobody, written};
-use common::*;
+use crate::common::joined::*;
+use crate::common::people::{filed, nobody, written};
+use crate::common::*;
 use desk::Desk;
 use desk::host::{KEYS, META, PEERS};
 use device::store::Store;
@@ -249,7 +248,7 @@ fn the_station_tells_whom_a_captain_asks() {
     send(&station, &captain);
     send(&captain, &station);
     assert_eq!(letters(&station).len(), 1, "once is enough");
-    let task = common::request(&captain, request).tasks[0].id;
+    let task = crate::common::request(&captain, request).tasks[0].id;
     saved(ask(&captain, Ask::TaskOff { task }));
     send(&captain, &station);
     let states = |desk: &Rc<Desk<Tab>>| letters(desk).len();

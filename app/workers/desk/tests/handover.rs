@@ -1,11 +1,9 @@
 //! Handing a building over: everything the old captain wrote is at the station before the device is put out of use, the next
 //! captain's device is told all of it, and where the device stays it says whose it is.
 
-mod common;
-
-use common::joined::{admit, asking, building_3, devices, file, finish, other, send, two};
-use common::people::filed;
-use common::*;
+use crate::common::joined::{admit, asking, building_3, devices, file, finish, other, send, two};
+use crate::common::people::filed;
+use crate::common::*;
 use desk::desk::Desk;
 use domain::time::HOUR_MS;
 use ports::desk::devices::{Answer as Told, Ask as About, Handed, Handing, Refused};

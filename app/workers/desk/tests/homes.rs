@@ -1,9 +1,8 @@
 //! What is known of a home, on two devices of one station: each reads what the other wrote.
 
-mod common;
-use common::joined::*;
-use common::people::{nobody, written};
-use common::*;
+use crate::common::joined::*;
+use crate::common::people::{nobody, written};
+use crate::common::*;
 use desk::Desk;
 use domain::PersonId;
 use ports::desk::*;

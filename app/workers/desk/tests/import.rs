@@ -1,11 +1,9 @@
 //! Bringing a roster in: what a dry run foresees is what is written; nothing is written twice; the whole of it can be taken
 //! back, but for what people have changed.
 
-mod common;
-
-use common::on_roll::about;
-use common::people::{filed, nobody, written};
-use common::*;
+use crate::common::on_roll::about;
+use crate::common::people::{filed, nobody, written};
+use crate::common::*;
 use device::store::StoreError;
 use domain::group::Group;
 use domain::tongue::{Tongue, Tongues};

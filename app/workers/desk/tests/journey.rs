@@ -1,8 +1,6 @@
 //! A request's whole journey over a desk: tray, offer, answer, details, done, confirmed.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use courier::body::{Body, DoneBody, FollowAct, FollowBody};
 use courier::{Packed, code, slip};
 use domain::request::{Channel, Stage};

@@ -1,9 +1,7 @@
 //! Backups: everything comes back on a new device; what is damaged, foreign or smaller changes nothing.
 
-mod common;
-
-use common::people::{filed, written};
-use common::*;
+use crate::common::people::{filed, written};
+use crate::common::*;
 use courier::body::{Body, FollowAct, FollowBody};
 use desk::Desk;
 use device::store::{Fault, StoreError};

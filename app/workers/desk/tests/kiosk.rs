@@ -1,8 +1,6 @@
 //! A kiosk: enrolled by one message, its meals counted once, its requests filed without the tray.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use courier::body::{Body, CountedBody, EnrolBody, MealsBody, ReplyTo, RequestBody, UnusedBody, Who};
 use courier::{Packed, code, slip};
 use device::Clock;

@@ -1,9 +1,8 @@
 //! Knocking at doors: who is next and why, what came of each knock, what was heard, and how many were reached.
 
-mod common;
-use common::joined::*;
-use common::people::{nobody, undo, written};
-use common::*;
+use crate::common::joined::*;
+use crate::common::people::{nobody, undo, written};
+use crate::common::*;
 use desk::Desk;
 use domain::knock::{Brought, Next, Outcome, Sign, Ticks};
 use domain::{Day, HouseholdId, Kind, PersonId};

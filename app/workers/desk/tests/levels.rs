@@ -1,9 +1,8 @@
 //! A station that works, an office that is founded later, a district later still: each asks, compares, agrees; figures go
 //! upwards; and what a false office can and cannot do.
 
-mod common;
-use common::people::{filed, written};
-use common::*;
+use crate::common::people::{filed, written};
+use crate::common::*;
 use courier::{Body, code, slip};
 use desk::Desk;
 use device::store::Store;

@@ -1,8 +1,6 @@
 //! The lock: what a copied disk shows, who gets in and how, and what goes on while nobody has unlocked.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use courier::body::Body;
 use desk::Desk;
 use device::post::PostError;

@@ -1,8 +1,6 @@
 //! Opening a large desk: what the last screen showed comes first, and a snapshot with what came since is as good as all.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use courier::body::Body;
 use desk::Desk;
 use desk::host::{EVENTS, FIRST, SNAPSHOT, Snapshots};

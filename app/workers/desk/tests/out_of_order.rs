@@ -1,10 +1,8 @@
 //! Acts taken back in another order than they were done: what was built on the first falls with it, and nobody is left
 //! half asked.
 
-mod common;
-
-use common::people::{self, filed, undo, written};
-use common::*;
+use crate::common::people::{self, filed, undo, written};
+use crate::common::*;
 use courier::Body;
 use desk::Desk;
 use domain::task::TaskStage;

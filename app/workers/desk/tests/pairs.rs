@@ -1,8 +1,6 @@
 //! Pairs at a desk: proposed for every household in difficulty, agreed, visited, gone quiet, left and taken over.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use desk::Desk;
 use domain::pair::{Deed, Deeds, Gender, PairStage, Wishes};
 use domain::time::DAY_MS;

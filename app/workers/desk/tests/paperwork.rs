@@ -1,13 +1,11 @@
 //! Paperwork at home: what a program asks of somebody is checked, photographed, signed and agreed to in one act; it is sealed
 //! with the person, goes with them, and what is not right is said field by field.
 
-mod common;
-
-use common::backups::{back_up, restore};
-use common::joined::{send, two};
-use common::people::{nobody, undo, written};
-use common::photos::photo;
-use common::*;
+use crate::common::backups::{back_up, restore};
+use crate::common::joined::{send, two};
+use crate::common::people::{nobody, undo, written};
+use crate::common::photos::photo;
+use crate::common::*;
 use desk::Desk;
 use domain::consent::{How, Purpose};
 use domain::program::{EnrolStage, Paper, Papers};

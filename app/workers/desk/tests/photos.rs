@@ -1,13 +1,11 @@
 //! Photos lie on the device that took them: they go from there when the station lets go of them, a backup takes as many
 //! along as it has room for, and by a backup they come to the station.
 
-mod common;
-
-use common::backups::{PASSPHRASE, back_up, restore};
-use common::joined::{building_3, file, other, send, two};
-use common::people::{nobody, undo, written};
-use common::photos::*;
-use common::*;
+use crate::common::backups::{PASSPHRASE, back_up, restore};
+use crate::common::joined::{building_3, file, other, send, two};
+use crate::common::people::{nobody, undo, written};
+use crate::common::photos::*;
+use crate::common::*;
 use desk::Desk;
 use device::store::{Store, StoreError, Write};
 use domain::keeping::Sort;

@@ -1,9 +1,7 @@
 //! Agreeing to a plan: whoever it moves is asked no longer when the others are asked, and one undo takes all of it back.
 
-mod common;
-
-use common::people::undo;
-use common::*;
+use crate::common::people::undo;
+use crate::common::*;
 use courier::{code, slip};
 use desk::Desk;
 use domain::task::TaskStage;

@@ -1,10 +1,8 @@
 //! How helpers are chosen, at a desk: weights changed and taken back, weights that make no sense, and who is kept apart
 //! from whom.
 
-mod common;
-
-use common::people::{filed, scene, undo, written};
-use common::*;
+use crate::common::people::{filed, scene, undo, written};
+use crate::common::*;
 use desk::Desk;
 use domain::pair::PairStage;
 use domain::{PersonId, RequestId};

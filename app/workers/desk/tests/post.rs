@@ -1,8 +1,6 @@
 //! The desk's post: which mailbox it uses, what is kept of what it sent, and that memory never runs ahead of the disk.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use courier::body::Body;
 use courier::station::StationFile;
 use desk::Desk;

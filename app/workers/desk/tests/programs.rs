@@ -1,10 +1,8 @@
 //! Programs at a desk: written down and checked, who stands where and why, and a whole list brought through one
 //! application and back.
 
-mod common;
-
-use common::people::{nobody, undo};
-use common::*;
+use crate::common::people::{nobody, undo};
+use crate::common::*;
 use desk::Desk;
 use domain::consent::How;
 use domain::program::{EnrolStage, Paper, Papers, Version};

@@ -1,10 +1,8 @@
 //! A captain let in for one building, whose program is another than ours: what she can get the station to tell her or do by
 //! saying what is not so. `app/SECURITY.md` says it.
 
-mod common;
-
-use common::people::{nobody, written};
-use common::*;
+use crate::common::people::{nobody, written};
+use crate::common::*;
 use courier::body::ReplyTo;
 use courier::bundle::{self, Bundle, Row as Line, To, With};
 use courier::exchange::{JoinBody, PortionBody};

@@ -1,12 +1,10 @@
 //! The roster at a desk: groups with who may see them, births to the day, homes, who comes and goes, and who was written
 //! down twice.
 
-mod common;
-
-use common::joined::{building_3, send, two};
-use common::on_roll::*;
-use common::people::{filed, undo, written};
-use common::*;
+use crate::common::joined::{building_3, send, two};
+use crate::common::on_roll::*;
+use crate::common::people::{filed, undo, written};
+use crate::common::*;
 use desk::Desk;
 use domain::consent::{How, Purpose, standing};
 use domain::gone::{Gone, Why};

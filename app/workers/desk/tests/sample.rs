@@ -1,8 +1,6 @@
 //! The sample: real size, useful at once, the same every time, and carried on after a reload in the middle.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use device::store::{Span, Store};
 use futures::executor::block_on;
 use ports::desk::*;

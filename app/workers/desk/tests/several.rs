@@ -1,9 +1,7 @@
 //! A request that needs several helpers: who is still to be asked, who comes, and when it is done.
 
-mod common;
-
-use common::people::{self, filed, undo, written};
-use common::*;
+use crate::common::people::{self, filed, undo, written};
+use crate::common::*;
 use desk::Desk;
 use domain::request::Stage;
 use domain::task::TaskStage;

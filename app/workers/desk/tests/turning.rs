@@ -1,9 +1,8 @@
 //! The station's inbox gets another key: whoever has the key of before still reaches it, and whoever is told has the new one.
 
-mod common;
-use common::backups::*;
-use common::people::{filed, written};
-use common::*;
+use crate::common::backups::*;
+use crate::common::people::{filed, written};
+use crate::common::*;
 use courier::body::{Body, CardBody, EnrolBody};
 use courier::station::verify_card;
 use courier::{code, slip};

@@ -1,9 +1,7 @@
 //! Somebody who is known is written down again: by a form that lay open, or as if they were new. Nothing that is known goes.
 
-mod common;
-
-use common::on_roll::*;
-use common::*;
+use crate::common::on_roll::*;
+use crate::common::*;
 use domain::household::Relation;
 use ports::desk::roster::Ask as About;
 use ports::desk::*;

@@ -1,15 +1,12 @@
 //! Whom to tell first: believed for the station's signature alone, and kept beside the poster.
 
-#[allow(dead_code, reason = "shared by several tests")]
-mod support;
-
+use crate::support::{Device, NINE, Station, files, now};
 use courier::body::{Body, ContactBody};
 use courier::poster::Poster;
 use courier::slip;
 use device::post::MemoryPost;
 use pocket::station::Judged;
 use ports::pocket::{Trouble, What};
-use support::{Device, NINE, Station, files, now};
 use trust::SigningSecret;
 
 /// Whom to tell first in the poster's building, as somebody signs it.
@@ -24,7 +21,7 @@ fn whom_to_tell_first_stands_at_the_foot_once_the_station_says_so_and_stays_ther
     let (post, station) = (MemoryPost::new(), Station::new(1));
     let (device, here) = (Device::near(&post, 7), station.poster().place);
     let phone = device.scans(&station);
-    let first = |phone: &support::Phone| phone.shown().station.map(|one| (one.captain, one.telephone)).unwrap();
+    let first = |phone: &crate::support::Phone| phone.shown().station.map(|one| (one.captain, one.telephone)).unwrap();
     let fan = || ("志愿者小范 · 早8点到晚8点".to_owned(), "13800002468".to_owned());
     // Neither a stranger nor what the station says of another building counts.
     for strange in [

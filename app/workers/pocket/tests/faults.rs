@@ -1,9 +1,7 @@
 //! A fault at every write of a phone's week: whatever the disk does, what was acknowledged is there and reaches the
 //! station, and nothing arrives there twice in effect.
 
-#[allow(dead_code, reason = "shared by the tests")]
-mod support;
-
+use crate::support::{Device, NINE, Phone, Station, filing, now, pasted};
 use courier::body::{Body, FollowAct, ReplyTo};
 use device::post::{MemoryPost, Post as _, PostError};
 use device::store::{Fault, StoreError};
@@ -11,7 +9,6 @@ use domain::request::Stage;
 use domain::{Day, TaskId};
 use ports::pocket::{Ask, Person, Reply, Say, Trouble};
 use std::collections::BTreeMap;
-use support::{Device, NINE, Phone, Station, filing, now, pasted};
 
 const TASK: TaskId = TaskId([7; 16]);
 const FIRST: &str = "买降压药";

@@ -1,8 +1,6 @@
 //! Two pages of one phone: each writes, neither loses what the other wrote.
 
-#[allow(dead_code, reason = "shared by all tests")]
-mod support;
-
+use crate::support::{Device, PhoneOver, Station, files, filing, now, pasted};
 use core::future::poll_fn;
 use core::pin::Pin;
 use core::task::{Context, Poll, Waker};
@@ -11,7 +9,6 @@ use device::post::MemoryPost;
 use device::store::{MemoryStore, Row, Span, Store, StoreError, Table, Write};
 use domain::request::Stage;
 use ports::pocket::{Ask, Keeps, Reply, Say};
-use support::{Device, PhoneOver, Station, files, filing, now, pasted};
 
 /// A store that takes its time, so that another page gets between.
 #[derive(Clone)]

@@ -1,8 +1,6 @@
 //! What lies on the disk: version 1 opens for ever, damaged bytes are put aside, a newer program's are left alone.
 
-#[allow(dead_code, reason = "shared by all tests")]
-mod support;
-
+use crate::support::{Device, NINE, Station, files, he, now, pasted};
 use device::post::MemoryPost;
 use device::store::{MemoryStore, Store, Write};
 use domain::TaskId;
@@ -10,7 +8,6 @@ use domain::request::Stage;
 use pocket::disk::TABLE;
 use ports::pocket::{Ask, HelpStep, Keeps, Reply, Say, Standing, Trouble};
 use std::path::PathBuf;
-use support::{Device, NINE, Station, files, he, now, pasted};
 
 const STATE: &[u8] = b"state";
 const TASK: TaskId = TaskId([7; 16]);

@@ -1,8 +1,6 @@
 //! A resident's phone: a request is sent, received, followed; nothing is lost and nothing forged is believed.
 
-#[allow(dead_code, reason = "shared by both tests")]
-mod support;
-
+use crate::support::{Device, NINE, Station, files, he, now, pasted};
 use courier::body::{Body, CardBody, FollowAct, ReplyTo, Who};
 use courier::poster::Poster;
 use courier::slip;
@@ -13,7 +11,6 @@ use domain::Day;
 use domain::request::{Stage, WORDS_MAX};
 use pocket::station::Judged;
 use ports::pocket::{About, Ask, Keeps, Post, Reply, Say, Standing, Trouble, Way, What};
-use support::{Device, NINE, Station, files, he, now, pasted};
 use trust::{SealingSecret, SigningSecret};
 
 #[test]

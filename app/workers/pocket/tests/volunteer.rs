@@ -1,13 +1,10 @@
 //! A volunteer's phone: an offer is answered, the particulars come, the task is done.
 
-#[allow(dead_code, reason = "shared by both tests")]
-mod support;
-
+use crate::support::{Device, NINE, Phone, Station, now, pasted};
 use courier::body::{AnswerBody, Body};
 use device::post::{MemoryPost, Post as _, PostError};
 use domain::{Day, TaskId};
 use ports::pocket::{About, Ask, HelpStep, Person, Reply, Trouble, What};
-use support::{Device, NINE, Phone, Station, now, pasted};
 
 const TASK: TaskId = TaskId([7; 16]);
 

@@ -1,4 +1,4 @@
-//! The Rust sources as text: what the other checks read, and the two rules that need nothing more.
+//! The Rust sources as text: what the other checks read, and the three rules that need nothing more.
 
 use super::verdict;
 use crate::workspace::Package;
@@ -26,9 +26,9 @@ pub fn read(packages: &[Package]) -> Outcome<Vec<Source>> {
     .collect()
 }
 
-/// A file opens with a sentence that says what it is; nothing writes markup as text into a page.
+/// A file opens with a sentence that says what it is; nothing writes markup as text into a page; no test is left out.
 pub fn check(sources: &[Source]) -> Outcome {
-    let mut found = Vec::new();
+    let mut found = left_out(sources);
     for source in sources {
         if !source.text.starts_with("//! ") {
             found.push(format!("{} does not open with `//!` and what it is", source.path));
@@ -37,6 +37,19 @@ pub fn check(sources: &[Source]) -> Outcome {
         found.extend(code.filter_map(markup).map(|name| format!("{} uses {name}", source.path)));
     }
     verdict(found)
+}
+
+/// The files beside a `tests/main.rs` that it does not name: nobody would compile them, and nobody would miss them.
+fn left_out(sources: &[Source]) -> Vec<String> {
+    let mains = sources.iter().filter_map(|main| Some((main.path.strip_suffix("main.rs")?, &main.text)));
+    let programs = mains.filter(|(folder, _)| folder.ends_with("/tests/"));
+    let beside = programs.flat_map(|(folder, text)| {
+        let names = sources.iter().filter_map(move |source| source.path.strip_prefix(folder)?.strip_suffix(".rs"));
+        let modules = names.map(|name| name.strip_suffix("/mod").unwrap_or(name)).filter(|name| !name.contains('/'));
+        let missing = modules.filter(move |name| *name != "main" && !text.contains(&format!("mod {name};")));
+        missing.map(move |name| format!("{folder}main.rs does not name {name}, so nothing in it is tested"))
+    });
+    beside.collect()
 }
 
 /// What writes markup as text, if a line names it. Written in two halves, or this file would find itself.
@@ -48,6 +61,19 @@ fn markup(line: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_of_tests_that_nobody_compiles_is_found() {
+        let source = |path: &str, text: &str| Source { path: path.into(), text: format!("//! A.\n{text}") };
+        let there = |main: &str| {
+            let beside = ["a/tests/day.rs", "a/tests/faults/mod.rs", "a/tests/faults/deep.rs", "b/tests/own.rs"];
+            let mut all: Vec<_> = beside.iter().map(|path| source(path, "")).collect();
+            all.push(source("a/tests/main.rs", main));
+            left_out(&all)
+        };
+        assert!(there("mod day;\nmod faults;").is_empty());
+        assert_eq!(there("mod day;"), ["a/tests/main.rs does not name faults, so nothing in it is tested"]);
+    }
 
     #[test]
     fn markup_written_as_text_is_found() {

@@ -1,5 +1,4 @@
 //! A desk on memory twins, and the resident's and volunteer's phones as far as a desk meets them.
-#![allow(dead_code, reason = "each test file uses its own part")]
 
 pub mod backups;
 pub mod joined;
@@ -8,7 +7,6 @@ pub mod people;
 mod phone;
 pub mod photos;
 
-#[allow(unused_imports, reason = "each test file uses its own part")]
 pub use phone::Phone;
 
 use courier::body::{AnswerBody, Body, ReplyTo, RequestBody, Who};

@@ -1,9 +1,9 @@
 //! Every version for ever: a whole desk as each version left it on the disk, opened by today's program. A file under
 //! `tests/fixtures` is never changed; a version that writes rows otherwise gets files of its own.
 
-use crate::script::script;
-use crate::view::known;
-use crate::world::World;
+use crate::faults::script::script;
+use crate::faults::view::known;
+use crate::faults::world::World;
 use device::store::{MemoryStore, Store, Write};
 use futures::executor::block_on;
 use std::path::PathBuf;

@@ -1,8 +1,6 @@
 //! A fault at every write: whatever the disk does at whichever commit of a captain's first days, what was acknowledged is
 //! there, and whoever asks again for what was not ends up where nothing had gone wrong.
 
-#[path = "../common/mod.rs"]
-mod common;
 mod fixtures;
 mod script;
 mod view;

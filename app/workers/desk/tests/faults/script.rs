@@ -3,7 +3,7 @@
 //! place, whatever went wrong on the way.
 
 use crate::common::*;
-use crate::world::World;
+use crate::faults::world::World;
 use courier::body::{Body, DoneBody, EnrolBody, FollowAct, FollowBody, MealsBody};
 use courier::{Packed, code, slip};
 use device::post::Post;

@@ -1,7 +1,7 @@
 //! What a desk knows, as text without ids and times: two desks that read the same are in the same place.
 
 use crate::common::*;
-use crate::world::World;
+use crate::faults::world::World;
 use courier::body::Body;
 use domain::{Day, RequestId};
 use ports::desk::clashes::{Ask as Clashes, Of};

@@ -2,7 +2,7 @@
 
 use crate::common::people::nobody;
 use crate::common::*;
-use crate::scene::*;
+use crate::privacy::scene::*;
 use desk::Desk;
 use domain::program::DateOf;
 use domain::{Day, Kind, PersonId};

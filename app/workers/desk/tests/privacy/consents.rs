@@ -2,7 +2,7 @@
 
 use crate::common::people::{filed, scene as seen, undo, written};
 use crate::common::*;
-use crate::scene::*;
+use crate::privacy::scene::*;
 use courier::body::Body;
 use desk::Desk;
 use domain::PersonId;

@@ -2,7 +2,7 @@
 
 use crate::common::people::filed;
 use crate::common::*;
-use crate::scene::*;
+use crate::privacy::scene::*;
 use domain::PersonId;
 use ports::desk::copy::{Copy, Fact, Said, Topic};
 use ports::desk::privacy::{Answer as Told, Ask as Privacy};

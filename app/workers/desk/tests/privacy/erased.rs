@@ -1,7 +1,7 @@
 //! Somebody is forgotten: their key is gone, and everything at the desk that held a copy of what was under it.
 
 use crate::common::*;
-use crate::scene::*;
+use crate::privacy::scene::*;
 use courier::body::Body;
 use device::store::{Fault, StoreError};
 use domain::task::TaskStage;

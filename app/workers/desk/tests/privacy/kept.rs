@@ -2,7 +2,7 @@
 
 use crate::common::people::undo;
 use crate::common::*;
-use crate::scene::*;
+use crate::privacy::scene::*;
 use courier::Packed;
 use courier::body::{Body, FollowAct, FollowBody};
 use desk::Desk;
