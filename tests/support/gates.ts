@@ -53,7 +53,8 @@ async function settled(page: Page): Promise<void> {
 
 async function axe(page: Page): Promise<string[]> {
   const rules = { "color-contrast-enhanced": { enabled: true } };
-  const { violations } = await new AxeBuilder({ page }).options({ rules }).withTags(TAGS).analyze();
+  // Legacy: in the page itself and not by a second one, which only frames of other origins need. It is twice as fast.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ rules }).withTags(TAGS).analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`));
 }
 

@@ -1,4 +1,7 @@
-//! `test`: everything, in the order in which failures are cheapest to find. Its last line counts what passed and failed.
+//! `test`: everything. Its last line counts what passed and failed.
+//!
+//! The site is built while the native tests are: the last step of a program, which takes longest, keeps one core busy and
+//! leaves the others idle. The journeys have the machine to themselves, for they wait for what they see.
 
 use crate::args::Args;
 use crate::build::{self, Mode};
@@ -37,20 +40,23 @@ pub fn run(args: &mut Args) -> Outcome {
     let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
     warn_of_little_room();
     let mut count = Count::default();
-    if wanted("native") {
-        count.add(native());
-    }
+    let (site, fuzzers) = std::thread::scope(|scope| {
+        let site = wanted("journeys").then(|| scope.spawn(site));
+        if wanted("native") {
+            count.add(native());
+        }
+        let fuzzers = wanted("fuzz").then(fuzz::build);
+        let fell = |_| Err("the build of the site fell over".to_owned());
+        (site.map(|site| site.join().unwrap_or_else(fell)), fuzzers)
+    });
     if wanted("device") {
         count.add(device());
     }
-    if wanted("journeys") {
-        count.add(journeys(grep.as_deref()));
+    if let Some(site) = site {
+        count.add(or_broken(site.map(|()| journeys(grep.as_deref()))));
     }
-    if wanted("fuzz") {
-        count.add(fuzz::test(fuzz::SECONDS).unwrap_or_else(|sentence| {
-            say::trouble(&sentence);
-            Count::BROKEN
-        }));
+    if let Some(fuzzers) = fuzzers {
+        count.add(or_broken(fuzzers.map(|programs| fuzz::test(&programs))));
     }
     // Last, so that the bytes it weighs are those of the build just made.
     if wanted("check") {
@@ -58,6 +64,14 @@ pub fn run(args: &mut Args) -> Outcome {
     }
     println!("{} passed, {} failed", count.passed, count.failed);
     if count.failed == 0 { Ok(()) } else { Err("some tests failed".into()) }
+}
+
+/// What was counted, or why nothing could be.
+fn or_broken(count: Outcome<Count>) -> Count {
+    count.unwrap_or_else(|sentence| {
+        say::trouble(&sentence);
+        Count::BROKEN
+    })
 }
 
 /// Says so before the compiler does, in words nobody understands, an hour later.
@@ -85,9 +99,8 @@ fn native() -> Count {
 
 /// What only a browser can answer for: the real side of `device`.
 fn device() -> Count {
-    if let Err(sentence) = tools::for_build(true).and_then(|()| tools::for_browsers()) {
-        say::trouble(&sentence);
-        return Count::BROKEN;
+    if let Err(sentence) = tools::wasm_bindgen().and_then(|()| tools::for_browsers()) {
+        return or_broken(Err(sentence));
     }
     let mut cargo =
         cargo(&["test", "-p", "device", "--all-features", "--target", "wasm32-unknown-unknown", "--test", "*"]);
@@ -98,13 +111,14 @@ fn device() -> Count {
     counted("device in a browser", cargo)
 }
 
-/// The journeys, over a release build.
+/// A release build, and the browser to look at it.
+fn site() -> Outcome {
+    tools::for_browsers()?;
+    build::build(Mode::RELEASE, &faces::FACES, Path::new("dist"))
+}
+
+/// The journeys, over the site just built.
 fn journeys(grep: Option<&str>) -> Count {
-    let ready = tools::for_browsers().and_then(|()| build::build(Mode::RELEASE, &faces::FACES, Path::new("dist")));
-    if let Err(sentence) = ready {
-        say::trouble(&sentence);
-        return Count::BROKEN;
-    }
     let step = say::step("journeys in a real browser");
     let _ = std::fs::remove_file(RESULTS);
     let mut playwright = sh::command("node", ["node_modules/@playwright/test/cli.js", "test"]);
