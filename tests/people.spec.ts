@@ -141,3 +141,29 @@ test("row 11: moving, leaving with care and back, and two that are one", async (
   await captain.press("记错了，或者回来了");
   await expect(page.getByRole("note")).toHaveCount(0);
 });
+
+test("row 11: a building that was forgotten and a new estate are added later, and can be taken back", async ({ people }) => {
+  const captain = await Captain.founds(people);
+  const { page } = captain;
+  await captain.go("楼栋");
+  await heading(page, "小区和楼栋");
+  const estate = page.getByRole("textbox", { name: "小区", exact: true });
+  await expect(estate).toHaveValue(STATION.estate);
+  await captain.write("有哪些楼", "1-12");
+  await captain.press("加上");
+  await expect(page.getByRole("alert")).toContainText("有哪些楼：这些都已经有了");
+  await gates(page);
+  await captain.write("有哪些楼", "12-14");
+  await captain.press("加上");
+  await expect(page.getByText("加好了")).toBeVisible();
+  await expect(page.getByRole("link", { name: /^14号楼/ })).toBeVisible();
+  await estate.fill("北里新村");
+  await captain.write("有哪些楼", "1-3");
+  await captain.press("加上");
+  await expect(page.getByRole("heading", { name: "北里新村" })).toBeVisible();
+  await page.getByRole("button", { name: "撤销" }).last().click();
+  await expect(page.getByRole("heading", { name: "北里新村" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /号楼/ })).toHaveCount(14);
+  await page.getByRole("link", { name: /^14号楼/ }).click();
+  await heading(page, `${STATION.estate} 14号楼`);
+});

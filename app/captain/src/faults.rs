@@ -94,6 +94,7 @@ fn wrong_words(wrong: Wrong) -> String {
         Wrong::OtherSheet => t(W_CODE_OTHER).to_owned(),
         Wrong::NotPicture => t(W_NOT_PICTURE).to_owned(),
         Wrong::TooLarge(most) => fill(t(W_TOO_LARGE), &[("n", &most.to_string())]),
+        Wrong::There => t(W_THERE).to_owned(),
         Wrong::TooMany(most) => fill(t(W_TOO_MANY), &[("n", &most.to_string())]),
     }
 }

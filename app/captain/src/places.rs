@@ -1,5 +1,6 @@
 //! Places: estates and their buildings, each a door-plate that leads to its poster.
 
+mod adding;
 mod building;
 mod choice;
 mod grid;

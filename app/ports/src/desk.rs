@@ -9,6 +9,7 @@ use domain::pair::{Gender, Wishes};
 use domain::{Day, HouseholdId, Kind, PersonId, PlaceId, RequestId, TaskId};
 use serde::{Deserialize, Serialize};
 
+pub mod added;
 mod answer;
 pub mod clashes;
 pub mod contact;
@@ -319,6 +320,8 @@ pub enum Ask {
     Contact(contact::Form),
     /// About papers done at somebody's home.
     Paperwork(paperwork::Ask),
+    /// Add buildings, and their estate where it is new. One act, one undo. [`Answer::Saved`], or [`Trouble::Wrong`].
+    AddPlaces(added::Form),
 }
 
 /// What comes back for one [`Ask`].

@@ -1,7 +1,10 @@
 //! The tree of places, cut into estates with their buildings.
 
+use crate::faults::field_sentence;
+use crate::words::*;
 use domain::place::Level;
-use ports::desk::PlaceRow;
+use ports::desk::{Field, PlaceRow, Wrong};
+use ui::{Trouble, common, t};
 
 /// One estate and its buildings.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,6 +34,19 @@ pub fn estates(places: &[PlaceRow]) -> Vec<Estate> {
 pub fn above(places: &[PlaceRow]) -> String {
     let higher = places.iter().filter(|place| place.level < Level::Estate);
     higher.map(|place| place.name.as_str()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What the desk found wrong with buildings to be added, each at its field.
+#[must_use]
+pub fn added_troubles(wrong: &[(Field, Wrong)]) -> Vec<Trouble> {
+    let trouble = |(field, wrong): &(Field, Wrong)| {
+        let (id, label) = match field {
+            Field::Estate(_) => ("added-estate", t(common::LEVEL_ESTATE)),
+            _ => ("added-buildings", t(LEVEL_BUILDINGS)),
+        };
+        Trouble::new(id, field_sentence(label, *wrong))
+    };
+    wrong.iter().map(trouble).collect()
 }
 
 fn number(name: &str) -> u32 {

@@ -1,5 +1,6 @@
 //! The page: one block an estate, one card a building.
 
+use super::adding;
 use super::model::{Estate, above, estates};
 use crate::app::single;
 use crate::asked::{asked, shown};
@@ -20,10 +21,12 @@ pub fn page() -> AnyView {
             _ => None,
         },
     );
-    let body = shown(answer, |rows| {
+    let known = Memo::new(move |_| answer.get().and_then(Result::ok).map(|rows| estates(&rows)).unwrap_or_default());
+    let rows = shown(answer, |rows| {
         let blocks: Vec<_> = estates(&rows).iter().map(estate).collect();
         view! { <p class="soft places-above">{above(&rows)}</p>{blocks} }.into_any()
     });
+    let body = view! { {rows}{adding::form(known)} }.into_any();
     single(t(PLACES_TITLE), t(PLACES_LEAD), Screen::Places, body)
 }
 

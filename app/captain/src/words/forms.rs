@@ -11,6 +11,7 @@ ui::words! {
     W_BUILDINGS: "写楼号就行，例：1-12" | "寫樓號就行，例：1-12" | "Building numbers, such as 1-12";
     W_HOME: "门牌没看懂，例：2单元501" | "門牌沒看懂，例：2單元501" | "Unclear; for example 2-501";
     W_TWICE: "写了两遍" | "寫了兩遍" | "It stands twice";
+    W_THERE: "这些都已经有了" | "這些都已經有了" | "All of these are there already";
     W_NOT_OURS: "不是本站的楼" | "不是本站的樓" | "Not one of this station's";
     W_PRICE: "写数字，例：12 或 8.5" | "寫數字，例：12 或 8.5" | "A number, such as 12 or 8.5";
     F_WORDS: "说了什么" | "說了什麼" | "What was said";

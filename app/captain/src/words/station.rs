@@ -37,6 +37,10 @@ ui::words! {
     FILE_FOR: "替这位记一件" | "替這位記一件" | "File for them";
     ACT_AS_THEM: "扮作这位" | "扮作這位" | "Act as them";
     PLACES_TITLE: "小区和楼栋" | "小區和樓棟" | "Estates and buildings";
+    PLACES_ADD: "加几栋楼" | "加幾棟樓" | "Add buildings";
+    PLACES_ADD_HINT: "已有的小区写它的名字，新的就写新名字" | "已有的小區寫它的名字，新的就寫新名字" | "The name of an estate that is there, or a new one";
+    PLACES_ADD_DO: "加上" | "加上" | "Add";
+    PLACES_ADDED: "加好了" | "加好了" | "Added";
     PLACES_LEAD: "每栋楼一张海报，贴在楼道里。" | "每棟樓一張海報，貼在樓道里。" | "One poster for each building.";
     POSTER: "海报" | "海報" | "Poster";
     POSTER_PRINT: "打印" | "列印" | "Print";

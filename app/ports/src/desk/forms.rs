@@ -104,6 +104,8 @@ pub enum Wrong {
     TooLarge(u32),
     /// There are more than so many.
     TooMany(u32),
+    /// All of it is there already.
+    There,
 }
 
 /// A request filed for somebody.

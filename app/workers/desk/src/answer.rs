@@ -68,6 +68,7 @@ impl<H: Host> Office<H> {
             Ask::Day(ask) => self.answer_day(ask, now_ms).await,
             Ask::Roster(ask) => self.answer_roster(ask, now_ms).await,
             Ask::Contact(form) => self.contact(&form, now_ms),
+            Ask::AddPlaces(form) => self.add_places(&form, now_ms).await,
             Ask::Paperwork(ask) => self.answer_paperwork(ask, now_ms).await,
             Ask::NoteVisit(form) => self.note_visit(&form, now_ms).await,
             // The desk itself answers the others before they come here.

@@ -4,6 +4,7 @@
 //! an office can do. All of it is generic over [`host::Host`], so native tests drive it with memory twins; only
 //! `browser` names a browser.
 
+mod added;
 mod admitting;
 mod answer;
 mod apart;

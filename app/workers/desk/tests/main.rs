@@ -1,5 +1,6 @@
 //! What a desk does, one file a capability. One program, because thirty would be compiled and linked thirty times.
 
+mod added;
 mod again;
 mod attackers;
 mod bad_input;

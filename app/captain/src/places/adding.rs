@@ -1,0 +1,60 @@
+//! The form that adds buildings, to an estate that is there or to a new one.
+
+use super::model::{Estate, added_troubles};
+use crate::desk::use_desk;
+use crate::words::*;
+use leptos::prelude::*;
+use ports::desk::added::Form as Added;
+use ports::desk::{Answer, Ask};
+use ui::view;
+use ui::{Button, Field, Form, Icon, Troubles, Weight, common, t, use_ui};
+
+/// The form. Where there is one estate, it stands in it already.
+pub fn form(estates: Memo<Vec<Estate>>) -> AnyView {
+    let (desk, ui) = (use_desk(), use_ui());
+    let (found, busy) = (Troubles::new(), RwSignal::new(false));
+    let (estate, buildings) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    Effect::new(move |_| {
+        estates.with(|estates| {
+            if let [only] = estates.as_slice() {
+                estate.update(|typed| {
+                    if typed.is_empty() {
+                        typed.clone_from(&only.row.name);
+                    }
+                });
+            }
+        });
+    });
+    let send = move || {
+        let form = Added { estate: estate.get_untracked(), buildings: buildings.get_untracked() };
+        busy.set(true);
+        device::spawn(async move {
+            match desk.ask_once(Ask::AddPlaces(form)).await {
+                Some(Ok(Answer::Saved(written))) => {
+                    found.show(vec![]);
+                    buildings.set(String::new());
+                    desk.announce(ui, t(PLACES_ADDED).to_owned(), written.undo);
+                }
+                Some(Err(fault)) => match fault.wrong_fields() {
+                    Some(wrong) => found.show(added_troubles(wrong)),
+                    None => ui.toast(fault.sentence()),
+                },
+                _ => {}
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <section class="block places-add" aria-labelledby="places-add">
+            <h2 id="places-add">{t(PLACES_ADD)}</h2>
+            <Form troubles=found on_send=send>
+                <div class="card levels">
+                    <Field id="added-estate" label=t(common::LEVEL_ESTATE) hint=t(PLACES_ADD_HINT) value=estate troubles=found/>
+                    <Field id="added-buildings" label=t(LEVEL_BUILDINGS) hint=t(BUILDINGS_HINT) value=buildings troubles=found/>
+                </div>
+                <Button label=t(PLACES_ADD_DO) weight=Weight::Secondary mark=Icon::Plus busy=busy/>
+            </Form>
+        </section>
+    }
+    .into_any()
+}
