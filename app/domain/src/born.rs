@@ -96,6 +96,15 @@ impl Born {
         (last.to_ascii_uppercase() == check).then(|| Self::parse(&body[6..14])).flatten()
     }
 
+    /// Whether a text is a citizen's number, or would be but for a wrong, missing or doubled digit: nothing to be shown.
+    #[must_use]
+    pub fn looks_like_citizen_number(text: &str) -> bool {
+        let text = crate::text::half_width(text);
+        let (text, digits) = (text.trim(), text.chars().filter(char::is_ascii_digit).count());
+        let alone = text.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | ' ' | '-'));
+        Self::of_citizen_number(text).is_some() || (alone && (15..=19).contains(&digits))
+    }
+
     fn checked(self) -> Option<Self> {
         let day = self.day <= days_in(self.year, self.month) && (self.month > 0 || self.day == 0);
         ((1880..2200).contains(&self.year) && self.month <= 12 && day).then_some(self)
@@ -169,6 +178,23 @@ mod tests {
         for one in [born(1949, 0, 0), born(1949, 3, 0), born(1949, 3, 8)] {
             assert_eq!(Born::parse(&one.to_string()), Some(one));
             assert_eq!(Born::with_birthday(one.year, &one.birthday()), one);
+        }
+    }
+
+    #[test]
+    fn what_would_be_a_citizens_number_but_for_a_digit_looks_like_one() {
+        for text in [
+            "11010519491231002X",
+            "110105194912310021",
+            "１１０１０５１９４９１２３１００２１",
+            "110105 1949123",
+            "1-1-0105194912310021",
+        ] {
+            let digits = text.chars().filter(|c| !matches!(c, ' ' | '-')).count();
+            assert_eq!(Born::looks_like_citizen_number(text), digits > 14, "{text}");
+        }
+        for text in ["13800001234", "029-88880000", "3号楼2单元501", ""] {
+            assert!(!Born::looks_like_citizen_number(text), "{text}");
         }
     }
 

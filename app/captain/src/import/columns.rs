@@ -113,15 +113,7 @@ fn grid(bringing: Bringing, sheet: &Packed) -> AnyView {
 fn shown(cell: Option<&String>, means: Column, heading: bool) -> String {
     let cell = cell.cloned().unwrap_or_default();
     let secret = means == Column::CitizenNumber && !heading && !cell.trim().is_empty();
-    if secret || looks_like_number(&cell) { "••••".to_owned() } else { cell }
-}
-
-/// Whether a cell is a citizen's number, or would be but for a wrong digit.
-fn looks_like_number(cell: &str) -> bool {
-    let cell = domain::text::half_width(cell);
-    let (cell, digits) = (cell.trim(), cell.chars().filter(char::is_ascii_digit).count());
-    let alone = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | ' ' | '-'));
-    Born::of_citizen_number(cell).is_some() || (alone && (15..=19).contains(&digits))
+    if secret || Born::looks_like_citizen_number(&cell) { "••••".to_owned() } else { cell }
 }
 
 fn choice(bringing: Bringing, at: usize, heading: impl Fn(usize) -> String + Clone + 'static) -> AnyView {

@@ -311,11 +311,16 @@ fn a_citizens_number_is_read_and_kept_nowhere() {
     let desk = browser.station();
     let number = "11010519491231002X";
     let text = format!(
-        "姓名|身份证号|电话|小区|楼号|室\n何建民|{number}|13800001234|青禾小区|3|501\n卢一|{number}1|1|青禾小区|3|502"
+        "姓名|身份证号|电话|小区|楼号|室\n何建民|{number}|13800001234|青禾小区|3|501\n卢一|{number}1|1|青禾小区|3|502\n\
+         卢二||{number}|青禾小区|3|503"
     );
     brought(&desk, &text, false);
     let wrong = lines(&desk, Which::Problems(Some(Problem::NotCitizenNumber(0))));
     assert_eq!(wrong[0].problems[0], (Problem::NotCitizenNumber(1), String::new()), "nor shown");
+    let elsewhere = lines(&desk, Which::Problems(Some(Problem::NotTelephone(0))));
+    let cells: Vec<_> =
+        elsewhere.iter().flat_map(|line| &line.problems).filter(|(_, cell)| cell.contains("1949")).collect();
+    assert!(elsewhere.len() == 2 && cells.is_empty(), "nor from another column: {elsewhere:?}");
     carried(&desk);
     assert_eq!(people(&desk, "何建民")[0].age, Some(76));
     for table in browser.real.rows().into_values() {

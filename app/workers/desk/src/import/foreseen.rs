@@ -4,6 +4,7 @@ use super::Importing;
 use super::plan::{Fate, Lives, Plan, Planned};
 use crate::host::Host;
 use crate::office::Office;
+use domain::Born;
 use ports::desk::import::{Column, Foreseen, Line, Problem, Topic, Unknown, Which};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,9 +72,11 @@ pub fn line<H: Host>(office: &Office<H>, sheet: &Importing, row: &Planned) -> Li
     };
     let cell = |problem: &Problem| {
         let Some(at) = problem.column() else { return String::new() };
-        // A citizen's number is read for the date in it, and shown to nobody.
-        let secret = sheet.choices.layout.columns.get(at as usize) == Some(&Column::CitizenNumber);
-        if secret { String::new() } else { sheet.cell(row.number, at).chars().take(CELL_SHOWN).collect() }
+        let cell = sheet.cell(row.number, at);
+        // A citizen's number is read for the date in it, and shown to nobody, whatever column it was typed into.
+        let column = sheet.choices.layout.columns.get(at as usize);
+        let secret = column == Some(&Column::CitizenNumber) || Born::looks_like_citizen_number(cell);
+        if secret { String::new() } else { cell.chars().take(CELL_SHOWN).collect() }
     };
     let problems = row.problems.iter().map(|problem| (*problem, cell(problem))).collect();
     Line { row: row.number, name: row.said.name.clone(), home, problems, changes: row.changes.clone() }
