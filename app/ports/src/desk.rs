@@ -39,7 +39,7 @@ pub mod slips;
 pub mod trouble;
 
 pub use answer::Answer;
-pub use forms::{Field, FileForm, Founds, Helped, PersonForm, SetUpForm, Spoken, WhoAsks, Wrong};
+pub use forms::{Field, FileForm, Founds, Helped, NOTE_MAX, PersonForm, SetUpForm, Spoken, WhoAsks, Wrong};
 pub use kiosks::{EnrolForm, Enrolment, KioskRow, MealCount};
 pub use letters::{Letter, LetterId, LetterState, Road, Says, Written};
 pub use opening::{Doing, First, Mailbox, Mode, Opened, Progress, StationFile, Status, Summary};

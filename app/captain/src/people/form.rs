@@ -36,6 +36,7 @@ struct Typed {
     groups: RwSignal<u32>,
     shown: Groups,
     difficulty: RwSignal<String>,
+    note: RwSignal<String>,
     helps: RwSignal<bool>,
     speaks: RwSignal<u32>,
     rests: RwSignal<bool>,
@@ -67,6 +68,7 @@ impl Typed {
             groups: RwSignal::new(draft.groups.0),
             shown: draft.shown,
             difficulty: RwSignal::new(draft.difficulty),
+            note: RwSignal::new(draft.note),
             helps: RwSignal::new(draft.helps),
             speaks: RwSignal::new(draft.speaks),
             rests: RwSignal::new(draft.rests),
@@ -95,6 +97,7 @@ impl Typed {
             groups: Groups(self.groups.get_untracked()),
             shown: self.shown,
             difficulty: self.difficulty.get_untracked(),
+            note: self.note.get_untracked(),
             helps: self.helps.get_untracked(),
             speaks: self.speaks.get_untracked(),
             rests: self.rests.get_untracked(),
@@ -143,6 +146,7 @@ fn fields(typed: Typed, held: Held) -> AnyView {
             <Field id="born" label=t(R_BORN) hint=t(R_BORN_HINT) value=typed.born troubles=found/>
             {relation(typed.relation)}
             <Field id="difficulty" label=t(F_DIFFICULTY) hint=t(F_DIFFICULTY_HINT) value=typed.difficulty/>
+            <Field id="note" label=t(CL_NOTE) value=typed.note input=Input::Area troubles=found/>
             <ChooseMany id="speaks" legend=t(F_SPEAKS) options=tongues picked=typed.speaks/>
             {groups::ticks(typed.groups)}
             <Tick id="helps" label=t(HELPS_TICK) ticked=typed.helps/>

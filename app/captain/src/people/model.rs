@@ -42,6 +42,8 @@ pub struct Draft {
     pub shown: Groups,
     /// What is hard at home.
     pub difficulty: String,
+    /// What is noted about them.
+    pub note: String,
     /// Ready to help.
     pub helps: bool,
     /// What they speak, as bits.
@@ -76,6 +78,7 @@ impl Draft {
             groups: row.groups,
             shown: row.groups,
             difficulty: detail.difficulty.clone(),
+            note: detail.note.clone(),
             speaks: detail.speaks.0,
             rests: detail.rests,
             ..Self::default()
@@ -126,6 +129,7 @@ pub fn check(draft: &Draft) -> Result<PersonForm, Vec<Trouble>> {
         groups: draft.groups,
         shown: draft.shown,
         difficulty: draft.difficulty.trim().to_owned(),
+        note: draft.note.trim().to_owned(),
         speaks: Tongues(draft.speaks),
         rests: draft.helps && draft.rests,
         helps: draft.helps.then(|| VolunteerFacts {
@@ -153,6 +157,7 @@ pub fn troubles(wrong: &[(Field, Wrong)]) -> Vec<Trouble> {
         Field::Born => Trouble::new("born", t(R_BORN_WRONG)),
         Field::Place => Trouble::new("building", field_sentence(t(WHICH_BUILDING), *wrong)),
         Field::Home => Trouble::new("home", field_sentence(t(F_HOME), *wrong)),
+        Field::Words => Trouble::new("note", field_sentence(t(CL_NOTE), *wrong)),
         Field::Telephone => Trouble::new("telephone", field_sentence(t(F_TELEPHONE), *wrong)),
         _ => Trouble::new("name", field_sentence(t(F_NAME), *wrong)),
     };

@@ -50,6 +50,11 @@ impl Act<'_> {
         self.vouch(id, household.map(|household| (household, field::HOUSEHOLD_PLACE)))
     }
 
+    /// Notes something about a person; empty words take the note away.
+    pub fn write_note(&mut self, id: PersonId, note: &str) -> &mut Self {
+        self.seal(id, Subject::person(id), field::PERSON_NOTE, note.as_bytes())
+    }
+
     /// Enlists a volunteer, or changes what they offer. Where they live is told by their household.
     pub fn enlist_volunteer(&mut self, volunteer: &Volunteer) -> &mut Self {
         let subject = Subject::person(volunteer.person);

@@ -113,10 +113,10 @@ impl Ledger {
         self.open_text(keyring, Subject::person(person), field::TELEPHONE)
     }
 
-    /// What a captain notes about a person.
+    /// What a captain notes about a person; `None` where nothing is, or it was taken away.
     #[must_use]
     pub fn note_on(&self, keyring: &Keyring, person: PersonId) -> Option<String> {
-        self.open_text(keyring, Subject::person(person), field::PERSON_NOTE)
+        self.open_text(keyring, Subject::person(person), field::PERSON_NOTE).filter(|note| !note.is_empty())
     }
 
     /// The year a person was born.

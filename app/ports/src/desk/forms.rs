@@ -143,6 +143,9 @@ pub enum WhoAsks {
     },
 }
 
+/// Most characters of a note about somebody.
+pub const NOTE_MAX: usize = 1_000;
+
 /// Somebody to be written down, or changed. What is empty in a change stays as it is.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct PersonForm {
@@ -163,6 +166,9 @@ pub struct PersonForm {
     pub veteran: bool,
     /// What makes life difficult for the household, in the captain's words; empty for nothing.
     pub difficulty: String,
+    /// What the captain notes about them; empty for nothing, at most [`NOTE_MAX`] characters. A longer one answers
+    /// [`Field::Words`] with [`Wrong::TooLong`].
+    pub note: String,
     /// What they offer as a volunteer; `None` when they are none. No free slots mean any time; `this_week` is ignored.
     pub helps: Option<VolunteerFacts>,
     /// What they speak; none where nobody said.

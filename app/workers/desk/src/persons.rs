@@ -12,7 +12,7 @@ use domain::{Born, Day, Home, Millis, PersonId, PlaceId, Slots};
 use journal::acts::Particulars;
 use journal::facts::Sorted;
 use journal::{HouseholdId, Op, Subject, Undo};
-use ports::desk::{Answer, Field, PersonForm, Trouble, Wrong};
+use ports::desk::{Answer, Field, NOTE_MAX, PersonForm, Trouble, Wrong};
 
 /// A form without mistakes.
 struct Checked {
@@ -65,6 +65,7 @@ impl<H: Host> Office<H> {
         let sorted = self.sorted(person, form);
         let helped = self.ledger().volunteer(person).is_some();
         let (spoke, rested) = (self.ledger().speaks(&self.keyring, person), self.ledger().rests(person));
+        let noted = self.ledger().note_on(&self.keyring, person).unwrap_or_default();
         let ((), ops) = self.act(|act| {
             let household = standing.map(|household| household.id).or_else(|| {
                 let (building, home) = checked.lives?;
@@ -81,6 +82,9 @@ impl<H: Host> Office<H> {
             }
             if let Some(household) = household.filter(|_| tells_of_home(form)) {
                 act.note_difficulty(household, form.difficulty.trim());
+            }
+            if form.typed(|form| form.note.clone()) && form.note.trim() != noted {
+                act.write_note(person, form.note.trim());
             }
             if form.typed(|form| form.speaks) && form.speaks != spoke {
                 act.note_speaks(person, form.speaks);
@@ -116,6 +120,7 @@ impl<H: Host> Office<H> {
         checked.lives = ledger.lives_at(person).or(checked.lives);
         form.relation = ledger.relation(keyring, person).or(form.relation);
         form.speaks = Tongues(ledger.speaks(keyring, person).0 | form.speaks.0);
+        form.note = ledger.note_on(keyring, person).unwrap_or(form.note);
         let household = ledger.person(person).and_then(|person| person.household);
         if household.is_some_and(|household| ledger.difficulty(keyring, household).is_some()) {
             form.difficulty.clear();
@@ -146,6 +151,9 @@ impl<H: Host> Office<H> {
             _ => {}
         }
         let born = born(&form.born, now_ms).map_err(|why| wrong.push((Field::Born, why))).unwrap_or_default();
+        if form.note.trim().chars().count() > NOTE_MAX && form.typed(|form| form.note.clone()) {
+            wrong.push((Field::Words, Wrong::TooLong(NOTE_MAX as u32)));
+        }
         if !wrong.is_empty() {
             return Err(wrong);
         }

@@ -44,3 +44,22 @@ fn whoever_is_on_the_roster_already_loses_nothing_by_being_added_again() {
     tell(&desk, About::Merge { twice: he, person: bare, take: vec![] });
     assert_eq!(detail(&desk, bare).born.map(|born| born.to_string()).as_deref(), Some("1946-03-08"), "the exact day");
 }
+
+#[test]
+fn a_note_is_written_changed_left_alone_by_a_form_that_lay_open_and_taken_away() {
+    let desk = Browser::new().station();
+    let noted = |note: &str| PersonForm { note: note.into(), ..at_home(&desk, "何建民", "501", "1946") };
+    let he = save(&desk, noted(" 耳背，敲门要重 "));
+    assert_eq!(detail(&desk, he).note, "耳背，敲门要重");
+    let was = PersonForm { person: Some(he), ..noted("耳背，敲门要重") };
+    let changed = |note: &str| PersonForm { was: Some(Box::new(was.clone())), note: note.into(), ..was.clone() };
+    save(&desk, changed("有助听器了"));
+    save(&desk, PersonForm { born: "1946-3-8".into(), ..changed("耳背，敲门要重") });
+    assert_eq!(detail(&desk, he).note, "有助听器了");
+    let long = ask(&desk, Ask::SavePerson(changed(&"长".repeat(NOTE_MAX + 1))));
+    assert_eq!(long, Err(Trouble::Wrong(vec![(Field::Words, Wrong::TooLong(NOTE_MAX as u32))])));
+    save(&desk, PersonForm { person: None, ..noted("另一句") });
+    assert_eq!(detail(&desk, he).note, "有助听器了", "added again, they lose nothing");
+    save(&desk, changed(""));
+    assert_eq!(detail(&desk, he).note, "");
+}
