@@ -12,6 +12,12 @@ const fetchRest = (again) => {
   dressed ??= Promise.resolve(dress(root.dataset.restStyle));
   return import(`./${root.dataset.rest}${again}`).then((module) => dressed.then(() => module.default()));
 };
+// A finger or a mouse button that is down: what it presses is not replaced before it lets go, and its click has come.
+let lift;
+const press = (down) => (clearTimeout(lift), root.toggleAttribute("data-pressed", down));
+addEventListener("pointerdown", () => press(true), true);
+addEventListener("pointerup", () => (lift = setTimeout(press, 100, false)), true);
+for (const gone of ["pointercancel", "dragend", "blur"]) addEventListener(gone, () => press(false));
 const later = () => new Promise((done) => setTimeout(done, 5000));
 const start = () =>
   fetchRest("")

@@ -38,6 +38,23 @@ test("resident: a press that began before the whole program was there is not los
   await heading(page, "您需要什么？");
 });
 
+test("resident: a finger that is down keeps the whole program waiting", async ({ people }) => {
+  const poster = await (await Captain.founds(people)).poster();
+  const page = await people("resident", { at: null, serviceWorkers: "block" });
+  const release = await hold(page, "resident");
+  await open(page, poster);
+  const box = (await page.getByRole("link", { name: /^我要求助/ }).boundingBox())!;
+  const devtools = await page.context().newCDPSession(page);
+  const touchPoints = [{ x: box.x + 40, y: box.y + 40 }];
+  await devtools.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+  await comes(page, "resident", release);
+  expect(page.workers(), "no pocket, so the porch still stands").toEqual([]);
+  await devtools.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await heading(page, "您需要什么？");
+  await page.getByRole("button", { name: "返回" }).tap();
+  await expect.poll(() => page.workers().length).toBe(1);
+});
+
 test("captain: a press that began before the whole program was there is not lost", async ({ people }) => {
   const page = await people("captain", { at: null, serviceWorkers: "block" });
   const release = await hold(page, "captain");
@@ -63,4 +80,16 @@ test("resident: that a phone is full moves nothing on the first page, and is sai
   await heading(phone, "您需要什么？");
   await expect(phone.getByText("这部手机存不下东西。")).toBeVisible();
   await look(phone, "resident");
+});
+
+test("resident: without a poster there is nothing to press until it is known what there is", async ({ people }) => {
+  const phone = await people("resident", { at: null, serviceWorkers: "block" });
+  const release = await hold(phone, "resident");
+  await open(phone, "");
+  await heading(phone, "正在打开");
+  await expect(phone.getByRole("main").getByRole("link")).toHaveCount(0);
+  await look(phone, "resident");
+  await comes(phone, "resident", release);
+  await heading(phone, "先扫一下楼道里的海报");
+  await expect(phone.getByRole("link", { name: "贴上收到的话" })).toBeVisible();
 });

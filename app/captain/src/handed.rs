@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Whatever means that the reader is in the middle of something: a press, a question over the page.
-const BUSY: &str = ":active, [role=dialog]";
+const BUSY: &str = "[data-pressed], [role=dialog]";
 const LIST: &str = ".pane-list";
 
 /// What stands on the screen.

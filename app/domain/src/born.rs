@@ -96,13 +96,17 @@ impl Born {
         (last.to_ascii_uppercase() == check).then(|| Self::parse(&body[6..14])).flatten()
     }
 
-    /// Whether a text is a citizen's number, or would be but for a wrong, missing or doubled digit: nothing to be shown.
+    /// Whether a citizen's number stands in a text, or what would be one but for a wrong, missing or doubled digit: nothing
+    /// to be shown. 15 digits or more on end, or in groups of which the first has the six of a region.
     #[must_use]
     pub fn looks_like_citizen_number(text: &str) -> bool {
         let text = crate::text::half_width(text);
-        let (text, digits) = (text.trim(), text.chars().filter(char::is_ascii_digit).count());
-        let alone = text.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | ' ' | '-'));
-        Self::of_citizen_number(text).is_some() || (alone && (15..=19).contains(&digits))
+        let on_end = text.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() >= 15);
+        let groups: Vec<&str> = text.trim().split([' ', '-']).filter(|group| !group.is_empty()).collect();
+        let digits = |group: &&str| group.trim_end_matches(['x', 'X']).bytes().all(|byte| byte.is_ascii_digit());
+        let length: usize = groups.iter().map(|group| group.len()).sum();
+        let grouped = groups.iter().all(digits) && groups.first().is_some_and(|region| region.len() == 6);
+        on_end || (grouped && (15..=19).contains(&length))
     }
 
     fn checked(self) -> Option<Self> {
@@ -193,7 +197,10 @@ mod tests {
             let digits = text.chars().filter(|c| !matches!(c, ' ' | '-')).count();
             assert_eq!(Born::looks_like_citizen_number(text), digits > 14, "{text}");
         }
-        for text in ["13800001234", "029-88880000", "3号楼2单元501", ""] {
+        for text in ["身份证11010519491231002X", "'110105194912310021", "110105 19491231 002X"] {
+            assert!(Born::looks_like_citizen_number(text), "{text}");
+        }
+        for text in ["13800001234", "13800001234 88880000", "029-88880000", "3号楼2单元501", ""] {
             assert!(!Born::looks_like_citizen_number(text), "{text}");
         }
     }

@@ -16,8 +16,10 @@ pub fn frame(page: impl FnOnce() -> AnyView) -> AnyView {
     let keeps = Memo::new(move |_| link.pocket.with(|pocket| pocket.keeps));
     let damaged = Memo::new(move |_| link.pocket.with(|pocket| pocket.damaged));
     let route = ui::use_ui().route;
-    // On the first page nothing can be lost yet, and what comes late must not push away what a thumb is aiming at.
-    let written = move || route.with(|route| !route.parts().is_empty());
+    // On the first page, while nothing was sent, nothing can be lost yet; and what comes late must not push away what a
+    // thumb is aiming at.
+    let has = Memo::new(move |_| link.pocket.with(|pocket| !pocket.requests.is_empty() || !pocket.tasks.is_empty()));
+    let written = move || has.get() || route.with(|route| !route.parts().is_empty());
     view! {
         <div class="page">
             <div class="banners">

@@ -26,6 +26,12 @@ fn kept(name: &str) -> Option<String> {
     stored::get(name).filter(|kept| same && !kept.is_empty())
 }
 
+/// Whether nobody knows yet which building this is: no poster was opened before, and the address brings none.
+#[must_use]
+pub fn nothing() -> bool {
+    place().is_none() && route::param("p").is_none()
+}
+
 /// What the plate says.
 #[must_use]
 pub fn place() -> Option<String> {

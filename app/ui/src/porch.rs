@@ -36,7 +36,7 @@ pub fn give_way(hand_over: impl Fn() -> Option<JsValue> + 'static) {
 /// The porch is in the middle of something; ask again a little later.
 pub fn take_over() -> Result<JsValue, Busy> {
     // A page in trouble stays as the shell left it.
-    if document().document_element().is_some_and(|root| root.has_attribute("data-state")) || pressed() {
+    if document().document_element().is_some_and(|root| root.has_attribute("data-state")) {
         return Err(Busy);
     }
     let handed = js_sys::Array::new();
@@ -48,11 +48,14 @@ pub fn take_over() -> Result<JsValue, Busy> {
     }
 }
 
-/// Whether a finger or a mouse button is down on the page. What it pressed must not be replaced before it lets go: the
-/// press would mean nothing.
+/// What stands on the page while a finger or a mouse button is down (`public/rest.js`; `:active` comes late on phones, and on
+/// some never). What it pressed must not be replaced before it lets go: the press would mean nothing.
+pub const PRESSED: &str = "data-pressed";
+
+/// Whether a finger or a mouse button is down.
 #[must_use]
 pub fn pressed() -> bool {
-    document().query_selector(":active").is_ok_and(|pressed| pressed.is_some())
+    document().document_element().is_some_and(|root| root.has_attribute(PRESSED))
 }
 
 /// The porch is in the middle of something.

@@ -36,7 +36,8 @@ cargo xtask <command>
   check        [--quick]                  arrows, formatting, clippy, lengths, words, bytes;
                                           quick leaves out what has to compile
   test         [--only native|device|journeys|fuzz|check] [--grep TITLE]
-                                          check, native tests, browser tests, journeys; ends with a count
+                                          native tests while the site is built, browser tests, journeys,
+                                          fuzzing, check; ends with a count
   bench size   [--json FILE] [--no-build] bytes until usable, largest paint and usable times, one row a face
   bench engine [--json FILE] [--instances day,camp] [--rounds 7] [--only ours]
                [--without NAME,NAME]

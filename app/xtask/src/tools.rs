@@ -61,8 +61,10 @@ pub fn for_fuzz() -> Outcome {
     cargo_tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, &["--locked"], "half a minute")
 }
 
-/// Installs packages of the system's own.
+/// Installs packages of the system's own, one after the other: apt-get lets nobody else in.
 pub fn debian(packages: &[&str]) -> Outcome {
+    static ONE: std::sync::Mutex<()> = std::sync::Mutex::new(());
+    let _one = ONE.lock();
     let step = say::step(format!("installing {} with apt-get", packages.join(" ")));
     apt(&["update", "-qq"])?;
     apt(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())?;

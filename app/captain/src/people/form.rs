@@ -2,7 +2,7 @@
 
 use super::called::relation_word;
 use super::groups;
-use super::model::{Draft, REACHES, check, troubles};
+use super::model::{Draft, REACHES, check, form_of, troubles};
 use crate::app::single;
 use crate::asked::{fetched, shown};
 use crate::desk::use_desk;
@@ -53,7 +53,7 @@ struct Typed {
 
 impl Typed {
     fn new(draft: Draft) -> Self {
-        let was = StoredValue::new(draft.person.and_then(|_| check(&draft).ok()));
+        let was = StoredValue::new(draft.person.map(|_| form_of(&draft)));
         let draft = Draft { reach: draft.reach.or(Some(1)), ..draft };
         Self {
             begun: StoredValue::new(draft.clone()),

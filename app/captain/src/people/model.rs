@@ -112,14 +112,18 @@ pub fn check(draft: &Draft) -> Result<PersonForm, Vec<Trouble>> {
     if draft.name.trim().is_empty() {
         wrong.push(Trouble::new("name", field_sentence(t(F_NAME), Wrong::Empty)));
     }
-    let capacity = capacity(&draft.capacity);
-    if draft.helps && capacity.is_none() {
+    if draft.helps && capacity(&draft.capacity).is_none() {
         wrong.push(Trouble::new("capacity", t(W_CAPACITY)));
     }
-    let (Some(building), true) = (draft.building, wrong.is_empty()) else { return Err(wrong) };
-    Ok(PersonForm {
+    if wrong.is_empty() { Ok(form_of(draft)) } else { Err(wrong) }
+}
+
+/// The form as it stands, right or not: also what it said when it was opened, of somebody without a home too.
+#[must_use]
+pub fn form_of(draft: &Draft) -> PersonForm {
+    PersonForm {
         person: draft.person,
-        building,
+        building: draft.building.unwrap_or_default(),
         home: draft.home.trim().to_owned(),
         name: draft.name.trim().to_owned(),
         telephone: draft.telephone.trim().to_owned(),
@@ -136,11 +140,11 @@ pub fn check(draft: &Draft) -> Result<PersonForm, Vec<Trouble>> {
             skills: Skills(draft.skills),
             free: suits::chosen(&suits::parts(draft.parts), &suits::days(draft.days)),
             reach: REACHES[draft.reach.unwrap_or(1).min(2)],
-            capacity: capacity.unwrap_or(CAPACITY),
+            capacity: capacity(&draft.capacity).unwrap_or(CAPACITY),
             this_week: 0,
         }),
         was: None,
-    })
+    }
 }
 
 fn capacity(text: &str) -> Option<u8> {

@@ -7,23 +7,24 @@ use leptos::prelude::*;
 use ports::desk::added::Form as Added;
 use ports::desk::{Answer, Ask};
 use ui::view;
-use ui::{Button, Field, Form, Icon, Troubles, Weight, common, t, use_ui};
+use ui::{Button, Field, Form, Here, Icon, Troubles, Weight, common, t, use_ui};
 
 /// The form. Where there is one estate, it stands in it already.
 pub fn form(estates: Memo<Vec<Estate>>) -> AnyView {
-    let (desk, ui) = (use_desk(), use_ui());
+    let (desk, ui, here) = (use_desk(), use_ui(), Here::of_page());
     let (found, busy) = (Troubles::new(), RwSignal::new(false));
     let (estate, buildings) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    Effect::new(move |_| {
-        estates.with(|estates| {
-            if let [only] = estates.as_slice() {
-                estate.update(|typed| {
-                    if typed.is_empty() {
-                        typed.clone_from(&only.row.name);
-                    }
-                });
-            }
+    // Once: what a captain has emptied stays empty.
+    Effect::new(move |filled: Option<bool>| {
+        let only = estates.with(|estates| match estates.as_slice() {
+            [only] => Some(only.row.name.clone()),
+            _ => None,
         });
+        let fresh = filled != Some(true) && estate.with_untracked(String::is_empty);
+        if let Some(name) = only.clone().filter(|_| fresh) {
+            estate.set(name);
+        }
+        filled == Some(true) || only.is_some()
     });
     let send = move || {
         let form = Added { estate: estate.get_untracked(), buildings: buildings.get_untracked() };
@@ -35,7 +36,7 @@ pub fn form(estates: Memo<Vec<Estate>>) -> AnyView {
                     buildings.set(String::new());
                     desk.announce(ui, t(PLACES_ADDED).to_owned(), written.undo);
                 }
-                Some(Err(fault)) => match fault.wrong_fields() {
+                Some(Err(fault)) => match fault.wrong_fields().filter(|_| !here.is_left()) {
                     Some(wrong) => found.show(added_troubles(wrong)),
                     None => ui.toast(fault.sentence()),
                 },

@@ -4,9 +4,11 @@ use super::adding;
 use super::model::{Estate, above, estates};
 use crate::app::single;
 use crate::asked::{asked, shown};
+use crate::desk::use_desk;
 use crate::facts::n;
 use crate::screen::Screen;
 use crate::words::*;
+use domain::place::Level;
 use leptos::prelude::*;
 use ports::desk::{Answer, Ask, PlaceRow};
 use ui::view;
@@ -26,7 +28,16 @@ pub fn page() -> AnyView {
         let blocks: Vec<_> = estates(&rows).iter().map(estate).collect();
         view! { <p class="soft places-above">{above(&rows)}</p>{blocks} }.into_any()
     });
-    let body = view! { {rows}{adding::form(known)} }.into_any();
+    // An office has no estates.
+    let own = use_desk().summary().map(|summary| summary.place);
+    let has_estates = Memo::new(move |_| {
+        answer
+            .get()
+            .and_then(Result::ok)
+            .is_some_and(|rows| rows.iter().any(|row| Some(row.id) == own && row.level == Level::Community))
+    });
+    let more = move || has_estates.get().then(|| untrack(|| adding::form(known)));
+    let body = view! { {rows}{more} }.into_any();
     single(t(PLACES_TITLE), t(PLACES_LEAD), Screen::Places, body)
 }
 

@@ -146,7 +146,8 @@ pub enum WhoAsks {
 /// Most characters of a note about somebody.
 pub const NOTE_MAX: usize = 1_000;
 
-/// Somebody to be written down, or changed. What is empty in a change stays as it is.
+/// Somebody to be written down, or changed. In a change an empty name, telephone or birth stays as it is; a difficulty or a
+/// note that was emptied is taken away.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct PersonForm {
     /// Who; `None` for somebody new. Somebody new of the same name in the same home is taken for the same person.

@@ -18,14 +18,18 @@ pub fn page() -> Page {
         (Some(held), _) if other.with(Option::is_some) => another(&held, &other.get().unwrap_or_default()),
         (Some(station), _) if station.standing == Standing::Forged => forged(&station),
         (Some(station), _) => at_home(&station),
+        (None, Health::Opening) if remembered::nothing() => wait(),
         (None, Health::Opening) => tiles(),
         (None, _) => no_poster(),
     };
+    let waits = Memo::new(move |_| {
+        station.with(Option::is_none) && link.health.get() == Health::Opening && remembered::nothing()
+    });
     let body = view! {
         {frame::top_home(plate)}
         {refused}
         {middle}
-        {foot()}
+        {move || (!waits.get()).then(foot)}
     };
     Page::new("", body)
 }
@@ -42,14 +46,23 @@ fn foot() -> AnyView {
     .into_any()
 }
 
-/// The first page as it stands on the porch: what was remembered, and no news yet.
+/// The first page as it stands on the porch: what was remembered, and no news yet. Where nobody knows whether there is a
+/// station, there is nothing to press: it would not stay where it is.
 pub fn porch_page() -> Page {
-    let body = view! {
-        {frame::top_home(remembered::place)}
-        {three(TextProp::from(t(w::MINE_LINE)), TextProp::from(t(w::HELP_LINE)))}
-        {foot()}
+    let rest = if remembered::nothing() {
+        wait()
+    } else {
+        view! {
+            {three(TextProp::from(t(w::MINE_LINE)), TextProp::from(t(w::HELP_LINE)))}
+            {foot()}
+        }
+        .into_any()
     };
-    Page::new("", body)
+    Page::new("", view! { {frame::top_home(remembered::place)}{rest} })
+}
+
+fn wait() -> AnyView {
+    view! { <h1>{t(w::OPENING)}</h1> }.into_any()
 }
 
 /// A station's place as its plate says it.

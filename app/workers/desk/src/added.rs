@@ -4,16 +4,19 @@ use crate::host::Host;
 use crate::office::{Change, Office};
 use crate::set_up::form::{buildings, name};
 use domain::place::{Level, Metres, Place};
+use domain::text::half_width;
 use domain::{Millis, PlaceId};
 use ports::desk::added::Form;
 use ports::desk::{Field, Reply, Trouble, Wrong};
 
 impl<H: Host> Office<H> {
-    /// Adds the buildings that are not there yet, and their estate where it is new. One act, one undo.
+    /// Adds the buildings that are not there yet, and their estate where it is new: a name that says the same as the only
+    /// one it could mean is that one. Of two estates of one name, which two devices may have made apart, both are looked
+    /// through. One act, one undo.
     ///
     /// # Errors
     /// `Wrong` with every field that is not right, or where all of them are there; `NotYours` where this device looks after
-    /// some buildings only.
+    /// some buildings only; `NotNow` at an office, which has no estates.
     pub async fn add_places(&mut self, form: &Form, now_ms: Millis) -> Reply {
         let (estate, numbers) = match (name(&form.estate), buildings(&form.buildings)) {
             (Ok(estate), Ok(numbers)) => (estate, numbers),
@@ -25,8 +28,12 @@ impl<H: Host> Office<H> {
         if !self.replica.writers().may_write(&self.keys.device.public(), self.keys.place) {
             return Err(Trouble::NotYours);
         }
-        let known = self.estate_named(&estate);
-        let there = |number: &u16| known.is_some_and(|known| self.ledger().building(known, *number).is_some());
+        if self.ledger().place(self.keys.place).is_none_or(|own| own.level != Level::Community) {
+            return Err(Trouble::NotNow);
+        }
+        let same = self.estates_called(&estate);
+        let known = same.first().copied();
+        let there = |number: &u16| same.iter().any(|estate| self.ledger().building(*estate, *number).is_some());
         let missing: Vec<u16> = numbers.into_iter().filter(|number| !there(number)).collect();
         if missing.is_empty() {
             return Err(Trouble::Wrong(vec![(Field::Buildings(0), Wrong::There)]));
@@ -47,5 +54,19 @@ impl<H: Host> Office<H> {
         change.say(self.keys.place, ops);
         let backs = self.fields_of(&change);
         self.carry_out(now_ms, change, backs, None).await
+    }
+
+    /// The estates that a name means: those called so, or the only one whose name is a part of it or the other way round.
+    fn estates_called(&self, name: &str) -> Vec<PlaceId> {
+        let plain = |name: &str| half_width(name).split_whitespace().collect::<String>();
+        let name = plain(name);
+        let estates = self.ledger().places().filter(|place| place.level == Level::Estate);
+        let all: Vec<(String, PlaceId)> = estates.map(|estate| (plain(&estate.name), estate.id)).collect();
+        let of = |fits: &dyn Fn(&str) -> bool| -> Vec<PlaceId> {
+            all.iter().filter(|(other, _)| fits(other)).map(|(_, id)| *id).collect()
+        };
+        let exact = of(&|other| other == name);
+        let near = of(&|other| other.contains(name.as_str()) || name.contains(other));
+        if exact.is_empty() && near.len() == 1 { near } else { exact }
     }
 }

@@ -39,8 +39,7 @@ impl<H: Host> Office<H> {
             Ask::People { text, filter, from, count } => Ok(self.people_page(&text, filter, from, count, now_ms)),
             Ask::Person(person) => self.look_at_person(person, now_ms),
             Ask::SavePerson(form) => self.save_person(&form, now_ms).await,
-            Ask::Places => Ok(self.places()),
-            Ask::Building(place) => self.building(place, now_ms),
+            Ask::Places | Ask::Building(_) | Ask::AddPlaces(_) => self.answer_places(ask, now_ms).await,
             Ask::Kiosks => Ok(self.kiosks(now_ms)),
             Ask::Enrol(form) => self.enrol(&form, now_ms).await,
             Ask::SendRoster { kiosk } => self.send_roster(kiosk, now_ms).await,
@@ -68,11 +67,19 @@ impl<H: Host> Office<H> {
             Ask::Day(ask) => self.answer_day(ask, now_ms).await,
             Ask::Roster(ask) => self.answer_roster(ask, now_ms).await,
             Ask::Contact(form) => self.contact(&form, now_ms),
-            Ask::AddPlaces(form) => self.add_places(&form, now_ms).await,
             Ask::Paperwork(ask) => self.answer_paperwork(ask, now_ms).await,
             Ask::NoteVisit(form) => self.note_visit(&form, now_ms).await,
             // The desk itself answers the others before they come here.
             _ => Err(Trouble::NotNow),
+        }
+    }
+
+    /// The estates and buildings, and more of them.
+    async fn answer_places(&mut self, ask: Ask, now_ms: Millis) -> Reply {
+        match ask {
+            Ask::Building(place) => self.building(place, now_ms),
+            Ask::AddPlaces(form) => self.add_places(&form, now_ms).await,
+            _ => Ok(self.places()),
         }
     }
 

@@ -58,3 +58,11 @@ fn a_building_captains_device_adds_none() {
     let (_, captain, _) = two(building_3);
     assert_eq!(add(&captain, "青禾小区", "98"), Err(Trouble::NotYours));
 }
+
+#[test]
+fn a_name_that_can_mean_one_estate_only_is_that_one() {
+    let desk = Browser::new().station();
+    let there = Err(Trouble::Wrong(vec![(Field::Buildings(0), Wrong::There)]));
+    assert_eq!(add(&desk, "青 禾", "3"), there, "part of a name");
+    assert_eq!(add(&desk, "青禾小区（东）", "3"), there, "and more than a name");
+}

@@ -1,7 +1,9 @@
 //! Somebody who is known is written down again: by a form that lay open, or as if they were new. Nothing that is known goes.
 
+use crate::common::joined::building_3;
 use crate::common::on_roll::*;
 use crate::common::*;
+use domain::PlaceId;
 use domain::household::Relation;
 use ports::desk::roster::Ask as About;
 use ports::desk::*;
@@ -62,4 +64,27 @@ fn a_note_is_written_changed_left_alone_by_a_form_that_lay_open_and_taken_away()
     assert_eq!(detail(&desk, he).note, "有助听器了", "added again, they lose nothing");
     save(&desk, changed(""));
     assert_eq!(detail(&desk, he).note, "");
+}
+
+#[test]
+fn a_home_added_by_a_form_that_lay_open_leaves_the_note_alone() {
+    let desk = Browser::new().station();
+    let homeless = PersonForm { home: String::new(), ..at_home(&desk, "何建民", "501", "1946") };
+    let he = save(&desk, homeless.clone());
+    // As the page makes it of somebody without a home: no building.
+    let was = PersonForm { person: Some(he), building: PlaceId::default(), ..homeless.clone() };
+    save(&desk, PersonForm { person: Some(he), note: "耳背".into(), ..homeless });
+    let home = PersonForm { building: building_3(&desk), home: "501".into(), ..was.clone() };
+    save(&desk, PersonForm { was: Some(Box::new(was)), ..home });
+    let now = detail(&desk, he);
+    assert_eq!((now.row.plate.as_str(), now.note.as_str()), ("3-1-501", "耳背"));
+}
+
+#[test]
+fn of_two_that_are_made_one_both_notes_stand() {
+    let desk = Browser::new().station();
+    let noted = |home: &str, note: &str| PersonForm { note: note.into(), ..at_home(&desk, "何建民", home, "1946") };
+    let (one, other) = (save(&desk, noted("501", "耳背")), save(&desk, noted("502", "养猫")));
+    tell(&desk, About::Merge { twice: one, person: other, take: vec![] });
+    assert_eq!(detail(&desk, other).note, "养猫；耳背");
 }

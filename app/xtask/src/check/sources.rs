@@ -39,17 +39,26 @@ pub fn check(sources: &[Source]) -> Outcome {
     verdict(found)
 }
 
-/// The files beside a `tests/main.rs` that it does not name: nobody would compile them, and nobody would miss them.
+/// The files beside a `tests/main.rs`, and beside each `mod.rs` below it, that it does not name: nobody would compile them,
+/// and nobody would miss them.
 fn left_out(sources: &[Source]) -> Vec<String> {
-    let mains = sources.iter().filter_map(|main| Some((main.path.strip_suffix("main.rs")?, &main.text)));
-    let programs = mains.filter(|(folder, _)| folder.ends_with("/tests/"));
-    let beside = programs.flat_map(|(folder, text)| {
-        let names = sources.iter().filter_map(move |source| source.path.strip_prefix(folder)?.strip_suffix(".rs"));
-        let modules = names.map(|name| name.strip_suffix("/mod").unwrap_or(name)).filter(|name| !name.contains('/'));
-        let missing = modules.filter(move |name| *name != "main" && !text.contains(&format!("mod {name};")));
-        missing.map(move |name| format!("{folder}main.rs does not name {name}, so nothing in it is tested"))
-    });
-    beside.collect()
+    let programs: Vec<&str> = sources.iter().filter_map(|main| main.path.strip_suffix("tests/main.rs")).collect();
+    let tests = |path: &str| programs.iter().any(|package| path.starts_with(&format!("{package}tests/")));
+    let mut found = Vec::new();
+    for source in sources.iter().filter(|source| tests(&source.path)) {
+        let Some(folder) = source.path.strip_suffix("main.rs").or_else(|| source.path.strip_suffix("mod.rs")) else {
+            continue;
+        };
+        let named = |name: &str| {
+            let is = |line: &str| line.trim().trim_start_matches("pub ") == format!("mod {name};");
+            source.text.lines().any(is)
+        };
+        let names = sources.iter().filter_map(|other| other.path.strip_prefix(folder)?.strip_suffix(".rs"));
+        let modules = names.map(|name| name.strip_suffix("/mod").unwrap_or(name));
+        let missing = modules.filter(|name| !name.contains('/') && !matches!(*name, "main" | "mod") && !named(name));
+        found.extend(missing.map(|name| format!("{} does not name {name}, so nothing in it is tested", source.path)));
+    }
+    found
 }
 
 /// What writes markup as text, if a line names it. Written in two halves, or this file would find itself.
@@ -66,13 +75,17 @@ mod tests {
     fn a_file_of_tests_that_nobody_compiles_is_found() {
         let source = |path: &str, text: &str| Source { path: path.into(), text: format!("//! A.\n{text}") };
         let there = |main: &str| {
-            let beside = ["a/tests/day.rs", "a/tests/faults/mod.rs", "a/tests/faults/deep.rs", "b/tests/own.rs"];
+            let beside = ["a/tests/day.rs", "a/tests/faults/deep.rs", "b/tests/own.rs"];
             let mut all: Vec<_> = beside.iter().map(|path| source(path, "")).collect();
+            all.push(source("a/tests/faults/mod.rs", "pub mod deep;"));
             all.push(source("a/tests/main.rs", main));
             left_out(&all)
         };
         assert!(there("mod day;\nmod faults;").is_empty());
-        assert_eq!(there("mod day;"), ["a/tests/main.rs does not name faults, so nothing in it is tested"]);
+        assert_eq!(
+            there("mod day;\n// mod faults;"),
+            ["a/tests/main.rs does not name faults, so nothing in it is tested"]
+        );
     }
 
     #[test]

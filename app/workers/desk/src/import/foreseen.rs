@@ -42,7 +42,7 @@ pub fn of(plan: &Plan) -> Foreseen {
     told.topics = topics.into_iter().collect();
     told.problems = problems.into_iter().collect();
     let unknown = |((estate, building), (known, rows)): (&(String, u16), &(bool, u32))| Unknown {
-        estate: estate.clone(),
+        estate: shown(estate).to_owned(),
         known: *known,
         building: *building,
         rows: *rows,
@@ -63,12 +63,17 @@ pub fn is(row: &Planned, which: Which) -> bool {
     }
 }
 
+/// What may be seen of a name somebody typed: a citizen's number is shown to nobody, wherever it stands.
+fn shown(typed: &str) -> &str {
+    if Born::looks_like_citizen_number(typed) { "••••" } else { typed }
+}
+
 /// One row as it is shown.
 #[must_use]
 pub fn line<H: Host>(office: &Office<H>, sheet: &Importing, row: &Planned) -> Line {
     let home = match &row.fate {
         Fate::Write(somebody) => office.spoken_home(&somebody.lives),
-        _ => row.said.home.map(|home| super::plan::spoken(&row.said.estate, home)).unwrap_or_default(),
+        _ => row.said.home.map(|home| super::plan::spoken(shown(&row.said.estate), home)).unwrap_or_default(),
     };
     let cell = |problem: &Problem| {
         let Some(at) = problem.column() else { return String::new() };

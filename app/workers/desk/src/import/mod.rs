@@ -13,6 +13,8 @@ mod plan;
 pub mod rows;
 mod words;
 
+pub use facts::noted;
+
 use crate::desk::Desk;
 use crate::host::Host;
 use crate::office::Office;

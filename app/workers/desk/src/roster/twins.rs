@@ -1,6 +1,7 @@
 //! Twins: people who may have been written down twice, and making one of two.
 
 use crate::host::Host;
+use crate::import::noted;
 use crate::office::{Change, Office};
 use crate::roll::Entry;
 use domain::consent::{Consent, Purpose, standing};
@@ -147,7 +148,10 @@ impl<H: Host> Office<H> {
             consents: self.consents_over(twice, person),
             gender: ledger.gender(keyring, twice).filter(|_| ledger.gender(keyring, person).is_none()),
             speaks: Some(Tongues(speaks.0 | spoke.0)).filter(|all| *all != speaks),
-            note: ledger.note_on(keyring, twice).filter(|_| ledger.note_on(keyring, person).is_none()),
+            note: noted(
+                &ledger.note_on(keyring, twice).unwrap_or_default(),
+                &ledger.note_on(keyring, person).unwrap_or_default(),
+            ),
             notes: ledger.notes(keyring, Subject::person(twice)).into_iter().map(|note| note.text).collect(),
             apart: apart.map(|(_, other)| other).collect(),
             volunteer: ledger.volunteer(twice).filter(|_| helps),
@@ -222,7 +226,7 @@ impl Rest {
             act.note_speaks(person, speaks);
         }
         if let Some(note) = self.note {
-            act.add_person(person, None, &Particulars { note, ..Particulars::default() });
+            act.write_note(person, &note);
         }
         for text in self.notes {
             act.note(person, Subject::person(person), &text);
