@@ -61,6 +61,8 @@ test("lock: a desk is locked and unlocked, takes in what came meanwhile, and ope
   await expect(page.getByText("锁着时来了 1 条消息")).toBeVisible(POST);
   await page.reload();
   await expect(page.getByText("锁着时来了 1 条消息")).toBeVisible(POST);
+  // The wait after the wrong ones holds through a reload.
+  await page.waitForTimeout(5_000);
   await captain.unlocks();
   await captain.letsIn(HE.name, said("lights").words);
 

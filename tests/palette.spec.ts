@@ -36,18 +36,21 @@ test("row 29: a captain goes anywhere and finds anybody without leaving the keyb
 
   // A page by its initials, a person by pinyin, by door and by the end of the telephone number.
   await page.keyboard.press("Control+k");
+  await expect(field).toBeFocused();
   await page.keyboard.type("drmc");
   await page.keyboard.press("Enter");
   await heading(page, "导入名册");
   for (const typed of ["hejianmin", "hjm", "3-2-501", "1234"]) {
     await captain.go("今天");
     await page.keyboard.press("Control+k");
+    await expect(field).toBeFocused();
     await page.keyboard.type(typed);
     await page.keyboard.press("Enter");
     await heading(page, HE.name);
   }
   // A building and its poster.
   await page.keyboard.press("Control+k");
+  await expect(field).toBeFocused();
   await page.keyboard.type("12号");
   await expect(lines.first()).toHaveText(`${STATION.estate} 12号楼`);
   await page.keyboard.press("ArrowDown");
@@ -56,6 +59,7 @@ test("row 29: a captain goes anywhere and finds anybody without leaving the keyb
 
   // Enter that ends composing chooses nothing; what is not there is said.
   await page.keyboard.press("Control+k");
+  await expect(field).toBeFocused();
   await page.keyboard.type("jinri");
   await field.dispatchEvent("keydown", { key: "Enter", keyCode: 229, isComposing: true, bubbles: true });
   await expect(field).toBeVisible();
@@ -76,6 +80,7 @@ test("row 29: a captain goes anywhere and finds anybody without leaving the keyb
 
   // The desk is locked from there, and then nothing opens.
   await page.keyboard.press("Control+k");
+  await expect(field).toBeFocused();
   await page.keyboard.type("锁上");
   await page.keyboard.press("Enter");
   await heading(page, "工作台锁着");

@@ -74,8 +74,10 @@ test("resident: that a phone is full moves nothing on the first page, and is sai
   await open(phone, poster);
   const ask = phone.getByRole("link", { name: /^我要求助/ });
   const before = await ask.boundingBox();
+  await expect(phone.getByRole("group", { name: "语言" })).toHaveCount(0);
   await comes(phone, "resident", release);
   expect(await ask.boundingBox()).toEqual(before);
+  await expect(phone.getByRole("group", { name: "语言" })).toBeVisible();
   await ask.tap();
   await heading(phone, "您需要什么？");
   await expect(phone.getByText("这部手机存不下东西。")).toBeVisible();

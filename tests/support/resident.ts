@@ -30,8 +30,11 @@ export class Resident {
   /** Goes back until the first page is there. */
   async home(): Promise<void> {
     const first = this.page.getByRole("link", { name: /^我来帮忙/ });
-    for (let steps = 0; steps < 12 && !(await first.isVisible()); steps += 1) {
-      await this.page.getByRole("button", { name: "返回" }).tap();
+    const back = this.page.getByRole("button", { name: "返回" });
+    for (let steps = 0; steps < 12; steps += 1) {
+      await expect(first.or(back).first()).toBeVisible();
+      if (await first.isVisible()) break;
+      await back.tap();
       await this.page.waitForTimeout(100);
     }
     await expect(first).toBeVisible();

@@ -22,7 +22,7 @@ struct Shown {
     list: Option<List>,
     /// How far the list was scrolled.
     scrolled: i32,
-    /// Where the link leads that has the focus.
+    /// What has the focus, as a selector.
     focused: Option<String>,
 }
 
@@ -68,7 +68,7 @@ pub fn hand_over(desk: Desk) -> Option<JsValue> {
     };
     let Some(worker) = desk.let_go() else { return Some(JsValue::NULL) };
     let scrolled = document.query_selector(LIST).ok().flatten().map_or(0, |list| list.scroll_top());
-    let focused = document.active_element().and_then(|element| element.get_attribute("href"));
+    let focused = document.active_element().and_then(|element| selector(&element));
     let shown = Shown { opened, progress: desk.progress.get_untracked(), list: desk.list_shown(), scrolled, focused };
     let bytes = js_sys::Uint8Array::from(ports::encode(&shown).as_slice());
     Some(js_sys::Array::of2(&worker, &bytes).into())
@@ -94,10 +94,18 @@ impl Handed {
         if let Ok(Some(list)) = document().query_selector(LIST) {
             list.set_scroll_top(scrolled);
         }
-        if let Some(address) = focused {
-            ui::route::focus(&format!("a[href='{}']", address.replace(['\\', '\''], "")));
+        // At once: a letter typed now must not go nowhere.
+        if let Some(focused) = focused {
+            ui::route::focus(&focused);
         }
     }
+}
+
+/// How a link, by where it leads, or a field, by its id, is found again.
+fn selector(element: &web_sys::Element) -> Option<String> {
+    let plain = |text: String| text.replace(['\\', '\'', ']'], "");
+    let link = element.get_attribute("href").map(|address| format!("a[href='{}']", plain(address)));
+    link.or_else(|| Some(element.id()).filter(|id| !id.is_empty()).map(|id| format!("[id='{}']", plain(id))))
 }
 
 #[cfg(test)]
@@ -108,7 +116,7 @@ mod tests {
     fn what_stands_on_the_screen_survives_the_way() {
         for opened in [Ok(Opened::NeedsSetUp), Err(Trouble::Newer)] {
             let list = Some(List { choice: 1, rows: Vec::new() });
-            let shown = Shown { opened, progress: None, list, scrolled: 7, focused: Some("#/today".into()) };
+            let shown = Shown { opened, progress: None, list, scrolled: 7, focused: Some("a[href='#/today']".into()) };
             assert_eq!(ports::decode(&ports::encode(&shown)), Some(shown));
         }
     }

@@ -88,7 +88,7 @@ fn warn_of_little_room() {
 fn native() -> Count {
     let nextest = sh::ask("cargo", &["nextest", "--version"]).is_some();
     let mut count = match nextest {
-        true => counted("native tests", cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])),
+        true => counted("native tests", cargo(&["nextest", "run", "--workspace", "--tests", "--no-fail-fast"])),
         false => {
             counted("native tests", cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]))
         }

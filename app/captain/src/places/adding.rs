@@ -46,14 +46,14 @@ pub fn form(estates: Memo<Vec<Estate>>) -> AnyView {
         });
     };
     view! {
-        <section class="block places-add" aria-labelledby="places-add">
+        <section class="block narrow" aria-labelledby="places-add">
             <h2 id="places-add">{t(PLACES_ADD)}</h2>
             <Form troubles=found on_send=send>
                 <div class="card levels">
                     <Field id="added-estate" label=t(common::LEVEL_ESTATE) hint=t(PLACES_ADD_HINT) value=estate troubles=found/>
                     <Field id="added-buildings" label=t(LEVEL_BUILDINGS) hint=t(BUILDINGS_HINT) value=buildings troubles=found/>
                 </div>
-                <Button label=t(PLACES_ADD_DO) weight=Weight::Secondary mark=Icon::Plus busy=busy/>
+                <div class="button-row"><Button label=t(PLACES_ADD_DO) weight=Weight::Secondary mark=Icon::Plus busy=busy/></div>
             </Form>
         </section>
     }

@@ -22,14 +22,13 @@ pub fn page() -> Page {
         (None, Health::Opening) => tiles(),
         (None, _) => no_poster(),
     };
-    let waits = Memo::new(move |_| {
-        station.with(Option::is_none) && link.health.get() == Health::Opening && remembered::nothing()
-    });
+    // What stands above it is known by then, and pushes it away from no thumb.
+    let known = Memo::new(move |_| link.health.get() != Health::Opening);
     let body = view! {
         {frame::top_home(plate)}
         {refused}
         {middle}
-        {move || (!waits.get()).then(foot)}
+        {move || known.get().then(foot)}
     };
     Page::new("", body)
 }
@@ -46,17 +45,12 @@ fn foot() -> AnyView {
     .into_any()
 }
 
-/// The first page as it stands on the porch: what was remembered, and no news yet. Where nobody knows whether there is a
-/// station, there is nothing to press: it would not stay where it is.
+/// The first page as it stands on the porch: what was remembered, and no news yet. What would not stay where it is, is not
+/// there yet: the foot, and, where nobody knows whether there is a station, all there is to press.
 pub fn porch_page() -> Page {
-    let rest = if remembered::nothing() {
-        wait()
-    } else {
-        view! {
-            {three(TextProp::from(t(w::MINE_LINE)), TextProp::from(t(w::HELP_LINE)))}
-            {foot()}
-        }
-        .into_any()
+    let rest = match remembered::nothing() {
+        true => wait(),
+        false => three(TextProp::from(t(w::MINE_LINE)), TextProp::from(t(w::HELP_LINE))),
     };
     Page::new("", view! { {frame::top_home(remembered::place)}{rest} })
 }

@@ -66,3 +66,8 @@ fn a_name_that_can_mean_one_estate_only_is_that_one() {
     assert_eq!(add(&desk, "青 禾", "3"), there, "part of a name");
     assert_eq!(add(&desk, "青禾小区（东）", "3"), there, "and more than a name");
 }
+
+#[test]
+fn an_office_has_no_estates() {
+    assert_eq!(add(&crate::levels::office(), "北里新村", "1-2"), Err(Trouble::NotNow));
+}

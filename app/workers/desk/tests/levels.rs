@@ -15,7 +15,7 @@ use ports::desk::levels::{Answer as Told, Ask as About, Key, Levels, Message, Se
 use ports::desk::*;
 use std::rc::Rc;
 
-type At = Rc<Desk<Tab>>;
+pub type At = Rc<Desk<Tab>>;
 
 fn founded(browser: &Browser, founds: Founds) -> At {
     let desk = browser.tab();
@@ -24,7 +24,7 @@ fn founded(browser: &Browser, founds: Founds) -> At {
     desk
 }
 
-fn office() -> At {
+pub fn office() -> At {
     founded(&Browser::started_after(100), Founds::Street)
 }
 
