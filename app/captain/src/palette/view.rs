@@ -26,7 +26,8 @@ pub fn finder() -> (AnyView, AnyView) {
     provide_context(Open(open));
     let handle = window_event_listener(leptos::ev::keydown, move |event| hear(&event, open));
     on_cleanup(move || handle.remove());
-    let found = view! { <Dialog open=open title=t(PALETTE)>{palette(open)}</Dialog> }.into_any();
+    // News of the desk draws nothing anew under the hands of whoever types.
+    let found = view! { <Dialog open=open title=t(PALETTE)>{untrack(|| palette(open))}</Dialog> }.into_any();
     (button("rail-link rail-find"), found)
 }
 
