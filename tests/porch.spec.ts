@@ -3,18 +3,10 @@ import type { Page } from "@playwright/test";
 import { Captain } from "./support/captain";
 import { expect, open, test, usable } from "./support/journey";
 import { replace } from "./support/kept";
+import { hold, second } from "./support/porch";
 import { heading, look } from "./support/story";
 
-const SECOND = "**/captain_full.js*";
-
-/** Holds the second program back until told otherwise. */
-async function hold(page: Page): Promise<() => void> {
-  let release = () => undefined as void;
-  const held = new Promise<void>((done) => (release = done));
-  await page.unroute(SECOND);
-  await page.route(SECOND, async (route) => (await held, route.continue()));
-  return release;
-}
+const SECOND = second("captain");
 
 /** How many desk workers this page has started. */
 function desks(page: Page): () => number {
@@ -42,7 +34,7 @@ async function watched(page: Page, act: () => Promise<void>): Promise<string[]> 
 test("the captain's list is there before the whole program, and stays as it is when that takes over", async ({ people }) => {
   const page = await people("captain", { at: null, serviceWorkers: "block", viewport: { width: 1280, height: 600 } });
   const started = desks(page);
-  const release = await hold(page);
+  const release = await hold(page, "captain");
   await open(page, "captain/");
   await page.getByRole("button", { name: /^用示例小区试一试/ }).click();
   await heading(page, "今天");
@@ -66,7 +58,7 @@ test("the captain's list is there before the whole program, and stays as it is w
 
 test("a captain who presses on before the whole program is there sees it coming, and gets there", async ({ people }) => {
   const page = await people("captain", { at: null, serviceWorkers: "block" });
-  let release = await hold(page);
+  let release = await hold(page, "captain");
   await open(page, "captain/");
   await page.getByRole("button", { name: /^建一个工作站/ }).click();
   await heading(page, "建一个工作站");
@@ -77,7 +69,7 @@ test("a captain who presses on before the whole program is there sees it coming,
   await page.getByRole("button", { name: /^用示例小区试一试/ }).click();
   await heading(page, "今天");
 
-  release = await hold(page);
+  release = await hold(page, "captain");
   await page.reload();
   await usable(page);
   const row = page.locator(".row-link").first();
@@ -87,7 +79,7 @@ test("a captain who presses on before the whole program is there sees it coming,
   release();
   await expect(page.locator(".detail-title")).toHaveText(words);
 
-  release = await hold(page);
+  release = await hold(page, "captain");
   await page.reload();
   await usable(page);
   release();
@@ -115,7 +107,7 @@ test("bad input: a desk that cannot be opened says why on the porch, and the who
   const page = await people("captain", { serviceWorkers: "block" });
   await new Captain(page).setsUp();
   await replace(page, { database: ":desk", table: "meta", row: "lock" }, [99, 1, 2]);
-  const release = await hold(page);
+  const release = await hold(page, "captain");
   const started = desks(page);
   await page.reload();
   const sentence = page.getByRole("alert").filter({ hasText: "这里的数据是新版本写的。请重新打开这一页。" });

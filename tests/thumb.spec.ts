@@ -3,6 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { Captain } from "./support/captain";
 import { fill } from "./support/disk";
 import { expect, open, test, type Face } from "./support/journey";
+import { hold } from "./support/porch";
 import { heading, look } from "./support/story";
 
 /** Lets the whole program come, and gives it the time to take over. */
@@ -19,14 +20,6 @@ async function press(page: Page, face: Face, what: Locator, release: () => void)
   await page.mouse.down();
   await comes(page, face, release);
   await page.mouse.up();
-}
-
-/** Holds the whole program back until told otherwise. */
-async function hold(page: Page, face: Face): Promise<() => void> {
-  let release = () => undefined as void;
-  const held = new Promise<void>((done) => (release = done));
-  await page.route(`**/${face}_full.js*`, async (route) => (await held, route.continue()));
-  return release;
 }
 
 test("resident: a press that began before the whole program was there is not lost", async ({ people }) => {

@@ -2,6 +2,7 @@
 
 use crate::host::Host;
 use crate::office::{Change, Office};
+use crate::places::meant;
 use crate::set_up::form::{buildings, name};
 use domain::place::{Level, Metres, Place};
 use domain::text::half_width;
@@ -56,17 +57,11 @@ impl<H: Host> Office<H> {
         self.carry_out(now_ms, change, backs, None).await
     }
 
-    /// The estates that a name means: those called so, or the only one whose name is a part of it or the other way round.
+    /// The estates that a name means, whatever its width and blanks.
     fn estates_called(&self, name: &str) -> Vec<PlaceId> {
         let plain = |name: &str| half_width(name).split_whitespace().collect::<String>();
-        let name = plain(name);
         let estates = self.ledger().places().filter(|place| place.level == Level::Estate);
         let all: Vec<(String, PlaceId)> = estates.map(|estate| (plain(&estate.name), estate.id)).collect();
-        let of = |fits: &dyn Fn(&str) -> bool| -> Vec<PlaceId> {
-            all.iter().filter(|(other, _)| fits(other)).map(|(_, id)| *id).collect()
-        };
-        let exact = of(&|other| other == name);
-        let near = of(&|other| other.contains(name.as_str()) || name.contains(other));
-        if exact.is_empty() && near.len() == 1 { near } else { exact }
+        meant(&plain(name), &all)
     }
 }

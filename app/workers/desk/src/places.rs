@@ -57,6 +57,21 @@ pub fn check_address(base_url: &str, telephone: &str) -> Result<(), AddressTooLo
     }
 }
 
+/// The estates that a name means among these: those called so, or the only one whose name is a part of it or the other way
+/// round.
+#[must_use]
+pub fn meant(name: &str, estates: &[(String, PlaceId)]) -> Vec<PlaceId> {
+    let of = |fits: &dyn Fn(&str) -> bool| -> Vec<PlaceId> {
+        estates.iter().filter(|(other, _)| fits(other)).map(|(_, id)| *id).collect()
+    };
+    let exact = of(&|other| other == name);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let near = of(&|other| other.contains(name) || name.contains(other));
+    if near.len() == 1 { near } else { exact }
+}
+
 impl<H: Host> Office<H> {
     /// Every place, each after the one above it; buildings in order of number.
     #[must_use]

@@ -194,9 +194,7 @@ impl<H: Host> Office<H> {
         self.commit_portions(self.own_log(), ops, portion, now_ms).await
     }
 
-    /// The estate of this name.
-    #[must_use]
-    pub fn estate_named(&self, name: &str) -> Option<PlaceId> {
+    fn estate_named(&self, name: &str) -> Option<PlaceId> {
         self.ledger().places().find(|place| place.level == Level::Estate && place.name == name).map(|place| place.id)
     }
 

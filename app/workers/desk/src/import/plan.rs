@@ -5,6 +5,7 @@ use super::facts::{Delta, Known, noted};
 use super::rows::Row;
 use crate::host::Host;
 use crate::office::Office;
+use crate::places::meant;
 use domain::place::Level;
 use domain::tongue::Tongues;
 use domain::{Home, PersonId, PlaceId};
@@ -80,16 +81,9 @@ struct Lookup {
 }
 
 impl Lookup {
-    /// The estate of this name: exactly, or as the only one whose name is a part of it or the other way round.
+    /// The estate that a name means; of several of one name the first.
     fn estate(&self, name: &str) -> Option<PlaceId> {
-        let name = name.trim();
-        let exact = self.estates.iter().find(|(other, _)| other == name);
-        let mut near = self.estates.iter().filter(|(other, _)| other.contains(name) || name.contains(other.as_str()));
-        let only = match (near.next(), near.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
-        };
-        exact.or(only).map(|(_, id)| *id)
+        meant(name.trim(), &self.estates).first().copied()
     }
 }
 
